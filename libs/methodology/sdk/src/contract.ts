@@ -1,0 +1,318 @@
+import type { Decimal, Json, Text } from '@bangyang/kernel';
+
+/** Version of this contract. A major bump is the only way to break methodologies already installed. */
+export const CONTRACT_VERSION = '1.0.0';
+
+/** Names something the host or `operators` provides, with its settings. Never a function: it must hash. */
+export type Use<Name extends string> = Readonly<{ use: Name; with?: Json }>;
+/** A pure function shipped by the plugin. The number is its own version: a published one is never edited. */
+export type OperatorId = `${string}@${number}`;
+
+export interface Manifest {
+  /** kebab-case, never reused, prefix of every operator id */
+  readonly id: string;
+  /** semver; equals the npm version under which this definition was published */
+  readonly version: string;
+  /** semver range of CONTRACT_VERSION, checked before anything else is read */
+  readonly contract: string;
+  readonly title: Text;
+  readonly summary: Text;
+  readonly subject: EntrantKind;
+  /** the document this methodology follows, and what in it is our own choice */
+  readonly after: Text;
+}
+
+export type EntrantKind =
+  'city' | 'county' | 'province' | 'town' | 'organisation' | 'product' | 'project';
+
+export type PlaceClass =
+  | 'province'
+  | 'municipality'
+  | 'sub-provincial'
+  | 'plan-listed'
+  | 'capital'
+  | 'prefecture'
+  | 'municipality-district'
+  | 'sub-provincial-district'
+  | 'district'
+  | 'county-level-city'
+  | 'county'
+  | 'functional-zone'
+  | 'town';
+
+/** A named set of entrants. An empty `classes` means: entrants are no places (products, projects). */
+export interface Population<Id extends string> {
+  readonly id: Id;
+  readonly title: Text;
+  readonly kind: EntrantKind;
+  readonly classes: readonly PlaceClass[];
+  readonly exclude?: readonly {
+    readonly classes?: readonly PlaceClass[];
+    /** GB/T 2260 prefixes */
+    readonly under?: readonly string[];
+    readonly why: Text;
+  }[];
+  /** units evaluated as one, e.g. 新疆+新疆兵团 */
+  readonly combine?: readonly { readonly as: Text; readonly members: readonly string[] }[];
+  /** entrants that sit under another, e.g. products under their operator */
+  readonly under?: EntrantKind;
+}
+
+export type SourceKind =
+  | 'dataset'
+  | 'application'
+  | 'questionnaire'
+  | 'web-collection'
+  | 'self-recommendation'
+  | 'expert-recommendation'
+  | 'site-visit'
+  | 'overall-assessment'
+  | 'third-party-index';
+
+/** A way in which data come in, kept apart to the last page. */
+export interface Source<Id extends string> {
+  readonly id: Id;
+  readonly kind: SourceKind;
+  readonly title: Text;
+  /** what a dataset delivers: the columns that formulas may name */
+  readonly series?: readonly { readonly code: string; readonly title: Text; readonly unit: string }[];
+}
+
+/** One node of the tree. A flat ordered array with `parent`: the diff of two editions reads line by line. */
+export interface Indicator<Code extends string, SourceId extends string> {
+  readonly code: Code;
+  readonly parent?: NoInfer<Code>;
+  readonly title: Text;
+  /** for a group: one line that says what it looks at */
+  readonly note?: Text;
+  /** share among siblings; normalised among them, so that three equal thirds can be said as 1, 1, 1 */
+  readonly weight: Decimal;
+  /** leaves have one, groups do not */
+  readonly measure?: Measure<SourceId>;
+}
+
+export interface Measure<SourceId extends string> {
+  readonly source: NoInfer<SourceId>;
+  /** arithmetic over the series of the source: names, numbers, + - * / and parentheses */
+  readonly formula: string;
+  readonly unit: string;
+  readonly kind: 'number' | 'yes-no' | 'level';
+  readonly direction: 'higher-is-better' | 'lower-is-better';
+  /** what is done with outliers; `index` leaves it to the index that uses the indicator */
+  readonly treat: 'none' | 'index';
+  readonly missing: 'index' | 'lowest' | 'leave-out';
+  /** decimals when shown */
+  readonly digits: number;
+  readonly why: Text;
+}
+
+/** A SurveyJS form for one source. */
+export interface Form<Code extends string, SourceId extends string> {
+  readonly source: NoInfer<SourceId>;
+  readonly title: Text;
+  readonly survey: { readonly [key: string]: Json };
+  /** question name → indicator it supplies */
+  readonly fills: Readonly<Partial<Record<string, NoInfer<Code>>>>;
+}
+
+export type Role =
+  'owner' | 'secretary' | 'data-officer' | 'publisher' | 'auditor' | 'city' | 'expert' | 'chair';
+export type Guard =
+  | 'form.valid'
+  | 'evidence.complete'
+  | 'reviews.enough'
+  | 'ballot.closed'
+  | 'no-open-objection'
+  | 'two-persons'
+  | 'data.attached'
+  | 'run.complete'
+  | OperatorId;
+export type Effect =
+  'notify' | 'assign-experts' | 'open-ballot' | 'close-ballot' | 'run-scoring' | 'freeze' | 'publish';
+
+export interface Stage<Name extends string> {
+  readonly name: Name;
+  readonly title: Text;
+  /** who may change an application while it is here */
+  readonly edits?: readonly Role[];
+  /** days, as a proposal for the calendar of a new edition */
+  readonly days?: number;
+  readonly to: readonly {
+    readonly stage: NoInfer<Name>;
+    readonly action: Text;
+    readonly by: readonly Role[];
+    /** all must hold; each answers true or a reason to show */
+    readonly when?: readonly Use<Guard>[];
+    /** queued in order after commit; each is safe to repeat */
+    readonly then?: readonly Use<Effect>[];
+  }[];
+}
+
+export interface Review {
+  readonly rubric: readonly {
+    readonly key: string;
+    readonly title: Text;
+    readonly max: Decimal;
+    readonly weight: Decimal;
+  }[];
+  readonly blind: 'open' | 'single' | 'double';
+  readonly panelSize: number;
+  readonly minimumReviews: number;
+  readonly maximumLoad: number;
+  readonly calibration: 'none' | 'shift' | 'shift-and-scale';
+  readonly settle: 'mean' | 'median' | 'trimmed-mean';
+  /** scores of a meeting are entered afterwards by one secretary and confirmed by another */
+  readonly offlineMeeting: boolean;
+  readonly conflicts: readonly ('city' | 'province' | 'employer' | 'vendor' | 'mail-domain' | 'past-work')[];
+}
+
+export interface Ballot {
+  readonly choicesPerVoter: number;
+  readonly oncePer: 'edition' | 'day';
+  readonly from: string;
+  readonly until: string;
+  readonly totals: 'hidden' | 'shown';
+  readonly comments: 'none' | 'moderated';
+}
+
+export type PartSource<Code extends string> =
+  | { readonly from: 'indicators'; readonly under: NoInfer<Code> }
+  | { readonly from: 'experts' }
+  | { readonly from: 'votes'; readonly scale: 'share' | 'log-share' | 'rank' }
+  | { readonly from: 'questionnaire'; readonly under: NoInfer<Code> }
+  | { readonly from: 'attention'; readonly under: NoInfer<Code> };
+
+export type NormalisationMethod =
+  | 'min-max'
+  | 'z-score'
+  | 'rank'
+  | 'percentile-rank'
+  | 'borda'
+  | 'distance-to-max'
+  | 'fraction-of-max'
+  | 'none';
+export type AggregationMethod = 'arithmetic' | 'geometric' | 'harmonic';
+
+/** How entrants of one population get one number each. */
+export interface Index<
+  Id extends string,
+  PopulationId extends string,
+  Code extends string,
+  PartId extends string,
+> {
+  readonly id: Id;
+  readonly title: Text;
+  readonly population: NoInfer<PopulationId>;
+  readonly parts: readonly {
+    readonly id: PartId;
+    readonly title: Text;
+    readonly weight: Decimal;
+    readonly source: PartSource<Code>;
+  }[];
+  /** entrants with a smaller share of available indicators are left out, with that reason */
+  readonly screening: { readonly availability: Decimal };
+  readonly imputation: 'none' | 'mean' | 'median' | 'class-median';
+  /** winsorise at most so many points, then log, where |skewness| and kurtosis both pass the limits */
+  readonly treatment?: {
+    readonly maxWinsorised: number;
+    readonly skew: Decimal;
+    readonly kurtosis: Decimal;
+    readonly then: 'log-ct' | 'none';
+  };
+  readonly normalisation: {
+    readonly method: NormalisationMethod;
+    readonly range: readonly [Decimal, Decimal];
+  };
+  readonly aggregation: AggregationMethod;
+  readonly scale: { readonly from: Decimal; readonly to: Decimal; readonly why: Text };
+  readonly round: { readonly digits: number; readonly mode: 'half-up' };
+  readonly adjust?: readonly Use<OperatorId>[];
+  readonly sensitivity?: { readonly runs: number; readonly weightNoise: Decimal };
+}
+
+export interface Grade {
+  readonly letter: string;
+  readonly from: Decimal;
+}
+export interface Tier {
+  readonly code: string;
+  readonly title: Text;
+  readonly from: Decimal;
+  readonly note?: Text;
+}
+
+export type GroupBy = 'province' | 'region' | 'class' | 'province-share' | 'prefecture' | 'operator' | 'topic';
+
+/** One list of an edition. `by` is an index, or an indicator group of it (`index:group`). */
+export interface ListDefinition<
+  Id extends string,
+  IndexId extends string,
+  Code extends string,
+  PopulationId extends string,
+> {
+  readonly id: Id;
+  readonly title: Text;
+  readonly note?: Text;
+  readonly kind: 'ranked' | 'tiered' | 'graded' | 'sample' | 'grouped' | 'coverage' | 'subset';
+  readonly index?: NoInfer<IndexId>;
+  /** a group of indicators of the index; without it the whole index */
+  readonly node?: NoInfer<Code>;
+  readonly population?: NoInfer<PopulationId>;
+  readonly take: 'all' | number | { readonly perGroup: number };
+  /** a list that this one is a part of */
+  readonly within?: NoInfer<Id>;
+  readonly groupBy?: GroupBy;
+  readonly show: readonly ('rank' | 'score' | 'grade' | 'tier' | 'reason' | 'share')[];
+  /** decides between equal published scores, in order; what is still equal then shares its rank */
+  readonly tieBreak: readonly NoInfer<Code>[];
+  /** a stated exception: equal scores get successive ranks in the last declared order */
+  readonly ties?: 'share' | 'successive';
+  /** order of an unranked list */
+  readonly order?: 'pinyin' | 'code' | 'population' | 'declared';
+  readonly tiers?: readonly Tier[];
+  readonly grades?: readonly Grade[];
+}
+
+/** A text that a result needs beside its numbers. */
+export interface EditorialText<Id extends string> {
+  readonly id: Id;
+  readonly title: Text;
+  readonly per: 'edition' | 'list' | 'entrant' | 'group' | 'indicator';
+  readonly required: boolean;
+}
+
+export interface Publication<ListId extends string> {
+  readonly id: string;
+  readonly format: 'web' | 'pdf' | 'csv' | 'xlsx' | 'json' | 'certificate';
+  readonly lists: readonly NoInfer<ListId>[];
+}
+
+/** Everything but `operators` is plain data: stored, hashed and pinned when an edition opens. */
+export interface Methodology<
+  PopulationId extends string = string,
+  SourceId extends string = string,
+  Code extends string = string,
+  StageName extends string = string,
+  PartId extends string = string,
+  IndexId extends string = string,
+  ListId extends string = string,
+  TextId extends string = string,
+> {
+  readonly manifest: Manifest;
+  readonly populations: readonly Population<PopulationId>[];
+  readonly sources: readonly Source<SourceId>[];
+  readonly indicators: readonly Indicator<Code, SourceId>[];
+  readonly forms: readonly Form<Code, SourceId>[];
+  readonly workflow: { readonly initial: NoInfer<StageName>; readonly stages: readonly Stage<StageName>[] };
+  readonly review?: Review;
+  readonly ballot?: Ballot & { readonly from: NoInfer<StageName>; readonly until: NoInfer<StageName> };
+  readonly indices: readonly Index<IndexId, PopulationId, Code, PartId>[];
+  readonly lists: readonly ListDefinition<ListId, IndexId, Code, PopulationId>[];
+  readonly editorial: readonly EditorialText<TextId>[];
+  readonly publications: readonly Publication<ListId>[];
+  /** pure: no clock, no network, no state */
+  readonly operators?: Readonly<Record<OperatorId, (input: Json, settings: Json) => Json>>;
+}
+
+/** A methodology as it is stored: everything but the functions. */
+export type Definition = Omit<Methodology, 'operators'>;

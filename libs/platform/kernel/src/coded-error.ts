@@ -1,0 +1,25 @@
+/** What a person is told when something is refused. `code` is stable; the sentences may be reworded. */
+export interface Problem {
+  readonly code: string;
+  /** What is wrong. */
+  readonly what: string;
+  /** Where: file, row and column; field; step. */
+  readonly where?: string;
+  /** What to do about it. */
+  readonly fix?: string;
+}
+
+/** An error that its reader can act on. Everything else that is thrown is a defect of ours. */
+export class CodedError extends Error {
+  constructor(readonly problem: Problem) {
+    super(
+      [problem.where, problem.what].filter(Boolean).join(': ') +
+        (problem.fix ? `; ${problem.fix}` : ''),
+    );
+    this.name = 'CodedError';
+  }
+
+  get code(): string {
+    return this.problem.code;
+  }
+}

@@ -1,0 +1,1 @@
+export type * from './public-documents.js';

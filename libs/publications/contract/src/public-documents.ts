@@ -1,0 +1,139 @@
+import type { Text } from '@bangyang/kernel';
+import type { EditionFacts, ListRow, ValueFlag } from '@bangyang/results-contract';
+
+/** `GET /api/public/editions`: newest first. */
+export interface PublicEditionSummary {
+  readonly slug: string;
+  readonly title: Text;
+  readonly methodology: string;
+  /** data year of a computed edition, printed year of an archived one */
+  readonly year: number;
+  readonly editionYear: number;
+  readonly stage: 'released';
+  readonly kind: 'computed' | 'printed';
+  readonly releasedAt: string;
+  readonly lists: readonly PublicListSummary[];
+}
+export interface PublicListSummary {
+  readonly id: string;
+  readonly title: Text;
+  readonly kind: string;
+  readonly show: readonly string[];
+  readonly size: number;
+}
+
+/** `GET /api/public/editions/{slug}`: everything but the rows of its lists. */
+export interface PublicEdition extends PublicEditionSummary {
+  readonly facts: EditionFacts;
+  readonly engine: number;
+  readonly bundleHash: string;
+  readonly publicKey: string;
+  readonly methodologyTitle: Text;
+  readonly methodologySummary: Text;
+  readonly methodologyAfter: Text;
+  readonly scaleNote: Text;
+  readonly tiers: readonly { readonly code: string; readonly title: Text; readonly from: string; readonly size: number; readonly note?: Text }[];
+  /** the top-level groups of the indicator tree, in order */
+  readonly dimensions: readonly { readonly code: string; readonly title: Text }[];
+  readonly indicators: readonly PublicIndicator[];
+  readonly evaluated: number;
+  readonly screenedOut: readonly { readonly code: string; readonly name: string; readonly why: Text }[];
+  /** mean score per dimension, in the order of `dimensions`, then the total */
+  readonly averages: readonly { readonly group: 'all' | 'listed' | 'top10'; readonly title: Text; readonly scores: readonly string[] }[];
+  readonly leaders: readonly { readonly dimension: string; readonly code: string; readonly name: string; readonly score: string }[];
+  readonly provinces: readonly PublicProvince[];
+  readonly findings: readonly Text[];
+  /** year over year, where an earlier comparable edition is released */
+  readonly changes?: {
+    readonly against: string;
+    readonly entrants: readonly { readonly code: string; readonly name: string; readonly rank: number }[];
+    readonly leavers: readonly { readonly code: string; readonly name: string; readonly rank: number }[];
+  };
+}
+export interface PublicIndicator {
+  readonly code: string;
+  readonly parent?: string;
+  readonly level: 1 | 2 | 3;
+  readonly title: Text;
+  readonly note?: Text;
+  readonly weight: string;
+  /** share in the whole after normalising among siblings, decimal text with 4 digits */
+  readonly effectiveWeight: string;
+  readonly unit?: string;
+  readonly direction?: 'higher-is-better' | 'lower-is-better';
+  readonly formula?: string;
+  readonly why?: Text;
+  readonly omitted?: Text;
+}
+export interface PublicProvince {
+  readonly code: string;
+  readonly name: string;
+  readonly shortName: Text;
+  readonly region: Text;
+  /** column and row in the tile map */
+  readonly tile: readonly [number, number];
+  readonly cities: number;
+  readonly listed: number;
+  /** share-based class; the municipalities stand aside */
+  readonly shareClass: 'municipality' | 'half' | 'fifth' | 'tenth' | 'few' | 'none' | 'no-data';
+}
+
+/** `GET /api/public/editions/{slug}/lists/{id}.json`: rows in published order. */
+export type PublicListRows = readonly PublicListRow[];
+export interface PublicListRow extends ListRow {
+  /** scores per dimension in the order of the edition's `dimensions` */
+  readonly dimensions?: readonly string[];
+  /** places gained since the compared edition; null = not listed then; absent = nothing to compare */
+  readonly rankChange?: number | null;
+}
+
+/** `GET /api/public/editions/{slug}/places/{code}`: one city in one edition. */
+export interface PublicPlaceInEdition {
+  readonly slug: string;
+  readonly code: string;
+  readonly name: string;
+  readonly province: string;
+  readonly rank?: number;
+  readonly score: string;
+  readonly tier?: string;
+  readonly listed: boolean;
+  readonly dimensions: readonly { readonly code: string; readonly score: string; readonly rank: number; readonly contribution: string }[];
+  readonly indicators: readonly {
+    readonly code: string;
+    /** as measured, before treatment; absent when missing */
+    readonly value?: string;
+    readonly score?: string;
+    /** points that this indicator adds to the total score */
+    readonly contribution?: string;
+    readonly flags: readonly ValueFlag[];
+  }[];
+  /** same class, nearest total scores */
+  readonly peers: readonly { readonly code: string; readonly name: string; readonly rank?: number; readonly score: string; readonly dimensions: readonly string[] }[];
+}
+
+/** `GET /api/public/places/{code}`: every list and year in which a place stands. */
+export interface PublicPlace {
+  readonly code: string;
+  readonly name: string;
+  readonly province: string;
+  readonly class: Text;
+  readonly standings: readonly {
+    readonly slug: string;
+    readonly title: Text;
+    readonly year: number;
+    readonly list: string;
+    readonly listTitle: Text;
+    readonly of: number;
+    readonly rank?: number;
+    readonly score?: string;
+    readonly tier?: string;
+    readonly grade?: string;
+  }[];
+}
+
+/** `GET /api/public/places`: for the search box. */
+export interface PublicPlaceName {
+  readonly code: string;
+  readonly name: string;
+  readonly province: string;
+}

@@ -1,0 +1,75 @@
+import type { Text } from '@bangyang/kernel';
+import type { Definition } from '@bangyang/methodology-sdk';
+
+/** One number with what was done to it on its way from the source. */
+export type ValueFlag = 'imputed' | 'winsorised' | 'transformed' | 'missing' | 'outlier-at-source';
+
+export interface EditionFacts {
+  readonly slug: string;
+  readonly title: Text;
+  /** the year in whose name the list is published */
+  readonly editionYear: number;
+  /** the year that the data describe */
+  readonly dataYear: number;
+  /** indicators left out of this edition, and why (e.g. a series that one of the compared years lacks) */
+  readonly omitted: readonly { readonly code: string; readonly why: Text }[];
+  /** what the data are and who compiled them */
+  readonly sourceNote: Text;
+}
+
+/** The inputs as numbers in the order of `series`; null = missing. Rows are in the order of `code`. */
+export interface InputTable {
+  readonly series: readonly string[];
+  readonly rows: readonly InputRow[];
+}
+export interface InputRow {
+  readonly code: string;
+  readonly name: string;
+  readonly province: string;
+  readonly values: readonly (number | null)[];
+}
+
+/** A row of a published list, in published order. */
+export interface ListRow {
+  readonly position: number;
+  readonly rank?: number;
+  /** decimal text with the digits that are published */
+  readonly score?: string;
+  readonly grade?: string;
+  readonly tier?: string;
+  readonly name: string;
+  readonly code?: string;
+  readonly province?: string;
+  readonly group?: string;
+  readonly reason?: string;
+  /** lowest and highest rank under uncertainty */
+  readonly range?: readonly [number, number];
+}
+
+export interface PublishedList {
+  readonly id: string;
+  readonly title: Text;
+  readonly kind: string;
+  readonly show: readonly string[];
+  readonly rows: readonly ListRow[];
+}
+
+/** What is published and signed: enough to compute every list again. */
+export interface ReleaseBundle {
+  readonly format: 'bangyang-release/1';
+  readonly edition: EditionFacts;
+  readonly engine: number;
+  readonly seed: number;
+  readonly codeVersion: string;
+  readonly definition: Definition;
+  readonly inputs: InputTable;
+  readonly lists: readonly PublishedList[];
+  readonly hashes: {
+    readonly definition: string;
+    readonly inputs: { readonly whole: string; readonly rows: readonly string[] };
+    readonly lists: Readonly<Record<string, { readonly whole: string; readonly rows: readonly string[] }>>;
+    /** of edition facts, engine, seed, code version and the hashes above */
+    readonly whole: string;
+  };
+  readonly signature: { readonly algorithm: 'Ed25519'; readonly publicKey: string; readonly value: string };
+}
