@@ -1,0 +1,214 @@
+import { CodedError, isDecimal, parseDecimal } from '@bangyang/kernel';
+import type { Definition, Methodology } from './contract.js';
+import { parseFormula, seriesOf } from './formula.js';
+
+/** One thing wrong with a definition. `path` is a JSON path such as `indicators[3].weight`. */
+export interface DefinitionProblem {
+  readonly path: string;
+  readonly what: string;
+}
+
+type Report = (path: string, what: string) => void;
+
+/** Every problem of a definition, not just the first; empty when it may be installed. */
+export function checkDefinition(methodology: Methodology | Definition): readonly DefinitionProblem[] {
+  const problems: DefinitionProblem[] = [];
+  const report: Report = (path, what) => problems.push({ path, what });
+  checkManifest(methodology, report);
+  checkUniqueNames(methodology, report);
+  checkIndicators(methodology, report);
+  checkForms(methodology, report);
+  checkWorkflow(methodology, report);
+  checkIndices(methodology, report);
+  checkLists(methodology, report);
+  checkPublications(methodology, report);
+  return problems;
+}
+
+function checkManifest({ manifest }: Definition, report: Report): void {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(manifest.id)) {
+    report('manifest.id', `"${manifest.id}" is not kebab-case`);
+  }
+  if (!/^\d+\.\d+\.\d+$/.test(manifest.version)) {
+    report('manifest.version', `"${manifest.version}" is not a version such as 1.0.0`);
+  }
+  if (!/^\^1(\.\d+){0,2}$/.test(manifest.contract)) {
+    report('manifest.contract', `"${manifest.contract}" does not accept contract 1`);
+  }
+}
+
+function checkUniqueNames(definition: Definition, report: Report): void {
+  const unique = (path: string, names: readonly string[]): void => {
+    names.forEach((name, at) => {
+      const first = names.indexOf(name);
+      if (first < at) report(`${path}[${at}]`, `"${name}" is already used by ${path}[${first}]`);
+    });
+  };
+  unique('populations', definition.populations.map((item) => item.id));
+  unique('sources', definition.sources.map((item) => item.id));
+  unique('indicators', definition.indicators.map((item) => item.code));
+  unique('workflow.stages', definition.workflow.stages.map((item) => item.name));
+  unique('indices', definition.indices.map((item) => item.id));
+  unique('lists', definition.lists.map((item) => item.id));
+  unique('editorial', definition.editorial.map((item) => item.id));
+  unique('publications', definition.publications.map((item) => item.id));
+}
+
+function checkWeight(path: string, weight: string, report: Report): void {
+  if (!isDecimal(weight) || parseDecimal(weight) <= 0) {
+    report(path, `the weight "${weight}" is not a positive decimal`);
+  }
+}
+
+function checkIndicators({ indicators, sources }: Definition, report: Report): void {
+  const byCode = new Map(indicators.map((node) => [node.code, node]));
+  const parents = new Set(indicators.map((node) => node.parent));
+  indicators.forEach((node, at) => {
+    const path = `indicators[${at}]`;
+    checkWeight(`${path}.weight`, node.weight, report);
+    if (node.parent !== undefined && !byCode.has(node.parent)) {
+      report(`${path}.parent`, `there is no indicator "${node.parent}"`);
+    }
+    const chain = [node.code];
+    for (let up = node.parent; up !== undefined; up = byCode.get(up)?.parent) {
+      chain.push(up);
+      if (up === node.code) {
+        report(`${path}.parent`, `"${node.code}" is its own ancestor: ${chain.join(' → ')}`);
+        break;
+      }
+      if (chain.length > indicators.length) break;
+    }
+    const isGroup = parents.has(node.code);
+    if (isGroup && node.measure) report(path, `the group "${node.code}" is measured itself`);
+    if (!isGroup && !node.measure) report(path, `the leaf "${node.code}" is not measured`);
+    if (node.measure) checkMeasure(`${path}.measure`, node.measure, sources, report);
+  });
+}
+
+function checkMeasure(
+  path: string,
+  measure: NonNullable<Definition['indicators'][number]['measure']>,
+  sources: Definition['sources'],
+  report: Report,
+): void {
+  const source = sources.find((item) => item.id === measure.source);
+  if (!source) report(`${path}.source`, `there is no source "${measure.source}"`);
+  try {
+    const known = source?.series?.map((series) => series.code);
+    for (const code of seriesOf(parseFormula(measure.formula))) {
+      if (known && !known.includes(code)) {
+        report(`${path}.formula`, `the source "${measure.source}" has no series "${code}"`);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    report(`${path}.formula`, error.problem.what);
+  }
+}
+
+function checkForms({ forms, sources, indicators }: Definition, report: Report): void {
+  const codes = new Set(indicators.map((node) => node.code));
+  forms.forEach((form, at) => {
+    if (!sources.some((source) => source.id === form.source)) {
+      report(`forms[${at}].source`, `there is no source "${form.source}"`);
+    }
+    for (const [question, code] of Object.entries(form.fills)) {
+      if (code === undefined || !codes.has(code)) {
+        report(`forms[${at}].fills.${question}`, `there is no indicator "${code}"`);
+      }
+    }
+  });
+}
+
+function checkWorkflow({ workflow, ballot }: Definition, report: Report): void {
+  const names = new Set(workflow.stages.map((stage) => stage.name));
+  if (!names.has(workflow.initial)) {
+    report('workflow.initial', `there is no stage "${workflow.initial}"`);
+  }
+  workflow.stages.forEach((stage, at) =>
+    stage.to.forEach((transition, index) => {
+      const path = `workflow.stages[${at}].to[${index}]`;
+      if (!names.has(transition.stage)) report(path, `there is no stage "${transition.stage}"`);
+      if (transition.by.length === 0) report(`${path}.by`, 'nobody may take this step');
+    }),
+  );
+  const reached = new Set([workflow.initial]);
+  for (const name of reached) {
+    const stage = workflow.stages.find((item) => item.name === name);
+    stage?.to.forEach((transition) => reached.add(transition.stage));
+  }
+  workflow.stages.forEach((stage, at) => {
+    if (!reached.has(stage.name)) {
+      report(`workflow.stages[${at}]`, `no path leads from "${workflow.initial}" to "${stage.name}"`);
+    }
+  });
+  if (ballot) {
+    if (!names.has(ballot.from)) report('ballot.from', `there is no stage "${ballot.from}"`);
+    if (!names.has(ballot.until)) report('ballot.until', `there is no stage "${ballot.until}"`);
+  }
+}
+
+function checkIndices(definition: Definition, report: Report): void {
+  const codes = new Set(definition.indicators.map((node) => node.code));
+  definition.indices.forEach((index, at) => {
+    const path = `indices[${at}]`;
+    if (!definition.populations.some((item) => item.id === index.population)) {
+      report(`${path}.population`, `there is no population "${index.population}"`);
+    }
+    index.parts.forEach((part, number) => {
+      checkWeight(`${path}.parts[${number}].weight`, part.weight, report);
+      if ('under' in part.source && !codes.has(part.source.under)) {
+        report(`${path}.parts[${number}].source.under`, `there is no indicator "${part.source.under}"`);
+      }
+      if (part.source.from === 'experts' && !definition.review) {
+        report(`${path}.parts[${number}]`, 'experts are asked but there is no review');
+      }
+      if (part.source.from === 'votes' && !definition.ballot) {
+        report(`${path}.parts[${number}]`, 'votes are counted but there is no ballot');
+      }
+    });
+    const [low, high] = index.normalisation.range;
+    if (Number(low) >= Number(high)) report(`${path}.normalisation.range`, `${low} is not below ${high}`);
+  });
+}
+
+function checkLists(definition: Definition, report: Report): void {
+  const ids = definition.lists.map((list) => list.id);
+  const codes = new Set(definition.indicators.map((node) => node.code));
+  definition.lists.forEach((list, at) => {
+    const path = `lists[${at}]`;
+    if (list.index !== undefined && !definition.indices.some((item) => item.id === list.index)) {
+      report(`${path}.index`, `there is no index "${list.index}"`);
+    }
+    if (list.node !== undefined && !codes.has(list.node)) {
+      report(`${path}.node`, `there is no indicator "${list.node}"`);
+    }
+    if (list.within !== undefined && !ids.includes(list.within)) {
+      report(`${path}.within`, `there is no list "${list.within}"`);
+    }
+    list.tieBreak.forEach((code, number) => {
+      if (!codes.has(code)) report(`${path}.tieBreak[${number}]`, `there is no indicator "${code}"`);
+    });
+    checkDescending(`${path}.tiers`, list.tiers?.map((tier) => tier.from), report);
+    checkDescending(`${path}.grades`, list.grades?.map((grade) => grade.from), report);
+  });
+}
+
+function checkDescending(path: string, from: readonly string[] | undefined, report: Report): void {
+  from?.forEach((value, at) => {
+    const above = from[at - 1];
+    if (above !== undefined && Number(value) >= Number(above)) {
+      report(`${path}[${at}]`, `${value} is not below ${above}: write the highest first`);
+    }
+  });
+}
+
+function checkPublications({ publications, lists }: Definition, report: Report): void {
+  publications.forEach((publication, at) =>
+    publication.lists.forEach((id, number) => {
+      if (!lists.some((list) => list.id === id)) {
+        report(`publications[${at}].lists[${number}]`, `there is no list "${id}"`);
+      }
+    }),
+  );
+}
