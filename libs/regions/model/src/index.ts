@@ -1,1 +1,2 @@
-export {};
+export { provinces, provinceOf, regions, type Province, type Region } from './provinces.js';
+export { classOf, classTitles, type CityClass } from './city-classes.js';
