@@ -1,0 +1,214 @@
+import { formatDecimal } from '@bangyang/kernel';
+import { IndicatorTree } from '@bangyang/methodology-sdk';
+import { provinceOf, provinces, regions } from '@bangyang/regions';
+import type { EditionResult, EvaluatedCity, ListRow, ReleaseBundle } from '@bangyang/results-contract';
+import type {
+  PublicEdition,
+  PublicIndicator,
+  PublicListRow,
+  PublicPlaceInEdition,
+  PublicProvince,
+} from './public-documents.js';
+import { placeInEdition } from './place-documents.js';
+
+/** A released edition: what was signed, and the computation that it signed. */
+export interface PublishedEdition {
+  readonly bundle: ReleaseBundle;
+  readonly result: EditionResult;
+  /** ISO 8601 */
+  readonly releasedAt: string;
+}
+
+export interface PublicDocuments {
+  readonly edition: PublicEdition;
+  readonly lists: ReadonlyMap<string, readonly PublicListRow[]>;
+  readonly places: ReadonlyMap<string, PublicPlaceInEdition>;
+}
+
+/** The list that a reader means by "the ranking": the first one. */
+export const mainList = ({ bundle }: PublishedEdition) => bundle.lists[0];
+
+/**
+ * Everything that the public may read of an edition. `previous` is the edition of the year before;
+ * changes are stated only when both were computed over the same indicators.
+ */
+export function publicDocuments(current: PublishedEdition, previous?: PublishedEdition): PublicDocuments {
+  const comparable = previous && isComparable(current, previous) ? previous : undefined;
+  return {
+    edition: editionDocument(current, comparable),
+    lists: new Map(current.bundle.lists.map((list) => [list.id, listRows(current, list.id, comparable)])),
+    places: new Map(current.result.cities.map((city) => [city.code, placeInEdition(current, city)])),
+  };
+}
+
+function isComparable(current: PublishedEdition, previous: PublishedEdition): boolean {
+  const core = ({ bundle }: PublishedEdition): string =>
+    [bundle.hashes.definition, bundle.engine, ...bundle.edition.omitted.map((item) => item.code).sort()].join(' ');
+  return core(current) === core(previous);
+}
+
+function listRows(current: PublishedEdition, id: string, previous: PublishedEdition | undefined): readonly PublicListRow[] {
+  const cities = new Map(current.result.cities.map((city) => [city.code, city]));
+  const isMain = mainList(current)?.id === id;
+  const before = new Map(previous && mainList(previous)?.rows.map((row) => [row.code, row.rank]));
+  const list = current.bundle.lists.find((item) => item.id === id);
+  return (list?.rows ?? []).map((row): PublicListRow => {
+    // Scores beside the names of an unranked list would rank it.
+    const city = row.rank === undefined ? undefined : cities.get(row.code ?? '');
+    const rankBefore = before.get(row.code);
+    return {
+      ...row,
+      ...(city && { dimensions: city.dimensions.map((item) => item.score) }),
+      ...(isMain && previous && row.rank !== undefined && { rankChange: rankBefore === undefined ? null : rankBefore - row.rank }),
+    };
+  });
+}
+
+function editionDocument(current: PublishedEdition, previous: PublishedEdition | undefined): PublicEdition {
+  const { bundle, result, releasedAt } = current;
+  const { definition, edition: facts } = bundle;
+  const tree = new IndicatorTree(definition.indicators);
+  const main = mainList(current);
+  const tiers = definition.lists.find((list) => list.id === main?.id)?.tiers ?? [];
+  const leaders = result.dimensions.flatMap((dimension) =>
+    result.cities.flatMap((city) => {
+      const standing = city.dimensions.find((item) => item.code === dimension);
+      return standing?.rank === 1 ? [{ dimension, code: city.code, name: city.name, score: standing.score }] : [];
+    }),
+  );
+  const provinceRows = provinceDocuments(current);
+  return {
+    slug: facts.slug,
+    title: facts.title,
+    methodology: definition.manifest.id,
+    year: facts.dataYear,
+    editionYear: facts.editionYear,
+    stage: 'released',
+    kind: 'computed',
+    releasedAt,
+    lists: bundle.lists.map(({ id, title, kind, show, rows }) => ({ id, title, kind, show, size: rows.length })),
+    facts,
+    engine: bundle.engine,
+    bundleHash: bundle.hashes.whole,
+    publicKey: bundle.signature.publicKey,
+    methodologyTitle: definition.manifest.title,
+    methodologySummary: definition.manifest.summary,
+    methodologyAfter: definition.manifest.after,
+    scaleNote: definition.indices[0]?.scale.why ?? definition.manifest.summary,
+    tiers: tiers.map(({ code, title, from, note }) => ({
+      code, title, from, ...(note && { note }),
+      size: main?.rows.filter((row) => row.tier === code).length ?? 0,
+    })),
+    dimensions: result.dimensions.map((code) => ({ code, title: tree.get(code).title })),
+    indicators: indicatorDocuments(current, tree),
+    evaluated: result.cities.length,
+    screenedOut: result.screenedOut.map(({ code, name, availability }) => ({
+      code, name,
+      why: {
+        'zh-CN': `可用指标只有${formatDecimal(Number(availability) * 100, 0)}%，低于${formatDecimal(Number(definition.indices[0]?.screening.availability) * 100, 0)}%`,
+        en: `only ${formatDecimal(Number(availability) * 100, 0)} % of the indicators are available, fewer than ${formatDecimal(Number(definition.indices[0]?.screening.availability) * 100, 0)} %`,
+      },
+    })),
+    averages: averages(current),
+    leaders,
+    provinces: provinceRows,
+    findings: findings(current, provinceRows),
+    ...(previous && { changes: changes(current, previous) }),
+  };
+}
+
+function indicatorDocuments({ bundle }: PublishedEdition, tree: IndicatorTree): readonly PublicIndicator[] {
+  const { omitted } = bundle.edition;
+  const used = tree.without(omitted.map((item) => item.code));
+  return bundle.definition.indicators.map((node): PublicIndicator => {
+    const left = omitted.find((item) => item.code === node.code);
+    const level = tree.level(node.code);
+    return {
+      code: node.code,
+      ...(node.parent !== undefined && { parent: node.parent }),
+      level: level === 1 ? 1 : level === 2 ? 2 : 3,
+      title: node.title,
+      ...(node.note && { note: node.note }),
+      weight: node.weight,
+      effectiveWeight: left ? '0.0000' : formatDecimal(used.effectiveWeight(node.code), 4),
+      ...(node.measure && {
+        unit: node.measure.unit,
+        direction: node.measure.direction,
+        formula: node.measure.formula,
+        why: node.measure.why,
+      }),
+      ...(left && { omitted: left.why }),
+    };
+  });
+}
+
+function averages(current: PublishedEdition): PublicEdition['averages'] {
+  const { cities, dimensions } = current.result;
+  const listed = new Set(mainList(current)?.rows.map((row) => row.code));
+  const mean = (scores: readonly string[]): string =>
+    formatDecimal(scores.reduce((sum, score) => sum + Number(score), 0) / Math.max(1, scores.length), 2);
+  const of = (group: readonly EvaluatedCity[]): readonly string[] => [
+    ...dimensions.map((_, at) => mean(group.map((city) => city.dimensions[at]?.score ?? '0'))),
+    mean(group.map((city) => city.score)),
+  ];
+  return [
+    { group: 'all', title: { 'zh-CN': '全部城市', en: 'All cities' }, scores: of(cities) },
+    { group: 'listed', title: { 'zh-CN': '百强城市', en: 'Listed cities' }, scores: of(cities.filter((city) => listed.has(city.code))) },
+    { group: 'top10', title: { 'zh-CN': '前十城市', en: 'Top 10' }, scores: of(cities.filter((city) => city.rank <= 10)) },
+  ];
+}
+
+function provinceDocuments(current: PublishedEdition): readonly PublicProvince[] {
+  const listed = mainList(current)?.rows ?? [];
+  const shares = new Map(
+    current.bundle.lists.find((list) => list.kind === 'coverage')?.rows.map((row) => [row.code, row.group]),
+  );
+  return provinces.map((province): PublicProvince => {
+    const count = (items: readonly { code?: string }[]): number =>
+      items.filter((item) => provinceOf(item.code ?? '') === province).length;
+    return {
+      code: province.code,
+      name: province.name,
+      shortName: province.shortName,
+      region: regions.find((item) => item.id === province.region)?.title ?? province.shortName,
+      tile: province.tile,
+      cities: count(current.result.cities),
+      listed: count(listed),
+      shareClass: (shares.get(province.code) ?? 'no-data') as PublicProvince['shareClass'],
+    };
+  });
+}
+
+/** Sentences computed from the list itself, so that they cannot disagree with it. */
+function findings(current: PublishedEdition, rows: readonly PublicProvince[]): PublicEdition['findings'] {
+  const most = [...rows].sort((a, b) => b.listed - a.listed || (a.code < b.code ? -1 : 1)).slice(0, 3);
+  const whole = rows.filter((row) => row.cities > 1 && row.listed === row.cities);
+  const total = mainList(current)?.rows.length ?? 0;
+  const name = (row: PublicProvince): string => row.shortName.en ?? row.name;
+  return [
+    {
+      'zh-CN': `上榜城市最多的省份：${most.map((row) => `${row.shortName['zh-CN']}${row.listed}个`).join('、')}，合计占榜单${total}个城市的${formatDecimal((most.reduce((sum, row) => sum + row.listed, 0) / total) * 100, 0)}%。`,
+      en: `Provinces with the most listed cities: ${most.map((row) => `${name(row)} ${row.listed}`).join(', ')}; together ${formatDecimal((most.reduce((sum, row) => sum + row.listed, 0) / total) * 100, 0)} % of the ${total} listed.`,
+    },
+    ...(whole.length === 0
+      ? []
+      : [
+          {
+            'zh-CN': `全域上榜的省份：${whole.map((row) => `${row.shortName['zh-CN']}（${row.cities}个）`).join('、')}。`,
+            en: `Provinces with all their cities listed: ${whole.map((row) => `${name(row)} (${row.cities})`).join(', ')}.`,
+          },
+        ]),
+  ];
+}
+
+function changes(current: PublishedEdition, previous: PublishedEdition): NonNullable<PublicEdition['changes']> {
+  const now = mainList(current)?.rows ?? [];
+  const before = mainList(previous)?.rows ?? [];
+  const only = (rows: readonly ListRow[], others: readonly ListRow[]) => {
+    const codes = new Set(others.map((row) => row.code));
+    return rows
+      .filter((row) => !codes.has(row.code))
+      .map((row) => ({ code: row.code ?? '', name: row.name, rank: row.rank ?? 0 }));
+  };
+  return { against: previous.bundle.edition.slug, entrants: only(now, before), leavers: only(before, now) };
+}

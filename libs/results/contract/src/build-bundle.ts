@@ -1,0 +1,66 @@
+import { canonicalJson, publicKeyOf, sha256, signText } from '@bangyang/kernel';
+import type { Definition } from '@bangyang/methodology-sdk';
+import type { EditionResult } from './compute-edition.js';
+import type { EditionFacts, InputTable, ReleaseBundle } from './release-bundle.js';
+
+/** Hash of each row's canonical JSON, and of the hashes together. */
+export function rowHashes(rows: readonly unknown[]): { whole: string; rows: string[] } {
+  const hashes = rows.map((row) => sha256(canonicalJson(row)));
+  return { whole: sha256(hashes.join('\n')), rows: hashes };
+}
+
+type Unsigned = Omit<ReleaseBundle, 'hashes' | 'signature'>;
+
+export function hashesOf(bundle: Unsigned): ReleaseBundle['hashes'] {
+  const { definition, inputs, lists, ...head } = bundle;
+  const parts = {
+    definition: sha256(canonicalJson(definition)),
+    inputs: rowHashes([inputs.series, ...inputs.rows]),
+    lists: Object.fromEntries(
+      lists.map(({ rows, ...list }) => [list.id, rowHashes([list, ...rows])]),
+    ),
+  };
+  const whole = sha256(
+    canonicalJson({
+      head,
+      definition: parts.definition,
+      inputs: parts.inputs.whole,
+      lists: lists.map((list) => [list.id, parts.lists[list.id]?.whole]),
+    }),
+  );
+  return { ...parts, whole };
+}
+
+/** Freezes an edition's inputs, definition and lists under one hash, signed with Ed25519. */
+export function buildBundle(parts: {
+  readonly facts: EditionFacts;
+  readonly definition: Definition;
+  readonly inputs: InputTable;
+  readonly result: EditionResult;
+  readonly seed: number;
+  readonly codeVersion: string;
+  /** Ed25519, 32 bytes in hexadecimal */
+  readonly secretKey: string;
+}): ReleaseBundle {
+  const { facts, definition, inputs, result, seed, codeVersion, secretKey } = parts;
+  const unsigned: Unsigned = {
+    format: 'bangyang-release/1',
+    edition: facts,
+    engine: result.engine,
+    seed,
+    codeVersion,
+    definition,
+    inputs,
+    lists: result.lists,
+  };
+  const hashes = hashesOf(unsigned);
+  return {
+    ...unsigned,
+    hashes,
+    signature: {
+      algorithm: 'Ed25519',
+      publicKey: publicKeyOf(secretKey),
+      value: signText(hashes.whole, secretKey),
+    },
+  };
+}

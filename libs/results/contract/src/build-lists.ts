@@ -1,0 +1,116 @@
+import { formatDecimal } from '@bangyang/kernel';
+import type { Definition } from '@bangyang/methodology-sdk';
+import { provinceOf, provinces, regions } from '@bangyang/regions';
+import type { EvaluatedCity } from './compute-edition.js';
+import type { ListRow, PublishedList } from './release-bundle.js';
+
+type ListDefinition = Definition['lists'][number];
+
+/** Every list of the definition, in its order, from the evaluated cities. */
+export function buildLists(
+  definition: Definition,
+  cities: readonly EvaluatedCity[],
+): readonly PublishedList[] {
+  const lists = new Map<string, PublishedList>();
+  for (const list of definition.lists) {
+    const rows =
+      list.kind === 'coverage'
+        ? provinceShares(cities, lists.get(list.within ?? '')?.rows ?? [])
+        : cityRows(list, cities);
+    lists.set(list.id, {
+      id: list.id,
+      title: list.title,
+      kind: list.kind,
+      show: list.show,
+      rows: rows.map((row, at) => ({ position: at + 1, ...row })),
+    });
+  }
+  return [...lists.values()];
+}
+
+type Unplaced = Omit<ListRow, 'position'>;
+
+interface Standing {
+  readonly city: EvaluatedCity;
+  readonly rank: number;
+  readonly score: string;
+}
+
+function cityRows(list: ListDefinition, cities: readonly EvaluatedCity[]): readonly Unplaced[] {
+  const standings = cities
+    .map((city): Standing => {
+      const node = city.dimensions.find((dimension) => dimension.code === list.node);
+      return { city, rank: node?.rank ?? city.rank, score: node?.score ?? city.score };
+    })
+    .sort((a, b) => a.rank - b.rank || (a.city.code < b.city.code ? -1 : 1));
+  // A rank shared across the cut is not split: all who hold the last rank that fits are listed.
+  const last = typeof list.take === 'number' ? (standings[list.take - 1]?.rank ?? Infinity) : Infinity;
+  const listed = standings.filter((standing) => standing.rank <= last);
+  return ordered(list, listed).map(({ city, rank, score }) => {
+    const group = groupOf(list, city);
+    const tier = list.tiers?.find((item) => Number(score) >= Number(item.from));
+    return {
+      ...(list.show.includes('rank') && { rank }),
+      ...(list.show.includes('score') && { score }),
+      ...(list.show.includes('tier') && tier && { tier: tier.code }),
+      name: city.name,
+      code: city.code,
+      province: city.province,
+      ...(group !== undefined && { group }),
+    };
+  });
+}
+
+/** Unranked lists must not give the order of merit away: by group and code. */
+function ordered(list: ListDefinition, standings: readonly Standing[]): readonly Standing[] {
+  if (list.order !== 'code') return standings;
+  const place = (standing: Standing): number => {
+    const region = provinceOf(standing.city.code)?.region;
+    return list.groupBy === 'region' ? regions.findIndex((item) => item.id === region) : 0;
+  };
+  return [...standings].sort(
+    (a, b) => place(a) - place(b) || (a.city.code < b.city.code ? -1 : 1),
+  );
+}
+
+function groupOf(list: ListDefinition, city: EvaluatedCity): string | undefined {
+  const province = provinceOf(city.code);
+  if (list.groupBy === 'province') return province?.name;
+  if (list.groupBy === 'region') {
+    return regions.find((item) => item.id === province?.region)?.title['zh-CN'];
+  }
+  return undefined;
+}
+
+/** The cuts between the four classes are ours; the white paper prints only "about a half", "about a tenth". */
+const shareClasses = [
+  { group: 'half', from: 0.45 },
+  { group: 'fifth', from: 0.2 },
+  { group: 'tenth', from: 0.08 },
+  { group: 'few', from: Number.MIN_VALUE },
+  { group: 'none', from: 0 },
+] as const;
+
+function provinceShares(
+  cities: readonly EvaluatedCity[],
+  listed: readonly ListRow[],
+): readonly Unplaced[] {
+  const order = ['municipality', ...shareClasses.map((item) => item.group)];
+  return provinces
+    .flatMap((province) => {
+      const inProvince = (code: string | undefined): boolean =>
+        code?.slice(0, 2) === province.code.slice(0, 2);
+      const total = cities.filter((city) => inProvince(city.code)).length;
+      const count = listed.filter((row) => inProvince(row.code)).length;
+      if (total === 0) return [];
+      const isMunicipality = cities.some((city) => city.code === province.code);
+      const share = count / total;
+      const group = isMunicipality
+        ? 'municipality'
+        : (shareClasses.find((item) => share >= item.from)?.group ?? 'none');
+      return [
+        { name: province.name, code: province.code, group, score: formatDecimal(share, 4), reason: `${count}/${total}` },
+      ];
+    })
+    .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || Number(b.score) - Number(a.score) || (a.code < b.code ? -1 : 1));
+}

@@ -1,0 +1,236 @@
+import { CodedError, formatDecimal, parseDecimal } from '@bangyang/kernel';
+import {
+  evaluateFormula,
+  IndicatorTree,
+  parseFormula,
+  type Definition,
+} from '@bangyang/methodology-sdk';
+import { classOf } from '@bangyang/regions';
+import {
+  competitionRanks,
+  computeIndex,
+  contributions,
+  type IndexNode,
+  type IndexRecipe,
+  type IndexResult,
+} from '@bangyang/scoring';
+import { buildLists } from './build-lists.js';
+import type { EditionFacts, InputTable, PublishedList, ValueFlag } from './release-bundle.js';
+
+/** One city with everything that its page shows. Scores are decimal texts with the published digits. */
+export interface EvaluatedCity {
+  readonly code: string;
+  readonly name: string;
+  readonly province: string;
+  readonly score: string;
+  /** among all evaluated cities; equal published scores share it unless the tie-break chain decides */
+  readonly rank: number;
+  readonly dimensions: readonly { readonly code: string; readonly score: string; readonly rank: number; readonly contribution: string }[];
+  readonly indicators: readonly {
+    readonly code: string;
+    readonly value?: string;
+    readonly score?: string;
+    readonly contribution?: string;
+    readonly flags: readonly ValueFlag[];
+  }[];
+}
+
+/** What one computation of an edition yields: plain data, in published order. */
+export interface EditionResult {
+  readonly engine: number;
+  readonly lists: readonly PublishedList[];
+  /** by rank, then code */
+  readonly cities: readonly EvaluatedCity[];
+  readonly screenedOut: readonly { readonly code: string; readonly name: string; readonly availability: string }[];
+  /** top-level groups in the order of the definition */
+  readonly dimensions: readonly string[];
+}
+
+export interface EditionInput {
+  readonly definition: Definition;
+  readonly facts: EditionFacts;
+  readonly inputs: InputTable;
+}
+
+/** The node that stands above the parts of an index; no indicator may use its name. */
+const TOTAL = '$total';
+
+/** Computes the ranking index of a methodology over a table of cities: formulas, engine, ranks, lists. */
+export function computeEdition({ definition, facts, inputs }: EditionInput): EditionResult {
+  const index = definition.indices[0];
+  const parts = index?.parts.flatMap((part) =>
+    part.source.from === 'indicators' ? [{ under: part.source.under, weight: part.weight }] : [],
+  );
+  if (!index || !parts || parts.length !== index.parts.length) {
+    throw new CodedError({
+      code: 'edition.not-from-data',
+      what: `${definition.manifest.id} cannot be computed from a table alone`,
+      fix: 'its index needs experts, votes or answers; run it as an edition on the platform',
+    });
+  }
+  const tree = new IndicatorTree(definition.indicators).without(facts.omitted.map((item) => item.code));
+  const digits = index.round.digits;
+  const { nodes, columns, raw } = measuredColumns(tree, parts, inputs);
+  const result = computeIndex({
+    units: inputs.rows.map((row) => row.code),
+    columns,
+    nodes,
+    recipe: recipeOf(index, inputs),
+  });
+  const cities = evaluatedCities({ tree, nodes, result, raw, inputs, digits, dimensions: parts.map((part) => part.under), tieBreak: mainTieBreak(definition) });
+  const byCode = new Map(inputs.rows.map((row) => [row.code, row]));
+  return {
+    engine: result.engine,
+    dimensions: parts.map((part) => part.under),
+    cities,
+    screenedOut: result.screenedOut.map(({ unit, availability }) => ({
+      code: unit,
+      name: byCode.get(unit)?.name ?? unit,
+      availability: formatDecimal(availability, 4),
+    })),
+    lists: buildLists(definition, cities),
+  };
+}
+
+function mainTieBreak(definition: Definition): readonly string[] {
+  return definition.lists.find((list) => list.index !== undefined && list.node === undefined)?.tieBreak ?? [];
+}
+
+function measuredColumns(
+  tree: IndicatorTree,
+  parts: readonly { readonly under: string; readonly weight: string }[],
+  inputs: InputTable,
+): { nodes: IndexNode[]; columns: Map<string, Float64Array>; raw: Map<string, readonly (number | null)[]> } {
+  const at = new Map(inputs.series.map((series, position) => [series, position]));
+  const nodes: IndexNode[] = [{ code: TOTAL, weight: 1, direction: 1 }];
+  const columns = new Map<string, Float64Array>();
+  const raw = new Map<string, readonly (number | null)[]>();
+  for (const part of parts) {
+    for (const node of tree.under(part.under)) {
+      const isTop = node.code === part.under;
+      nodes.push({
+        code: node.code,
+        parent: isTop ? TOTAL : (node.parent ?? TOTAL),
+        weight: parseDecimal(isTop ? part.weight : node.weight),
+        direction: node.measure?.direction === 'lower-is-better' ? -1 : 1,
+      });
+      if (!node.measure) continue;
+      const formula = parseFormula(node.measure.formula);
+      const values = inputs.rows.map((row) =>
+        evaluateFormula(formula, (series) => {
+          const position = at.get(series);
+          if (position === undefined) {
+            throw new CodedError({
+              code: 'edition.series-missing',
+              what: `the table has no column "${series}", which the indicator "${node.code}" needs`,
+              fix: 'add the column, or leave the indicator out of the edition with a reason',
+            });
+          }
+          return row.values[position] ?? null;
+        }),
+      );
+      raw.set(node.code, values);
+      columns.set(node.code, Float64Array.from(values, (value) => value ?? Number.NaN));
+    }
+  }
+  return { nodes, columns, raw };
+}
+
+function recipeOf(index: Definition['indices'][number], inputs: InputTable): IndexRecipe {
+  const { treatment, normalisation } = index;
+  const [low, high] = normalisation.range;
+  return {
+    screening: { availability: parseDecimal(index.screening.availability), by: 'missing' },
+    imputation:
+      index.imputation === 'class-median'
+        ? { method: 'median', groups: inputs.rows.map((row) => classOf(row.code)) }
+        : { method: index.imputation },
+    ...(treatment && {
+      treatment: {
+        maxWinsorised: treatment.maxWinsorised,
+        skew: parseDecimal(treatment.skew),
+        kurtosis: parseDecimal(treatment.kurtosis),
+        then: treatment.then,
+      },
+    }),
+    normalisation: { method: normalisation.method, range: [parseDecimal(low), parseDecimal(high)] },
+    aggregation: { method: index.aggregation },
+  };
+}
+
+interface Evaluation {
+  readonly tree: IndicatorTree;
+  readonly nodes: readonly IndexNode[];
+  readonly result: IndexResult;
+  readonly raw: ReadonlyMap<string, readonly (number | null)[]>;
+  readonly inputs: InputTable;
+  readonly digits: number;
+  readonly dimensions: readonly string[];
+  readonly tieBreak: readonly string[];
+}
+
+function evaluatedCities(evaluation: Evaluation): readonly EvaluatedCity[] {
+  const { tree, nodes, result, raw, inputs, digits, dimensions, tieBreak } = evaluation;
+  const points = contributions(result, nodes, TOTAL);
+  const published = (code: string): readonly string[] =>
+    Array.from(result.scores.get(code) ?? [], (score) => formatDecimal(score, digits));
+  const totals = published(TOTAL);
+  const scores = new Map(dimensions.map((code) => [code, published(code)]));
+  const dimensionRanks = new Map(
+    dimensions.map((code) => [code, competitionRanks(Float64Array.from(scores.get(code) ?? [], Number))]),
+  );
+  const ranks = ranksWithTieBreak(totals, tieBreak.map((code) => scores.get(code) ?? []));
+  const rowAt = new Map(inputs.rows.map((row, at) => [row.code, at]));
+  const leaves = nodes.filter((node) => raw.has(node.code));
+  const leavesUnder = new Map(dimensions.map((code) => [code, tree.under(code).map((node) => node.code)]));
+
+  const cities = result.units.map((code, unit): EvaluatedCity => {
+    const inputAt = rowAt.get(code) ?? 0;
+    const row = inputs.rows[inputAt];
+    const contribution = (leaf: string): number => points.get(leaf)?.[unit] ?? 0;
+    return {
+      code,
+      name: row?.name ?? code,
+      province: row?.province ?? '',
+      score: totals[unit] ?? '',
+      rank: ranks[unit] ?? 0,
+      dimensions: dimensions.map((dimension) => ({
+        code: dimension,
+        score: scores.get(dimension)?.[unit] ?? '',
+        rank: dimensionRanks.get(dimension)?.[unit] ?? 0,
+        contribution: formatDecimal(
+          (leavesUnder.get(dimension) ?? []).reduce((sum, leaf) => sum + contribution(leaf), 0),
+          digits,
+        ),
+      })),
+      indicators: leaves.map((leaf) => {
+        const value = raw.get(leaf.code)?.[inputAt] ?? null;
+        const normalised = result.normalised.columns.get(leaf.code)?.[unit];
+        return {
+          code: leaf.code,
+          ...(value !== null && { value: formatDecimal(value, tree.get(leaf.code).measure?.digits ?? 2) }),
+          ...(normalised !== undefined &&
+            !Number.isNaN(normalised) && {
+              score: formatDecimal(normalised, digits),
+              contribution: formatDecimal(contribution(leaf.code), 4),
+            }),
+          flags: result.traces.get(leaf.code)?.[unit] ?? [],
+        };
+      }),
+    };
+  });
+  return cities.sort((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1));
+}
+
+/** Competition ranks of published scores, highest first; equal ones are decided by the chain in turn. */
+function ranksWithTieBreak(
+  totals: readonly string[],
+  chain: readonly (readonly string[])[],
+): readonly number[] {
+  const keys = totals.map((total, unit) => [total, ...chain.map((scores) => scores[unit] ?? '')].map(Number));
+  const compare = (a: readonly number[], b: readonly number[]): number => {
+    const at = a.findIndex((value, position) => value !== b[position]);
+    return at < 0 ? 0 : (b[at] ?? 0) - (a[at] ?? 0);
+  };
+  return keys.map((key) => 1 + keys.filter((other) => compare(other, key) < 0).length);
+}
