@@ -51,14 +51,14 @@ export const top100 = defineMethodology({
       screening: { availability: '0.65' },
       imputation: 'median',
       treatment: { maxWinsorised: 5, skew: '2', kurtosis: '3.5', then: 'log-ct' },
-      normalisation: { method: 'min-max', range: ['40', '100'] },
+      normalisation: { method: 'min-max', range: ['0', '100'] },
       aggregation: 'arithmetic',
       scale: {
-        from: '40',
+        from: '0',
         to: '100',
         why: t(
-          '功效系数法：每个三级指标的末位城市记40分、首位记100分，其间按距离计分，再逐级等权平均。故70分表示平均走完末位到首位距离的一半，55分表示走完四分之一。',
-          'Efficacy coefficient method: on each third-level indicator the lowest city has 40 points and the highest 100, the others by distance; then equal means level by level. So 70 points say: half of the way from lowest to highest on average, 55 points a quarter.',
+          '每个三级指标（经异常值处理后）末位城市记0分、首位记100分，其间按距离计分（极差标准化），再逐级等权平均。故70分表示平均走完末位到首位距离的七成，55分表示过半有余；排名与梯队均以公布的两位小数得分为准。',
+          'On each third-level indicator (after the treatment of outliers) the lowest city has 0 points and the highest 100, the others by distance (min-max), then equal means level by level. So 70 points say: seven tenths of the way from lowest to highest on average, 55 a little more than half. Ranks and tiers follow the published score with two decimals.',
         ),
       },
       round: { digits: 2, mode: 'half-up' },

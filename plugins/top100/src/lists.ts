@@ -6,8 +6,8 @@ const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 const tieBreak = ['innovation', 'industry', 'information'] as const;
 
 const tiers = [
-  { code: 'first', title: t('第一梯队', 'First tier'), from: '70', note: t('综合得分70分以上：至少走完末位到首位距离的一半', '70 points and more: at least half of the way from the lowest to the highest city') },
-  { code: 'second', title: t('第二梯队', 'Second tier'), from: '55', note: t('综合得分55至70分：走完距离的四分之一至一半', '55 to 70 points: between a quarter and half of that way') },
+  { code: 'first', title: t('第一梯队', 'First tier'), from: '70', note: t('综合得分70分以上', '70 points and more') },
+  { code: 'second', title: t('第二梯队', 'Second tier'), from: '55', note: t('综合得分55至70分', '55 to 70 points') },
   { code: 'third', title: t('第三梯队', 'Third tier'), from: '0', note: t('综合得分55分以下的上榜城市', 'Listed cities below 55 points') },
 ] as const;
 
@@ -23,8 +23,8 @@ export const lists = [
   {
     ...perDimension, id: 'low-carbon-top100', title: t('低碳发展百强', 'Top 100: low-carbon development'), kind: 'tiered', node: 'low-carbon', show: ['rank', 'score', 'tier'],
     tiers: [
-      { code: 'first', title: t('第一梯队', 'First tier'), from: '85' },
-      { code: 'second', title: t('第二梯队', 'Second tier'), from: '80' },
+      { code: 'first', title: t('第一梯队', 'First tier'), from: '80' },
+      { code: 'second', title: t('第二梯队', 'Second tier'), from: '75' },
       { code: 'third', title: t('第三梯队', 'Third tier'), from: '0' },
     ],
   },

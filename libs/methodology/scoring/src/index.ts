@@ -1,1 +1,10 @@
-export {};
+export type { IndexNode, ScoringTable, Trace } from './table.js';
+export { computeIndex, ENGINE, type IndexInput, type IndexRecipe, type IndexResult } from './compute-index.js';
+export { contributions } from './contributions.js';
+export { competitionRanks, denseRanks } from './ranks.js';
+export { kurtosis, mean, median, pearson, skewness, spearman, standardDeviation } from './statistics.js';
+export { aggregateColumns, type Aggregation, type AggregationMethod } from './aggregate.js';
+export { imputeColumn } from './impute.js';
+export { normaliseColumn, type Normalisation, type NormalisationMethod } from './normalise.js';
+export { screen, type Screening } from './screen.js';
+export { treatColumn, type Treatment } from './treat.js';

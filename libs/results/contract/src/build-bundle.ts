@@ -1,7 +1,8 @@
 import { canonicalJson, publicKeyOf, sha256, signText } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
 import type { EditionResult } from './compute-edition.js';
-import type { EditionFacts, InputTable, ReleaseBundle } from './release-bundle.js';
+import type { InputTable } from '@bangyang/observations-contract';
+import type { EditionFacts, ReleaseBundle } from './release-bundle.js';
 
 /** Hash of each row's canonical JSON, and of the hashes together. */
 export function rowHashes(rows: readonly unknown[]): { whole: string; rows: string[] } {

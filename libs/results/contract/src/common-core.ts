@@ -1,6 +1,6 @@
 import type { Text } from '@bangyang/kernel';
 import { parseFormula, seriesOf, type Definition } from '@bangyang/methodology-sdk';
-import type { InputTable } from './release-bundle.js';
+import type { InputTable } from '@bangyang/observations-contract';
 
 /**
  * The indicators that cannot be compared over the given tables, because a series of theirs reaches

@@ -15,7 +15,8 @@ import {
   type IndexResult,
 } from '@bangyang/scoring';
 import { buildLists } from './build-lists.js';
-import type { EditionFacts, InputTable, PublishedList, ValueFlag } from './release-bundle.js';
+import type { InputTable } from '@bangyang/observations-contract';
+import type { EditionFacts, PublishedList, ValueFlag } from './release-bundle.js';
 
 /** One city with everything that its page shows. Scores are decimal texts with the published digits. */
 export interface EvaluatedCity {

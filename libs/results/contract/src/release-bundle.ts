@@ -1,5 +1,6 @@
 import type { Text } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
+import type { InputTable } from '@bangyang/observations-contract';
 
 /** One number with what was done to it on its way from the source. */
 export type ValueFlag = 'imputed' | 'winsorised' | 'transformed' | 'missing' | 'outlier-at-source';
@@ -15,18 +16,6 @@ export interface EditionFacts {
   readonly omitted: readonly { readonly code: string; readonly why: Text }[];
   /** what the data are and who compiled them */
   readonly sourceNote: Text;
-}
-
-/** The inputs as numbers in the order of `series`; null = missing. Rows are in the order of `code`. */
-export interface InputTable {
-  readonly series: readonly string[];
-  readonly rows: readonly InputRow[];
-}
-export interface InputRow {
-  readonly code: string;
-  readonly name: string;
-  readonly province: string;
-  readonly values: readonly (number | null)[];
 }
 
 /** A row of a published list, in published order. */

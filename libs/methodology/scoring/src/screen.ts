@@ -1,0 +1,42 @@
+import type { ScoringTable } from './table.js';
+
+export interface Screening {
+  /** a unit is left out when its share of available values is strictly below */
+  readonly availability: number;
+  /** likewise for the share of non-zero values among the available ones */
+  readonly nonZero?: number;
+  readonly by?: 'missing' | 'zeros' | 'both';
+}
+
+export interface Screened {
+  readonly table: ScoringTable;
+  readonly screenedOut: readonly { readonly unit: string; readonly availability: number }[];
+}
+
+/** Leaves out units with too little data; the order of the others stays. */
+export function screen(table: ScoringTable, screening: Screening): Screened {
+  const columns = [...table.columns.values()];
+  const by = screening.by ?? 'missing';
+  const kept: number[] = [];
+  const screenedOut: { unit: string; availability: number }[] = [];
+  table.units.forEach((unit, at) => {
+    const values = columns.map((column) => column[at] ?? Number.NaN);
+    const missing = values.filter(Number.isNaN).length;
+    const zeros = values.filter((value) => value === 0).length;
+    const availability = 1 - missing / columns.length;
+    const nonZero = 1 - zeros / (columns.length - missing);
+    const tooFew = by !== 'zeros' && availability < screening.availability;
+    const tooManyZeros = by !== 'missing' && nonZero < (screening.nonZero ?? screening.availability);
+    if (tooFew || tooManyZeros) screenedOut.push({ unit, availability });
+    else kept.push(at);
+  });
+  return {
+    table: {
+      units: kept.map((at) => table.units[at] ?? ''),
+      columns: new Map(
+        [...table.columns].map(([code, column]) => [code, Float64Array.from(kept, (at) => column[at] ?? Number.NaN)]),
+      ),
+    },
+    screenedOut,
+  };
+}

@@ -1,0 +1,87 @@
+import { present } from './table.js';
+
+/** Sums run from first to last: the order is part of the result's last digit. */
+export const sum = (values: readonly number[]): number => {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+};
+
+/** Arithmetic mean of the values that are there; NaN for none. */
+export function mean(column: ArrayLike<number>): number {
+  const values = present(column);
+  return values.length === 0 ? Number.NaN : sum(values) / values.length;
+}
+
+/** Middle value, or the mean of the two in the middle; NaN for none. */
+export function median(column: ArrayLike<number>): number {
+  const values = present(column).sort((a, b) => a - b);
+  const middle = values.length >> 1;
+  const high = values[middle];
+  if (high === undefined) return Number.NaN;
+  return values.length % 2 === 1 ? high : ((values[middle - 1] ?? high) + high) / 2;
+}
+
+/** Sample standard deviation (n - 1); NaN below two values. */
+export function standardDeviation(column: ArrayLike<number>): number {
+  const values = present(column);
+  if (values.length < 2) return Number.NaN;
+  const centre = sum(values) / values.length;
+  return Math.sqrt(sum(values.map((value) => (value - centre) * (value - centre))) / (values.length - 1));
+}
+
+/** Skewness of a sample, type 2 of Joanes and Gill (1998), as Excel's SKEW; NaN below three values or for a constant. */
+export function skewness(column: ArrayLike<number>): number {
+  const values = present(column);
+  const n = values.length;
+  if (n < 3) return Number.NaN;
+  const centre = sum(values) / n;
+  const squares = sum(values.map((value) => (value - centre) * (value - centre)));
+  const cubes = sum(values.map((value) => (value - centre) * (value - centre) * (value - centre)));
+  if (squares === 0) return Number.NaN;
+  return ((Math.sqrt(n) * cubes) / (squares * Math.sqrt(squares))) * (Math.sqrt(n * (n - 1)) / (n - 2));
+}
+
+/** Excess kurtosis of a sample, type 2 of Joanes and Gill (1998), as Excel's KURT; NaN below four values or for a constant. */
+export function kurtosis(column: ArrayLike<number>): number {
+  const values = present(column);
+  const n = values.length;
+  if (n < 4) return Number.NaN;
+  const centre = sum(values) / n;
+  const square = (value: number): number => (value - centre) * (value - centre);
+  const squares = sum(values.map(square));
+  if (squares === 0) return Number.NaN;
+  const r = (n * sum(values.map((value) => square(value) * square(value)))) / (squares * squares);
+  return (((n + 1) * (r - 3) + 6) * (n - 1)) / ((n - 2) * (n - 3));
+}
+
+/** Pearson correlation over the pairs that are complete; NaN when one side is constant. */
+export function pearson(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const [x, y] = completePairs(a, b);
+  const meanX = sum(x) / x.length;
+  const meanY = sum(y) / y.length;
+  const products = sum(x.map((value, at) => (value - meanX) * ((y[at] ?? 0) - meanY)));
+  const squaresX = sum(x.map((value) => (value - meanX) * (value - meanX)));
+  const squaresY = sum(y.map((value) => (value - meanY) * (value - meanY)));
+  return products / Math.sqrt(squaresX * squaresY);
+}
+
+/** Spearman rank correlation: Pearson over average ranks of the complete pairs. */
+export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const [x, y] = completePairs(a, b);
+  return pearson(averageRanks(x), averageRanks(y));
+}
+
+function completePairs(a: ArrayLike<number>, b: ArrayLike<number>): [number[], number[]] {
+  const complete = Array.from({ length: a.length }, (_, at) => at).filter(
+    (at) => !Number.isNaN(a[at] ?? Number.NaN) && !Number.isNaN(b[at] ?? Number.NaN),
+  );
+  return [complete.map((at) => a[at] ?? 0), complete.map((at) => b[at] ?? 0)];
+}
+
+const averageRanks = (values: readonly number[]): number[] =>
+  values.map(
+    (value) =>
+      values.filter((other) => other < value).length +
+      (values.filter((other) => other === value).length + 1) / 2,
+  );

@@ -1,0 +1,47 @@
+import { CodedError } from '@bangyang/kernel';
+import type { InputTable } from './input-table.js';
+import type { TextTable } from './parse-table.js';
+import { readNumber } from './read-number.js';
+
+/**
+ * Reads a wide table: `code`, `city`, `province` and one column a series, in any order; columns that
+ * nobody asks for are passed over. Rows come back in the order of their codes.
+ */
+export function readCityTable(table: TextTable, series: readonly string[]): InputTable {
+  const { file, header } = table;
+  const column = (name: string): number => {
+    const at = header.indexOf(name);
+    if (at >= 0) return at;
+    const near = header.filter((other) => other.startsWith(name.slice(0, 4)));
+    throw new CodedError({
+      code: 'table.column-missing',
+      where: `${file}, row 1`,
+      what: `there is no column "${name}"`,
+      fix: near.length > 0 ? `add it, or rename one of: ${near.join(', ')}` : `add it; the header has ${header.length} columns, beginning with ${header.slice(0, 4).join(', ')}`,
+    });
+  };
+  const [codeAt, cityAt, provinceAt] = [column('code'), column('city'), column('province')];
+  const seriesAt = series.map(column);
+  const seen = new Map<string, number>();
+  const rows = table.rows.map(({ line, cells }) => {
+    const place = (at: number): string => `${file}, row ${line}, column ${at + 1} (${header[at]})`;
+    const code = cells[codeAt] ?? '';
+    if (!/^\d{6}$/.test(code)) {
+      throw new CodedError({ code: 'table.bad-code', where: place(codeAt), what: `"${code}" is no GB/T 2260 code`, fix: 'write the six digits of the city' });
+    }
+    const name = cells[cityAt] ?? '';
+    if (name === '') throw new CodedError({ code: 'table.no-name', where: place(cityAt), what: 'the city has no name', fix: 'write its official name' });
+    const before = seen.get(code);
+    if (before !== undefined) {
+      throw new CodedError({ code: 'table.duplicate-city', where: place(codeAt), what: `${name} (${code}) already stands in row ${before}`, fix: 'keep one of the two rows' });
+    }
+    seen.set(code, line);
+    return {
+      code,
+      name,
+      province: cells[provinceAt] ?? '',
+      values: seriesAt.map((at) => readNumber(cells[at] ?? '', place(at))),
+    };
+  });
+  return { series, rows: rows.sort((a, b) => (a.code < b.code ? -1 : 1)) };
+}
