@@ -1,7 +1,9 @@
 /** One runner for every suite that runs in Node; sources are tested as they are, without a build. */
 export default {
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@bangyang/source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: {
+    customExportConditions: ['@bangyang/source', 'node', 'import', 'default'],
+  },
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/plugins', '<rootDir>/tools'],
   testMatch: ['**/src/**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/', '/.angular/', '/out/'],
