@@ -1,1 +1,11 @@
-export {};
+export { CONFIG, loadConfig, type Config } from './config.js';
+export { Database, Tx } from './database.js';
+export { defineJob, HandlesJob, type JobDefinition, type JobHandler, type ReportProgress } from './job-catalogue.js';
+export { runMigrations, type Migration } from './migrations.js';
+export { APP_ROLE, platformMigrations } from './platform-migrations.js';
+export { openDataSource, PlatformModule, type EntityClass, type PlatformOptions } from './platform.module.js';
+export { prepareHttpApp } from './http-app.js';
+export { prepareQueueSchema } from './queue.js';
+export { permission, publicOperation } from './permissions.js';
+export { ProgressBoard, type JobProgress } from './progress.js';
+export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';

@@ -1,0 +1,39 @@
+import { CodedError } from '@bangyang/kernel';
+import { StandardSchemaValidationPipe, type INestApplication } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { Logger } from 'nestjs-pino';
+import { accessOf } from './permissions.js';
+import { ProblemFilter } from './problem-filter.js';
+
+/** Gives an application its log, validation, error form and API document. */
+export function prepareHttpApp(app: INestApplication): void {
+  app.useLogger(app.get(Logger));
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(new StandardSchemaValidationPipe());
+  app.enableShutdownHooks();
+  refuseSilentRoutes(app);
+  const document = SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder().setTitle('Bangyang 榜样').setVersion('1').setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0').build(),
+  );
+  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
+}
+
+/** A route that does not say who may call it would be open by oversight. */
+function refuseSilentRoutes(app: INestApplication): void {
+  const scanner = new MetadataScanner();
+  for (const { instance, name } of app.get(DiscoveryService, { strict: false }).getControllers()) {
+    const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
+    for (const method of scanner.getAllMethodNames(prototype)) {
+      const handler = prototype[method];
+      if (handler && Reflect.hasMetadata('path', handler) && accessOf(handler) === undefined) {
+        throw new CodedError({
+          code: 'config.silent-route',
+          what: `${name}.${method} does not say who may call it`,
+          fix: 'put publicOperation() or a permission beside the route',
+        });
+      }
+    }
+  }
+}

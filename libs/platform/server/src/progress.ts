@@ -1,0 +1,74 @@
+import { Controller, Inject, Injectable, Param, Sse, type MessageEvent, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import { concat, filter, from, map, Subject, takeWhile, type Observable } from 'rxjs';
+import { CONFIG, type Config } from './config.js';
+import { Database } from './database.js';
+import { Listener } from './listener.js';
+import { publicOperation } from './permissions.js';
+
+/** How far a job is; it is kept, so that one can leave the page and find it again. */
+export interface JobProgress {
+  readonly job: string;
+  readonly key: string;
+  readonly share: number;
+  readonly note: string;
+  readonly state: 'running' | 'done' | 'failed';
+}
+
+/** Progress of long work: written by whoever works, heard by whoever watches, across processes. */
+@Injectable()
+export class ProgressBoard implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly heard = new Subject<JobProgress>();
+  private listener: Listener | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(Database) private readonly database: Database,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.listener = new Listener(this.config.databaseUrl, 'job_progress', (payload) => {
+      if (payload !== '') this.heard.next(JSON.parse(payload) as JobProgress);
+    });
+  }
+
+  report(progress: JobProgress): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      await tx.query(
+        `INSERT INTO job_progress (job, key, share, note, state) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (job, key) DO UPDATE SET share = $3, note = $4, state = $5, reported_at = now()`,
+        [progress.job, progress.key, progress.share, progress.note, progress.state],
+      );
+      await tx.query(`SELECT pg_notify('job_progress', $1)`, [JSON.stringify(progress)]);
+    });
+  }
+
+  latest(job: string, key: string): Promise<JobProgress[]> {
+    return this.database.read((tx) =>
+      tx.query<JobProgress>('SELECT job, key, share, note, state FROM job_progress WHERE job = $1 AND key = $2', [job, key]),
+    );
+  }
+
+  watch(job: string, key: string): Observable<JobProgress> {
+    return concat(
+      from(this.latest(job, key)).pipe(filter((rows) => rows.length > 0), map((rows) => rows[0] as JobProgress)),
+      this.heard.pipe(filter((progress) => progress.job === job && progress.key === key)),
+    ).pipe(takeWhile((progress) => progress.state === 'running', true));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.listener?.close();
+  }
+}
+
+@Controller('api/jobs')
+export class ProgressController {
+  constructor(@Inject(ProgressBoard) private readonly board: ProgressBoard) {}
+
+  @Sse(':job/:key/progress')
+  @publicOperation()
+  @ApiOperation({ summary: 'Progress of a long job as server-sent events' })
+  watch(@Param('job') job: string, @Param('key') key: string): Observable<MessageEvent> {
+    return this.board.watch(job, key).pipe(map((progress) => ({ data: progress })));
+  }
+}
