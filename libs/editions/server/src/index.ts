@@ -1,1 +1,11 @@
-export {};
+import { DatasetVersion } from './dataset-version.entity.js';
+import { Edition } from './edition.entity.js';
+
+export const editionsEntities = [Edition, DatasetVersion];
+export { editionsMigrations } from './migrations.js';
+export { EditionsModule } from './editions.module.js';
+export { openEdition } from './open-edition.js';
+export { attachDataset } from './attach-dataset.js';
+export { moveEdition } from './move-edition.js';
+export { decideStage, type StageDecision } from './decide-stage.js';
+export { currentDataset, editionById, editionBySlug, pinnedDefinition, type DatasetView, type EditionView } from './read-editions.js';

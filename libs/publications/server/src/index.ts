@@ -1,1 +1,11 @@
-export {};
+import { releaseJob, renderJob } from './jobs.js';
+import { Release } from './release.entity.js';
+
+export const publicationsEntities = [Release];
+export const publicationsJobs = [releaseJob, renderJob];
+export { publicationsMigrations } from './migrations.js';
+export { PublicationsModule } from './publications.module.js';
+export { builtPortal, PORTAL_PATHS } from './release.handlers.js';
+export type { PortalPaths, ReadPublic } from './portal-renderer.js';
+export { createPublicSite, type PublicSite } from './public-site/create-public-site.js';
+export { releaseJob } from './jobs.js';

@@ -1,1 +1,12 @@
-export {};
+import { computedJob, computeJob } from './jobs.js';
+import { ScoreRun } from './score-run.entity.js';
+
+export const resultsEntities = [ScoreRun];
+/** `results.computed` is taken up by the publications. */
+export const resultsJobs = [computeJob, computedJob];
+export { resultsMigrations } from './migrations.js';
+export { ResultsModule } from './results.module.js';
+export { computedJob, computeJob, type ComputedPayload, type ComputePayload, type ReleaseOrder } from './jobs.js';
+export { computeEdition, runById, type RunView } from './compute-edition.js';
+export { requestComputation } from './request-computation.js';
+export { seedDemo } from './seed-demo.js';

@@ -1,0 +1,31 @@
+import { canonicalJson, CodedError, sha256 } from '@bangyang/kernel';
+import type { InputTable } from '@bangyang/observations-contract';
+import type { Tx } from '@bangyang/server';
+import { DatasetVersion } from './dataset-version.entity.js';
+import { Edition } from './edition.entity.js';
+
+/** Stages in which the data of an edition are still being put together. */
+const OPEN_STAGES = ['collection', 'verification'];
+
+/**
+ * Stores a table as the next version of an edition's data; the same table again changes nothing.
+ * Throws `edition.unknown`, `dataset.empty`, and `dataset.closed` once the edition has been computed from its data.
+ */
+export async function attachDataset(
+  tx: Tx,
+  { editionId, fileName, inputs }: { readonly editionId: string; readonly fileName: string; readonly inputs: InputTable },
+): Promise<DatasetVersion> {
+  // Locked, so that two tables attached at once get numbers of their own.
+  const edition = await tx.manager.getRepository(Edition).findOne({ where: { id: editionId }, lock: { mode: 'pessimistic_write' } });
+  if (!edition) throw new CodedError({ code: 'edition.unknown', what: `there is no edition ${editionId}` });
+  if (!OPEN_STAGES.includes(edition.stage)) {
+    throw new CodedError({ code: 'dataset.closed', where: edition.slug, what: `data cannot be attached in the stage ${edition.stage}`, fix: 'return the edition for verification first' });
+  }
+  if (inputs.rows.length === 0) throw new CodedError({ code: 'dataset.empty', where: fileName, what: 'the table has no row' });
+  const versions = tx.manager.getRepository(DatasetVersion);
+  const content = canonicalJson(inputs);
+  const hash = sha256(content);
+  const latest = await versions.findOne({ where: { editionId }, order: { sequence: 'DESC' } });
+  if (latest?.sha256 === hash) return latest;
+  return versions.save(versions.create({ editionId, sequence: (latest?.sequence ?? 0) + 1, fileName, content, sha256: hash }));
+}

@@ -1,0 +1,37 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** One year's run of a methodology. What it pinned when it opened stays; only its stage moves. */
+@Entity('edition')
+export class Edition {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Column({ type: 'text', unique: true })
+  slug!: string;
+
+  @Column({ name: 'edition_year', type: 'int' })
+  editionYear!: number;
+
+  @Column({ name: 'data_year', type: 'int' })
+  dataYear!: number;
+
+  /** canonical JSON of `EditionFacts` */
+  @Column({ type: 'text' })
+  facts!: string;
+
+  @Column({ name: 'methodology_id', type: 'text' })
+  methodologyId!: string;
+
+  @Column({ name: 'methodology_version', type: 'text' })
+  methodologyVersion!: string;
+
+  @Column({ name: 'definition_sha256', type: 'text' })
+  definitionSha256!: string;
+
+  /** name of a stage of the pinned definition */
+  @Column({ type: 'text' })
+  stage!: string;
+
+  @Column({ name: 'opened_at', type: 'timestamptz', default: () => 'now()' })
+  openedAt!: Date;
+}

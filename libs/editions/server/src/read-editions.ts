@@ -1,0 +1,60 @@
+import { CodedError } from '@bangyang/kernel';
+import { storedDefinition } from '@bangyang/methodology-host';
+import type { FrozenDefinition } from '@bangyang/methodology-sdk';
+import type { InputTable } from '@bangyang/observations-contract';
+import type { EditionFacts } from '@bangyang/results-contract';
+import type { Tx } from '@bangyang/server';
+import { DatasetVersion } from './dataset-version.entity.js';
+import { Edition } from './edition.entity.js';
+
+/** What other features may know of an edition. */
+export interface EditionView {
+  readonly id: string;
+  readonly slug: string;
+  readonly stage: string;
+  readonly facts: EditionFacts;
+  readonly methodology: { readonly id: string; readonly version: string };
+}
+
+/** The data that an edition is computed from. */
+export interface DatasetView {
+  readonly id: string;
+  readonly sequence: number;
+  readonly sha256: string;
+  readonly inputs: InputTable;
+}
+
+const view = (edition: Edition): EditionView => ({
+  id: edition.id,
+  slug: edition.slug,
+  stage: edition.stage,
+  facts: JSON.parse(edition.facts) as EditionFacts,
+  methodology: { id: edition.methodologyId, version: edition.methodologyVersion },
+});
+
+/** Throws `edition.unknown`. */
+export async function editionById(tx: Tx, id: string): Promise<EditionView> {
+  const edition = await tx.manager.getRepository(Edition).findOneBy({ id });
+  if (!edition) throw new CodedError({ code: 'edition.unknown', what: `there is no edition ${id}` });
+  return view(edition);
+}
+
+export async function editionBySlug(tx: Tx, slug: string): Promise<EditionView | undefined> {
+  const edition = await tx.manager.getRepository(Edition).findOneBy({ slug });
+  return edition === null ? undefined : view(edition);
+}
+
+/** The newest version of an edition's data. Throws `dataset.missing`. */
+export async function currentDataset(tx: Tx, editionId: string): Promise<DatasetView> {
+  const dataset = await tx.manager.getRepository(DatasetVersion).findOne({ where: { editionId }, order: { sequence: 'DESC' } });
+  if (!dataset) {
+    throw new CodedError({ code: 'dataset.missing', what: 'no data are attached to the edition', fix: 'attach a table first' });
+  }
+  return { id: dataset.id, sequence: dataset.sequence, sha256: dataset.sha256, inputs: JSON.parse(dataset.content) as InputTable };
+}
+
+/** The definition that an edition pinned when it opened, whatever is installed today. Throws `edition.unknown`. */
+export async function pinnedDefinition(tx: Tx, editionId: string): Promise<FrozenDefinition> {
+  const { methodology } = await editionById(tx, editionId);
+  return storedDefinition(tx, methodology.id, methodology.version);
+}

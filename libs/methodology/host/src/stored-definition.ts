@@ -1,0 +1,25 @@
+import { CodedError, sha256 } from '@bangyang/kernel';
+import type { Definition, FrozenDefinition } from '@bangyang/methodology-sdk';
+import type { Tx } from '@bangyang/server';
+import { MethodologyVersion } from './methodology-version.entity.js';
+
+/** The stored definition of a methodology's version. Throws `methodology.unknown` and `methodology.damaged`. */
+export async function storedDefinition(tx: Tx, id: string, version: string): Promise<FrozenDefinition> {
+  const stored = await tx.manager.getRepository(MethodologyVersion).findOneBy({ id, version });
+  if (!stored) {
+    throw new CodedError({ code: 'methodology.unknown', where: `${id}@${version}`, what: 'no such methodology is stored', fix: 'install its package and list it among the installed methodologies' });
+  }
+  if (sha256(stored.text) !== stored.sha256) {
+    throw new CodedError({ code: 'methodology.damaged', where: `${id}@${version}`, what: 'the stored definition does not match its hash', fix: 'restore the database from a backup' });
+  }
+  return { definition: JSON.parse(stored.text) as Definition, text: stored.text, sha256: stored.sha256 };
+}
+
+/** The newest stored version of a methodology, by its version number. Throws `methodology.unknown`. */
+export async function newestVersion(tx: Tx, id: string): Promise<FrozenDefinition> {
+  const [newest] = await tx.query<{ version: string }>(
+    `SELECT version FROM methodology_version WHERE id = $1 ORDER BY string_to_array(version, '.')::int[] DESC LIMIT 1`,
+    [id],
+  );
+  return storedDefinition(tx, id, newest?.version ?? 'any version');
+}

@@ -1,0 +1,72 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { moveEdition, editionBySlug, pinnedDefinition } from '@bangyang/editions-server';
+import { computedJob, type ComputedPayload } from '@bangyang/results-server';
+import { CONFIG, Database, HandlesJob, type Config, type JobHandler, type ReportProgress } from '@bangyang/server';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { releaseJob, renderJob, type ReleasePayload, type RenderPayload } from './jobs.js';
+import type { PortalPaths } from './portal-renderer.js';
+import { publishingStep, releaseEdition } from './release-edition.js';
+import { renderPublicSite } from './render-public-site.js';
+import { signingKey } from './signing-key.js';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
+export const PORTAL_PATHS = Symbol('portal paths');
+
+/** Where `npm run build` puts the portal of this repository. */
+export const builtPortal: PortalPaths = {
+  directory: fileURLToPath(new URL('../../../../apps/portal/dist', import.meta.url)),
+  module: 'server.mjs',
+};
+
+/** Takes a computed edition to its release when the order for it said so. */
+@Injectable()
+@HandlesJob(computedJob)
+export class ComputedHandler implements JobHandler<ComputedPayload> {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  async run({ edition: slug, run, thenRelease }: ComputedPayload): Promise<void> {
+    if (thenRelease === undefined) return;
+    await this.database.transaction(async (tx) => {
+      const edition = await editionBySlug(tx, slug);
+      if (!edition) return;
+      const { definition } = await pinnedDefinition(tx, edition.id);
+      const step = publishingStep(definition);
+      // Called again after a crash, the edition may already be past this stage.
+      if (edition.stage !== step.to) await moveEdition(tx, { editionId: edition.id, to: step.from, guards: ['run.complete'] });
+      await tx.enqueue(releaseJob, { edition: slug, run, ...thenRelease }, run);
+    });
+  }
+}
+
+@Injectable()
+@HandlesJob(releaseJob)
+export class ReleaseHandler implements JobHandler<ReleasePayload> {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async run(order: ReleasePayload): Promise<void> {
+    const { dataDir } = this.config;
+    await releaseEdition({ database: this.database, dataDir, secretKey: await signingKey(dataDir), codeVersion: version }, order);
+  }
+}
+
+@Injectable()
+@HandlesJob(renderJob)
+export class RenderHandler implements JobHandler<RenderPayload> {
+  private readonly logger = new Logger('publications');
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(PORTAL_PATHS) private readonly portal: PortalPaths,
+  ) {}
+
+  async run(_: RenderPayload, progress: ReportProgress): Promise<void> {
+    const outcome = await renderPublicSite({ database: this.database, dataDir: this.config.dataDir, portal: this.portal, progress });
+    this.logger.log(`public site: ${outcome}`);
+  }
+}

@@ -1,0 +1,111 @@
+import { sha256 } from '@bangyang/kernel';
+import type { Database, ReportProgress } from '@bangyang/server';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { openPortal, type PortalPaths } from './portal-renderer.js';
+import { currentSite } from './public-site/load-site.js';
+import { MANIFEST, NOT_FOUND_URL, RENDERER, type SiteFile, type SiteManifest } from './public-site/site-manifest.js';
+import { switchSite, sweepSites } from './public-site/switch-site.js';
+import { currentReleases, publishedEditions, type ReleaseSet } from './released-editions.js';
+import { renderPages } from './render-pages.js';
+import { siteDocuments } from './site-documents.js';
+
+export interface RenderWork {
+  readonly database: Database;
+  readonly dataDir: string;
+  readonly portal: PortalPaths;
+  readonly progress: ReportProgress;
+}
+
+/**
+ * Renders all released editions into `<dataDir>/public/<set>/` and switches the site to it. The name of the folder is
+ * the hash of all that decides its content, each file appears in it whole, and the manifest last: an
+ * interrupted rendering goes on where it stopped, a finished one is not repeated, and readers have the old site
+ * until the switch. Throws `portal.not-built`.
+ */
+export async function renderPublicSite({ database, dataDir, portal: paths, progress }: RenderWork): Promise<'rendered' | 'already there' | 'overtaken' | 'nothing released'> {
+  const set = await currentReleases(database);
+  if (set.releases.length === 0) return 'nothing released';
+  const publicDir = join(dataDir, 'public');
+  const portal = await openPortal(paths);
+  const name = nameOf(set, portal.build);
+  const before = await currentSite(publicDir);
+  if (before === name) return 'already there';
+  const directory = join(publicDir, name);
+  if ((await readIfThere(join(directory, MANIFEST))) === undefined) {
+    await progress(0.05, 'documents');
+    const documents = await siteDocuments(await publishedEditions(database, dataDir, set));
+    const files: SiteFile[] = [];
+    for (const { url, type, body } of documents) {
+      files.push(await place(directory, { url, file: fileOf(url, type), type, cache: 'revalidate' }, body));
+    }
+    for (const { url, file, hashed } of portal.assets) {
+      files.push(await place(directory, { url, file: decodeURI(url).slice(1), type: mediaType(file), cache: hashed ? 'immutable' : 'revalidate' }, await readFile(file)));
+    }
+    const values = new Map(documents.map((document) => [document.url, document.value]));
+    const pages = renderPages(portal, (address) => values.get(address), ['/'], (url) => readIfThere(join(directory, pageFile(url))));
+    let done = 0;
+    for await (const { url, html, policy, waiting } of pages) {
+      const missing = url === NOT_FOUND_URL ? { status: 404 as const } : {};
+      files.push(await place(directory, { url, file: pageFile(url), type: 'text/html; charset=utf-8', cache: 'revalidate', policy, ...missing }, html));
+      done += 1;
+      if (done % 25 === 0) await progress(0.1 + (0.8 * done) / (done + waiting), `${done} pages`);
+    }
+    const manifest: SiteManifest = { format: 'bangyang-site/1', set: name, files };
+    await placeFile(join(directory, MANIFEST), JSON.stringify(manifest));
+  }
+  // A later release may have been rendered meanwhile; its site must not be replaced by this older one.
+  if (nameOf(await currentReleases(database), portal.build) !== name) return 'overtaken';
+  await switchSite(publicDir, name);
+  await sweepSites(publicDir, [name, ...(before === undefined ? [] : [before])]);
+  return 'rendered';
+}
+
+const nameOf = ({ releases }: ReleaseSet, build: string): string =>
+  sha256([RENDERER, build, ...releases.map(({ id, bundleSha256 }) => `${id} ${bundleSha256}`)].join('\n')).slice(0, 32);
+
+/** As a static file server would have it: a document has its extension, a page a folder of its own. */
+const fileOf = (url: string, type: string): string => {
+  const path = url.slice(1);
+  return type.startsWith('application/json') && !path.endsWith('.json') ? `${path}.json` : path;
+};
+const pageFile = (url: string): string =>
+  url === NOT_FOUND_URL ? '404.html' : join(decodeURI(url).slice(1), 'index.html');
+
+async function place(directory: string, entry: Omit<SiteFile, 'sha256'>, body: string | Uint8Array): Promise<SiteFile> {
+  await placeFile(join(directory, entry.file), body);
+  return { ...entry, sha256: sha256(body) };
+}
+
+async function placeFile(path: string, body: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, body);
+  await rename(draft, path);
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+};
+const mediaType = (file: string): string => mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream';

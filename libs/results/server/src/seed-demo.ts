@@ -1,0 +1,56 @@
+import type { Text } from '@bangyang/kernel';
+import { attachDataset, editionBySlug, moveEdition, openEdition } from '@bangyang/editions-server';
+import { newestVersion } from '@bangyang/methodology-host';
+import { parseTable, readCityTable } from '@bangyang/observations-contract';
+import { commonCore, type EditionFacts } from '@bangyang/results-contract';
+import type { Database } from '@bangyang/server';
+import { readFile } from 'node:fs/promises';
+import { requestComputation } from './request-computation.js';
+
+const METHODOLOGY = 'top100';
+const YEARS = [2021, 2022] as const;
+
+const sourceNote: Text = {
+  'zh-CN': '《中国城市统计年鉴》（国家统计局）各年卷；二氧化碳排放为EDGAR；常住人口为2020年第七次全国人口普查。',
+  en: 'China City Statistical Yearbook (National Bureau of Statistics), volumes of the years; CO2 emissions: EDGAR; resident population: national census of 2020.',
+};
+
+/**
+ * Opens the demo editions of two years over the indicators that both years have, attaches the shipped
+ * tables, and asks for computation and release. Each edition appears whole or not at all, and once.
+ * Throws `methodology.unknown` when top100 is not installed.
+ */
+export async function seedDemo(database: Database): Promise<void> {
+  const { definition } = await database.read((tx) => newestVersion(tx, METHODOLOGY));
+  const series = definition.sources.flatMap((source) => source.series?.map((item) => item.code) ?? []);
+  const tables = await Promise.all(
+    YEARS.map(async (year) => {
+      const fileName = `cities-${year}.csv`;
+      const text = await readFile(new URL(`../demo/${fileName}`, import.meta.url), 'utf8');
+      return { year, fileName, inputs: readCityTable(parseTable(text, fileName), series) };
+    }),
+  );
+  const omitted = commonCore(definition, tables);
+  for (const { year, fileName, inputs } of tables) {
+    const facts: EditionFacts = {
+      slug: `${METHODOLOGY}-${year}`,
+      title: { 'zh-CN': `${year + 1}城市数字化转型百强`, en: `Top 100 of urban digital transformation ${year + 1}` },
+      // The statistics of a year appear in the yearbook of the next.
+      editionYear: year + 1,
+      dataYear: year,
+      omitted,
+      sourceNote,
+    };
+    await database.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`demo ${facts.slug}`]);
+      if (await editionBySlug(tx, facts.slug)) return;
+      const edition = await openEdition(tx, { methodology: METHODOLOGY, facts });
+      await attachDataset(tx, { editionId: edition.id, fileName, inputs });
+      await moveEdition(tx, { editionId: edition.id, to: 'verification', guards: ['data.attached'] });
+      await requestComputation(tx, facts.slug, {
+        note: 'First release of the demo edition; nobody but the demo stands for it.',
+        confirmedBy: ['demo: publisher', 'demo: secretary'],
+      });
+    });
+  }
+}
