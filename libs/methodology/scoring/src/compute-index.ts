@@ -1,149 +1,158 @@
 import { CodedError } from '@bangyang/kernel';
-import { aggregateColumns, type Aggregation, type AggregationMethod } from './aggregate.js';
-import { imputeColumn } from './impute.js';
-import { orderTree, type OrderedTree } from './index-tree.js';
-import { normaliseColumn, type Normalisation, type Scale } from './normalise.js';
+import { aggregateTree, type Aggregation } from './aggregate.js';
+import { impute, type Imputation } from './impute.js';
+import { effectiveWeights, orderTree, type OrderedTree } from './index-tree.js';
+import { normalise, type Normalisation } from './normalise.js';
 import { screen, type Screening } from './screen.js';
 import type { IndexNode, ScoringTable, Trace } from './table.js';
-import { treatColumn, type Treatment } from './treat.js';
+import { treat, type Transformation, type Treated, type Treatment } from './treat.js';
 
 /** Number of this engine. A change that can move a digit is a new number; the old one stays. */
 export const ENGINE = 1;
 
+/** The steps of an index in the order in which they run; a step that is not given is not done. */
 export interface IndexRecipe {
   readonly screening?: Screening;
-  readonly imputation?: {
-    readonly method: 'none' | 'mean' | 'median';
-    /** the group of each unit, in the order of the units */
-    readonly groups?: readonly (string | undefined)[];
-  };
+  readonly imputation?: Imputation;
   readonly treatment?: Treatment;
   readonly normalisation: Normalisation;
-  /** what a leaf brings beyond its direction */
-  readonly scales?: ReadonlyMap<string, Omit<Scale, 'direction'>>;
-  readonly aggregation: Omit<Aggregation, 'method' | 'threshold'> & {
-    /** one for all levels, or one a level from the bottom */
-    readonly method: AggregationMethod | readonly AggregationMethod[];
-    readonly threshold?: number | readonly number[];
-  };
+  readonly aggregation: Aggregation;
 }
 
 export interface IndexInput {
   readonly units: readonly string[];
-  readonly columns: ReadonlyMap<string, Float64Array>;
+  /** one a leaf, in the order of the units; null or NaN = missing. Other columns are not read. */
+  readonly columns: ReadonlyMap<string, Float64Array | readonly (number | null)[]>;
   readonly nodes: readonly IndexNode[];
   readonly recipe: IndexRecipe;
 }
 
 export interface IndexResult {
-  readonly engine: number;
+  readonly engine: typeof ENGINE;
   /** the units that remain after screening, in the order in which they came */
   readonly units: readonly string[];
   readonly screenedOut: readonly { readonly unit: string; readonly availability: number }[];
   readonly screened: ScoringTable;
   readonly imputed: ScoringTable;
   readonly treated: ScoringTable;
+  /** a leaf without a scale (constant, say) is missing for every unit */
   readonly normalised: ScoringTable;
   /** aggregate → score of each unit; NaN where a unit has none */
   readonly scores: ReadonlyMap<string, Float64Array>;
   /** leaf → what was done to the value of each unit */
   readonly traces: ReadonlyMap<string, readonly (readonly Trace[])[]>;
+  /** leaf → number of points pulled in, and the transformation that was kept */
+  readonly treatments: ReadonlyMap<string, { readonly winsorised: number; readonly transform: 'none' | Transformation }>;
+  /** node → its share in its root when nothing is missing */
+  readonly effectiveWeights: ReadonlyMap<string, number>;
 }
 
-/** Screens, imputes, treats, normalises and aggregates, in this order. */
+/**
+ * Screens, imputes, treats, normalises and aggregates, in this order. Pure: the same input gives the
+ * same bits on every machine. Sums over units run in their order, so that another order may move the
+ * last digit of what rests on a mean.
+ *
+ * Throws `index.duplicate-unit`, `index.no-data` (a leaf without a column), `index.length`,
+ * `index.not-finite`, and what the tree and the steps throw.
+ */
 export function computeIndex({ units, columns, nodes, recipe }: IndexInput): IndexResult {
   const tree = orderTree(nodes);
-  const duplicate = units.find((unit, at) => units.indexOf(unit) < at);
-  if (duplicate !== undefined) {
-    throw new CodedError({ code: 'index.duplicate-unit', what: `the unit "${duplicate}" comes twice`, fix: 'keep one row for each unit' });
-  }
-  const leafColumns = new Map(
-    tree.leaves.map((leaf) => {
-      const column = columns.get(leaf.code);
-      if (!column) {
-        throw new CodedError({ code: 'index.no-data', what: `there is no column for the indicator "${leaf.code}"`, fix: 'add the column or take the indicator out of the tree' });
-      }
-      return [leaf.code, column] as const;
-    }),
-  );
-  const raw: ScoringTable = { units, columns: leafColumns };
-  const { table: screened, screenedOut } = recipe.screening
-    ? screen(raw, recipe.screening)
-    : { table: raw, screenedOut: [] };
-  const kept = new Set(screened.units);
-  const traces = new Map(tree.leaves.map((leaf) => [leaf.code, screened.units.map((): Trace[] => [])]));
-  const note = (code: string, at: number, trace: Trace): void => {
-    traces.get(code)?.[at]?.push(trace);
-  };
-
-  const { imputation, treatment } = recipe;
-  const groups = imputation?.groups?.filter((_, at) => kept.has(units[at] ?? ''));
-  const imputed = mapColumns(screened, (code, column) => {
-    if (!imputation || imputation.method === 'none') return column;
-    const filled = imputeColumn(column, imputation.method, groups);
-    filled.forEach((value, at) => {
-      if (Number.isNaN(column[at] ?? Number.NaN) && !Number.isNaN(value)) note(code, at, 'imputed');
-    });
-    return filled;
-  });
-  const treated = mapColumns(imputed, (code, column) => {
-    if (!treatment) return column;
-    const result = treatColumn(column, treatment);
-    result.winsorised.forEach((at) => note(code, at, 'winsorised'));
-    if (result.transform !== 'none') column.forEach((_, at) => note(code, at, 'transformed'));
-    return result.column;
-  });
-  const byCode = new Map(nodes.map((node) => [node.code, node]));
-  const normalised = mapColumns(treated, (code, column) => {
-    const scores = normaliseColumn(column, recipe.normalisation, {
-      ...recipe.scales?.get(code),
-      direction: byCode.get(code)?.direction ?? 1,
-    });
-    scores.forEach((value, at) => {
-      if (Number.isNaN(value)) note(code, at, 'missing');
-    });
-    return scores;
-  });
+  const { table: screened, screenedOut } = keep(leafTable(units, columns, tree), recipe.screening);
+  const imputed = fill(screened, units, nodes, recipe.imputation);
+  const treated = recipe.treatment && treat(imputed, recipe.treatment);
+  const normalised = normalise(treated?.table ?? imputed, recipe.normalisation, nodes);
   return {
     engine: ENGINE,
     units: screened.units,
     screenedOut,
     screened,
     imputed,
-    treated,
+    treated: treated?.table ?? imputed,
     normalised,
-    scores: aggregateTree(tree, normalised, recipe.aggregation),
-    traces,
+    scores: aggregateTree(normalised, tree, recipe.aggregation),
+    traces: tracesOf(screened, imputed, treated, normalised),
+    treatments: new Map(
+      tree.leaves.map(({ code }) => {
+        const column = treated?.columns.get(code);
+        return [code, { winsorised: column?.winsorised.length ?? 0, transform: column?.transform ?? 'none' }];
+      }),
+    ),
+    effectiveWeights: effectiveWeights(tree),
   };
 }
 
-const mapColumns = (
-  table: ScoringTable,
-  change: (code: string, column: Float64Array) => Float64Array,
-): ScoringTable => ({
-  units: table.units,
-  columns: new Map([...table.columns].map(([code, column]) => [code, change(code, column)])),
-});
-
-function aggregateTree(
-  tree: OrderedTree,
-  normalised: ScoringTable,
-  { method, threshold, ...rest }: IndexRecipe['aggregation'],
-): ReadonlyMap<string, Float64Array> {
-  const scores = new Map<string, Float64Array>();
-  const atHeight = <Value>(setting: Value | readonly Value[] | undefined, height: number): Value | undefined =>
-    Array.isArray(setting) ? (setting as readonly Value[])[Math.min(height, setting.length) - 1] : (setting as Value | undefined);
-  for (const { node, children, height } of tree.aggregates) {
-    const level = atHeight(threshold, height);
-    scores.set(
-      node.code,
-      aggregateColumns(
-        children.map((child) => scores.get(child.code) ?? normalised.columns.get(child.code) ?? new Float64Array()),
-        children.map((child) => child.weight),
-        { ...rest, method: atHeight(method, height) ?? 'arithmetic', ...(level !== undefined && { threshold: level }) },
-        { node: node.code, units: normalised.units, children: children.map((child) => child.code) },
-      ),
-    );
+function leafTable(units: IndexInput['units'], columns: IndexInput['columns'], tree: OrderedTree): ScoringTable {
+  const seen = new Set<string>();
+  for (const unit of units) {
+    if (seen.has(unit)) refuse('index.duplicate-unit', `the unit "${unit}" comes twice`, 'keep one row for each unit');
+    seen.add(unit);
   }
-  return scores;
+  const leaves = tree.leaves.map(({ code }) => {
+    const given = columns.get(code);
+    if (!given) {
+      return refuse('index.no-data', `there is no column for the indicator "${code}"`, 'add the column or take the indicator out of the tree');
+    }
+    if (given.length !== units.length) {
+      refuse('index.length', `"${code}" has ${given.length} values for ${units.length} units`, 'give one value a unit, null where it is missing');
+    }
+    const column = given instanceof Float64Array ? given : Float64Array.from(given, (value) => value ?? Number.NaN);
+    const infinite = column.findIndex((value) => Math.abs(value) === Infinity);
+    if (infinite >= 0) {
+      refuse('index.not-finite', `"${code}" of ${units[infinite]} is infinite`, 'correct the value or leave it missing');
+    }
+    return [code, column] as const;
+  });
+  return { units, columns: new Map(leaves) };
+}
+
+const keep = (table: ScoringTable, screening: Screening | undefined): ReturnType<typeof screen> =>
+  screening ? screen(table, screening) : { table, screenedOut: [] };
+
+/** Imputes with the groups of the units that remain. */
+function fill(
+  screened: ScoringTable,
+  units: readonly string[],
+  nodes: readonly IndexNode[],
+  imputation: Imputation | undefined,
+): ScoringTable {
+  if (!imputation) return screened;
+  if (!imputation.groups) return impute(screened, imputation, nodes);
+  const groupOf = new Map(units.map((unit, at) => [unit, imputation.groups?.[at]]));
+  return impute(screened, { ...imputation, groups: screened.units.map((unit) => groupOf.get(unit)) }, nodes);
+}
+
+/** Shared by all values to which nothing was done: most of a table. */
+const untouched: readonly Trace[] = [];
+
+function tracesOf(
+  screened: ScoringTable,
+  imputed: ScoringTable,
+  treated: Treated | undefined,
+  normalised: ScoringTable,
+): ReadonlyMap<string, readonly (readonly Trace[])[]> {
+  const isMissing = (table: ScoringTable, code: string, at: number): boolean =>
+    Number.isNaN(table.columns.get(code)?.[at] ?? Number.NaN);
+  return new Map(
+    [...screened.columns.keys()].map((code) => {
+      const column = treated?.columns.get(code);
+      const winsorised = new Set(column?.winsorised);
+      const transformed = column !== undefined && column.transform !== 'none';
+      return [
+        code,
+        screened.units.map((_, at): readonly Trace[] => {
+          const missing = isMissing(imputed, code, at);
+          const traces: Trace[] = [];
+          if (!missing && isMissing(screened, code, at)) traces.push('imputed');
+          if (winsorised.has(at)) traces.push('winsorised');
+          if (transformed && !missing) traces.push('transformed');
+          if (isMissing(normalised, code, at)) traces.push('missing');
+          return traces.length === 0 ? untouched : traces;
+        }),
+      ];
+    }),
+  );
+}
+
+function refuse(code: string, what: string, fix: string): never {
+  throw new CodedError({ code, what, fix });
 }

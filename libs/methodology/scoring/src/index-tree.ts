@@ -1,14 +1,25 @@
 import { CodedError } from '@bangyang/kernel';
 import type { IndexNode } from './table.js';
 
-/** Parents after their children, with the height of each aggregate above its highest leaf (1 = lowest). */
+/** An aggregate, what stands directly under it, and its height above its deepest leaf (1 = lowest). */
+export interface Aggregate {
+  readonly node: IndexNode;
+  readonly children: readonly IndexNode[];
+  readonly height: number;
+}
+
 export interface OrderedTree {
+  /** in the order of the nodes */
   readonly leaves: readonly IndexNode[];
-  readonly aggregates: readonly { readonly node: IndexNode; readonly children: readonly IndexNode[]; readonly height: number }[];
+  /** every parent after its children */
+  readonly aggregates: readonly Aggregate[];
   readonly roots: readonly IndexNode[];
 }
 
-/** Throws on an unknown parent, a cycle, a node named twice, and a weight that is negative or no number. */
+/**
+ * Throws `index.duplicate-node`, `index.bad-weight` (negative or no number), `index.unknown-parent`
+ * and `index.cycle`.
+ */
 export function orderTree(nodes: readonly IndexNode[]): OrderedTree {
   const children = new Map<string, IndexNode[]>();
   const byCode = new Map<string, IndexNode>();
@@ -18,17 +29,19 @@ export function orderTree(nodes: readonly IndexNode[]): OrderedTree {
       fail('index.bad-weight', `the weight of "${node.code}" is ${node.weight}`, 'write a number that is 0 or more');
     }
     byCode.set(node.code, node);
+    children.set(node.code, []);
   }
   for (const node of nodes) {
     if (node.parent === undefined) continue;
-    if (!byCode.has(node.parent)) {
+    const siblings = children.get(node.parent);
+    if (!siblings) {
       fail('index.unknown-parent', `"${node.code}" stands under "${node.parent}", which is not in the tree`, 'add the parent or correct its code');
     }
-    children.set(node.parent, [...(children.get(node.parent) ?? []), node]);
+    siblings.push(node);
   }
   const roots = nodes.filter((node) => node.parent === undefined);
   const heights = new Map<string, number>();
-  const aggregates: { node: IndexNode; children: readonly IndexNode[]; height: number }[] = [];
+  const aggregates: Aggregate[] = [];
   const visit = (node: IndexNode): number => {
     const under = children.get(node.code) ?? [];
     const height = under.length === 0 ? 0 : 1 + Math.max(...under.map(visit));
@@ -38,8 +51,22 @@ export function orderTree(nodes: readonly IndexNode[]): OrderedTree {
   };
   roots.forEach(visit);
   const unreached = nodes.find((node) => !heights.has(node.code));
-  if (unreached) fail('index.cycle', `"${unreached.code}" is its own ancestor`, 'correct the parents so that they end at a root');
+  if (unreached) fail('index.cycle', `"${unreached.code}" never ends at a root: its parents run in a circle`, 'correct the parents');
   return { leaves: nodes.filter((node) => heights.get(node.code) === 0), aggregates, roots };
+}
+
+/**
+ * Share of each node in its root when nothing is missing: the product of its shares among siblings
+ * down the tree. Roots have 1; where all siblings weigh 0, each has 0.
+ */
+export function effectiveWeights({ roots, aggregates }: OrderedTree): ReadonlyMap<string, number> {
+  const shares = new Map(roots.map((root) => [root.code, 1]));
+  for (const { node, children } of aggregates.toReversed()) {
+    const total = children.reduce((sum, child) => sum + child.weight, 0);
+    const own = shares.get(node.code) ?? 0;
+    for (const child of children) shares.set(child.code, total === 0 ? 0 : (own * child.weight) / total);
+  }
+  return shares;
 }
 
 function fail(code: string, what: string, fix: string): never {

@@ -1,5 +1,6 @@
-import { mean, standardDeviation } from './statistics.js';
-import { present } from './table.js';
+import { CodedError } from '@bangyang/kernel';
+import { mean, sd } from './statistics.js';
+import { extremes, mapColumns, present, type IndexNode, type ScoringTable } from './table.js';
 
 export type NormalisationMethod =
   | 'min-max'
@@ -12,90 +13,145 @@ export type NormalisationMethod =
   | 'distance-to-target'
   | 'fraction-of-max'
   | 'goalposts'
+  | 'scaled'
   | 'none';
 
 export interface Normalisation {
   readonly method: NormalisationMethod;
-  /** lowest and highest score of min-max and goalposts */
+  /** lowest and highest score of min-max and goalposts; 0 to 100 when not given */
   readonly range?: readonly [number, number];
+  /** of the z-scores; 0 and 1 when not given */
   readonly mean?: number;
   readonly sd?: number;
-}
-
-/** What an indicator itself brings to its normalisation. */
-export interface Scale {
-  readonly direction: 1 | -1;
-  readonly target?: number;
-  readonly goalposts?: readonly [number, number];
-  /** position of the reference unit */
-  readonly reference?: number;
+  /** distance-to-target: the target of each indicator, as measured */
+  readonly targets?: ReadonlyMap<string, number>;
+  /** goalposts: lower and upper post of each indicator, as measured */
+  readonly goalposts?: ReadonlyMap<string, readonly [number, number]>;
+  /** scaled: the values (higher = better) that become 0 and 100, for all indicators */
+  readonly bounds?: readonly [number, number];
+  /** distance-to-reference: code of the unit that all others are compared with */
+  readonly reference?: string;
+  /** distances to a reference or target: nobody gets more than 1; false when not given */
+  readonly cap?: boolean;
+  /** goalposts: nobody gets less or more than the range; true when not given */
+  readonly truncate?: boolean;
 }
 
 /**
- * Scores of one column, higher = better. A constant column has no scale under min-max, z-score and
- * the distances: every value comes back missing and the caller says so; it is never a NaN score.
+ * Scores of every column, higher = better. The distances and fraction-of-max give shares (1 = the best,
+ * the reference, the target); rank and borda count units that are worse, ties share the lowest.
+ *
+ * A column without a scale (constant, one value, a reference at the bottom) comes back missing for
+ * every unit, so that the index leaves the indicator out; it is never a NaN score.
+ * `fraction-of-max` on an indicator where lower is better divides negatives, as COINr does: the best has
+ * 1 and the others more, so turn such an indicator round before.
+ *
+ * Throws `normalise.no-target`, `normalise.no-goalposts`, `normalise.no-bounds` and
+ * `normalise.unknown-reference`.
  */
-export function normaliseColumn(
-  column: Float64Array,
+export function normalise(
+  table: ScoringTable,
   normalisation: Normalisation,
-  scale: Scale,
-): Float64Array {
-  const oriented = column.map((value) => scale.direction * value);
-  const values = present(oriented);
-  const low = values.reduce((least, value) => Math.min(least, value), Infinity);
-  const high = values.reduce((most, value) => Math.max(most, value), -Infinity);
-  const [from, to] = normalisation.range ?? [0, 100];
-  const finite = (score: (value: number) => number): Float64Array =>
-    oriented.map((value) => {
+  nodes: readonly IndexNode[],
+): ScoringTable {
+  const directions = new Map(nodes.map((node) => [node.code, node.direction]));
+  const reference = referencePosition(table, normalisation);
+  return mapColumns(table, (column, code) => {
+    const direction = directions.get(code) ?? 1;
+    const oriented = column.map((value) => direction * value);
+    const score = scorer(oriented, code, direction, normalisation, reference);
+    if (typeof score !== 'function') return score;
+    return oriented.map((value) => {
       const result = score(value);
       return Number.isFinite(result) ? result : Number.NaN;
     });
-  switch (normalisation.method) {
+  });
+}
+
+function referencePosition({ units }: ScoringTable, { method, reference }: Normalisation): number {
+  if (method !== 'distance-to-reference') return -1;
+  const at = units.indexOf(reference ?? '');
+  if (at < 0) {
+    throw new CodedError({
+      code: 'normalise.unknown-reference',
+      what: reference === undefined ? 'no reference unit is named' : `the reference "${reference}" is not among the units`,
+      fix: 'name the code of a unit that is in the table and was not screened out',
+    });
+  }
+  return at;
+}
+
+/** The score of one value, or of all where the values only count by their order. */
+function scorer(
+  oriented: Float64Array,
+  code: string,
+  direction: 1 | -1,
+  settings: Normalisation,
+  reference: number,
+): Float64Array | ((value: number) => number) {
+  const [low, high] = extremes(oriented);
+  const [from, to] = settings.range ?? [0, 100];
+  const capped = (share: number): number => (settings.cap && share > 1 ? 1 : share);
+  switch (settings.method) {
     case 'none':
       return oriented;
     case 'min-max':
-      return finite((value) => ((value - low) / (high - low)) * (to - from) + from);
+      return (value) => ((value - low) / (high - low)) * (to - from) + from;
     case 'z-score': {
       const centre = mean(oriented);
-      const spread = standardDeviation(oriented);
-      return finite(
-        (value) => ((value - centre) / spread) * (normalisation.sd ?? 1) + (normalisation.mean ?? 0),
-      );
+      const spread = sd(oriented);
+      const { mean: around = 0, sd: width = 1 } = settings;
+      return (value) => ((value - centre) / spread) * width + around;
     }
     case 'rank':
       return ascendingRanks(oriented);
     case 'borda':
       return ascendingRanks(oriented).map((rank) => rank - 1);
-    case 'percentile-rank':
-      return ascendingRanks(oriented).map((rank) => (rank - 1) / (values.length - 1));
+    case 'percentile-rank': {
+      const others = present(oriented).length - 1;
+      return ascendingRanks(oriented).map((rank) => (rank - 1) / others);
+    }
     case 'distance-to-max':
-      return finite((value) => 1 - (high - value) / (high - low));
+      return (value) => 1 - (high - value) / (high - low);
     case 'distance-to-reference': {
-      const reference = oriented[scale.reference ?? -1] ?? Number.NaN;
-      return finite((value) => 1 - (reference - value) / (reference - low));
+      const at = oriented[reference] ?? Number.NaN;
+      return (value) => capped(1 - (at - value) / (at - low));
     }
     case 'distance-to-target': {
-      const target = scale.direction * (scale.target ?? Number.NaN);
-      return finite((value) => (value - low) / (target - low));
+      const target = direction * (settings.targets?.get(code) ?? missing(code, 'target'));
+      return (value) => capped((value - low) / (target - low));
     }
     case 'fraction-of-max':
-      return finite((value) => value / high);
+      return (value) => value / high;
     case 'goalposts': {
-      const [lower, upper] = scale.goalposts ?? [Number.NaN, Number.NaN];
+      const [lower, upper] = settings.goalposts?.get(code) ?? missing(code, 'goalposts');
       const share = (value: number): number =>
-        scale.direction === 1 ? (value - lower) / (upper - lower) : (-value - upper) / (lower - upper);
-      return finite((value) => Math.min(1, Math.max(0, share(value))) * (to - from) + from);
+        direction === 1 ? (value - lower) / (upper - lower) : (-value - upper) / (lower - upper);
+      const within = (value: number): number =>
+        settings.truncate === false ? share(value) : Math.min(1, Math.max(0, share(value)));
+      return (value) => within(value) * (to - from) + from;
+    }
+    case 'scaled': {
+      const [bottom, top] = settings.bounds ?? missing(code, 'bounds');
+      return (value) => ((value - bottom) / (top - bottom)) * 100;
     }
   }
+}
+
+function missing(code: string, what: 'target' | 'goalposts' | 'bounds'): never {
+  throw new CodedError({
+    code: `normalise.no-${what}`,
+    what: `"${code}" has no ${what}`,
+    fix: `give it, or choose a normalisation that needs none`,
+  });
 }
 
 /** Ascending ranks; equal values share the smallest. */
 function ascendingRanks(column: Float64Array): Float64Array {
   const first = new Map<number, number>();
-  present(column)
-    .sort((a, b) => a - b)
-    .forEach((value, at) => {
-      if (!first.has(value)) first.set(value, at + 1);
-    });
+  const values = Float64Array.from(present(column)).sort();
+  values.forEach((value, at) => {
+    if (!first.has(value)) first.set(value, at + 1);
+  });
   return column.map((value) => first.get(value) ?? Number.NaN);
 }

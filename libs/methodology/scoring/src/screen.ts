@@ -3,8 +3,9 @@ import type { ScoringTable } from './table.js';
 export interface Screening {
   /** a unit is left out when its share of available values is strictly below */
   readonly availability: number;
-  /** likewise for the share of non-zero values among the available ones */
+  /** likewise for the share of non-zero values among the available ones; `availability` when not given */
   readonly nonZero?: number;
+  /** which of the two shares decides; `missing` when not given */
   readonly by?: 'missing' | 'zeros' | 'both';
 }
 
@@ -20,9 +21,13 @@ export function screen(table: ScoringTable, screening: Screening): Screened {
   const kept: number[] = [];
   const screenedOut: { unit: string; availability: number }[] = [];
   table.units.forEach((unit, at) => {
-    const values = columns.map((column) => column[at] ?? Number.NaN);
-    const missing = values.filter(Number.isNaN).length;
-    const zeros = values.filter((value) => value === 0).length;
+    let missing = 0;
+    let zeros = 0;
+    for (const column of columns) {
+      const value = column[at] ?? Number.NaN;
+      if (Number.isNaN(value)) missing += 1;
+      else if (value === 0) zeros += 1;
+    }
     const availability = 1 - missing / columns.length;
     const nonZero = 1 - zeros / (columns.length - missing);
     const tooFew = by !== 'zeros' && availability < screening.availability;
@@ -30,6 +35,7 @@ export function screen(table: ScoringTable, screening: Screening): Screened {
     if (tooFew || tooManyZeros) screenedOut.push({ unit, availability });
     else kept.push(at);
   });
+  if (screenedOut.length === 0) return { table, screenedOut };
   return {
     table: {
       units: kept.map((at) => table.units[at] ?? ''),

@@ -23,7 +23,7 @@ export function median(column: ArrayLike<number>): number {
 }
 
 /** Sample standard deviation (n - 1); NaN below two values. */
-export function standardDeviation(column: ArrayLike<number>): number {
+export function sd(column: ArrayLike<number>): number {
   const values = present(column);
   if (values.length < 2) return Number.NaN;
   const centre = sum(values) / values.length;

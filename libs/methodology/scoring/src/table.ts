@@ -13,9 +13,31 @@ export interface IndexNode {
   readonly parent?: string;
   /** relative to its siblings; only the ratio counts */
   readonly weight: number;
+  /** of a leaf: -1 where a lower value is better. Ignored on an aggregate. */
   readonly direction: 1 | -1;
 }
 
 /** The values that are there, in order. */
 export const present = (column: ArrayLike<number>): number[] =>
   Array.from(column).filter((value) => !Number.isNaN(value));
+
+/** Smallest and largest value that is there; [Infinity, -Infinity] for none. */
+export function extremes(column: ArrayLike<number>): [low: number, high: number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let at = 0; at < column.length; at += 1) {
+    const value = column[at] ?? Number.NaN;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
+/** The same units with every column changed. */
+export const mapColumns = (
+  table: ScoringTable,
+  change: (column: Float64Array, code: string) => Float64Array,
+): ScoringTable => ({
+  units: table.units,
+  columns: new Map([...table.columns].map(([code, column]) => [code, change(column, code)])),
+});

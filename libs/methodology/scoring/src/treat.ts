@@ -1,22 +1,79 @@
+import { CodedError } from '@bangyang/kernel';
 import ln from '@stdlib/math-base-special-ln';
+import pow from '@stdlib/math-base-special-pow';
 import { kurtosis, skewness } from './statistics.js';
-import { present } from './table.js';
+import { extremes, present, type ScoringTable } from './table.js';
+
+export type Transformation = 'log-ct' | 'log-ct-plus' | 'log' | 'box-cox';
 
 export interface Treatment {
-  /** at most so many points are pulled in before the logarithm is tried */
+  /** at most so many points are pulled in before the transformation is tried; a group of ties may exceed it */
   readonly maxWinsorised: number;
+  /** a column is left alone when its |skewness| or its excess kurtosis is below these */
   readonly skew: number;
   readonly kurtosis: number;
-  readonly then: 'log-ct' | 'log-ct-plus' | 'log' | 'none';
+  readonly then: Transformation | 'none';
+  /** exponent of box-cox; 0.5 when not given, 0 is the logarithm */
+  readonly lambda?: number;
+  /** transform the column as winsorised instead of the original */
+  readonly combine?: boolean;
+  /** indicators left as they are */
+  readonly exempt?: readonly string[];
+}
+
+export interface TreatedColumn {
+  readonly column: Float64Array;
+  /** positions of the points that were pulled in, ascending */
+  readonly winsorised: readonly number[];
+  readonly transform: 'none' | Transformation;
 }
 
 export interface Treated {
-  readonly column: Float64Array;
-  readonly winsorised: readonly number[];
-  readonly transform: 'none' | Exclude<Treatment['then'], 'none'>;
+  readonly table: ScoringTable;
+  /** what happened to each column */
+  readonly columns: ReadonlyMap<string, TreatedColumn>;
 }
 
-/** A column passes when its skewness or its kurtosis is below the limit; undefined statistics pass too. */
+/** Treats every column on its own. Throws `treat.unknown-indicator` for a name in `exempt` that is no column. */
+export function treat(table: ScoringTable, treatment: Treatment): Treated {
+  const stranger = treatment.exempt?.find((code) => !table.columns.has(code));
+  if (stranger !== undefined) {
+    throw new CodedError({
+      code: 'treat.unknown-indicator',
+      what: `"${stranger}" is exempt from treatment but is no indicator`,
+      fix: 'correct its code',
+    });
+  }
+  const exempt = new Set(treatment.exempt);
+  const columns = new Map(
+    [...table.columns].map(([code, column]) => [
+      code,
+      exempt.has(code) ? untreated(column) : treatColumn(column, treatment),
+    ]),
+  );
+  return {
+    table: { units: table.units, columns: new Map([...columns].map(([code, { column }]) => [code, column])) },
+    columns,
+  };
+}
+
+const untreated = (column: Float64Array): TreatedColumn => ({ column, winsorised: [], transform: 'none' });
+
+/**
+ * Pulls in outliers one tie group at a time on the side of the skew; when the column still fails,
+ * transforms the original and keeps that, whether it passes or not. A column that would become
+ * constant (it has two values, say) is left as it is, and so is one whose statistics are undefined.
+ */
+export function treatColumn(column: Float64Array, treatment: Treatment): TreatedColumn {
+  if (passes(column, treatment)) return untreated(column);
+  const pulled = winsorise(column, treatment);
+  if (!pulled) return untreated(column);
+  if (treatment.then === 'none' || passes(pulled.column, treatment)) return { ...pulled, transform: 'none' };
+  return treatment.combine
+    ? { ...pulled, column: transform(pulled.column, treatment), transform: treatment.then }
+    : { column: transform(column, treatment), winsorised: [], transform: treatment.then };
+}
+
 function passes(column: ArrayLike<number>, treatment: Treatment): boolean {
   const skew = skewness(column);
   const kurt = kurtosis(column);
@@ -24,51 +81,47 @@ function passes(column: ArrayLike<number>, treatment: Treatment): boolean {
   return Math.abs(skew) < treatment.skew || kurt < treatment.kurtosis;
 }
 
-/**
- * COINr's two steps: pull in outliers one tie group at a time on the side of the skew; when the
- * column still fails, transform the original by a logarithm and keep that.
- */
-export function treatColumn(column: Float64Array, treatment: Treatment): Treated {
-  if (passes(column, treatment)) return { column, winsorised: [], transform: 'none' };
-  const pulled = winsorise(column, treatment);
-  if (passes(pulled.column, treatment) || treatment.then === 'none') {
-    return { ...pulled, transform: 'none' };
-  }
-  return { column: logTransform(column, treatment.then), winsorised: [], transform: treatment.then };
-}
-
-function winsorise(original: Float64Array, treatment: Treatment): { column: Float64Array; winsorised: number[] } {
+function winsorise(
+  original: Float64Array,
+  treatment: Treatment,
+): { column: Float64Array; winsorised: number[] } | undefined {
   const column = Float64Array.from(original);
   const changed = new Set<number>();
-  const count = { high: 0, low: 0 };
-  while (!passes(column, treatment) && count.high + count.low < treatment.maxWinsorised) {
+  const pulled = { high: 0, low: 0 };
+  while (!passes(column, treatment) && pulled.high + pulled.low < treatment.maxWinsorised) {
     const values = present(column);
-    const high = skewness(column) >= 0;
-    const extreme = high ? Math.max(...values) : Math.min(...values);
+    const side = skewness(column) >= 0 ? 'high' : 'low';
+    const outer = (of: readonly number[]): number => extremes(of)[side === 'high' ? 1 : 0];
+    const extreme = outer(values);
     const others = values.filter((value) => value !== extreme);
-    // Two distinct values cannot be pulled together without making a constant of the column.
-    if (new Set(others).size < 2) break;
-    const next = high ? Math.max(...others) : Math.min(...others);
-    let group = 0;
+    if (others.every((value) => value === others[0])) return undefined;
+    const next = outer(others);
+    pulled[side] = values.length - others.length;
     column.forEach((value, at) => {
       if (value !== extreme) return;
       column[at] = next;
       changed.add(at);
-      group += 1;
     });
-    count[high ? 'high' : 'low'] = group;
   }
   return { column, winsorised: [...changed].sort((a, b) => a - b) };
 }
 
-function logTransform(column: Float64Array, method: 'log-ct' | 'log-ct-plus' | 'log'): Float64Array {
-  const values = present(column);
-  const low = Math.min(...values);
-  const high = Math.max(...values);
-  if (method === 'log') return column.map((value) => ln(value - low + 1));
+function transform(column: Float64Array, { then, lambda = 0.5 }: Treatment): Float64Array {
+  const [low, high] = extremes(column);
   const offset = 0.01 * (high - low);
-  if (method === 'log-ct-plus' && !(skewness(column) > 0)) {
-    return column.map((value) => -ln(high + offset - value));
+  switch (then) {
+    case 'log-ct-plus':
+      if (!(skewness(column) > 0)) return column.map((value) => -ln(high + offset - value));
+      return column.map((value) => ln(value - low + offset));
+    case 'log-ct':
+      return column.map((value) => ln(value - low + offset));
+    case 'log':
+      return column.map((value) => ln(value - low + 1));
+    case 'box-cox':
+      return column.map((value) =>
+        lambda === 0 ? ln(value - low + 1) : (pow(value - low + 1, lambda) - 1) / lambda,
+      );
+    case 'none':
+      return column;
   }
-  return column.map((value) => ln(value - low + offset));
 }
