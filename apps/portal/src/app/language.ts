@@ -1,0 +1,46 @@
+import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
+import { NavigationEnd, Router } from '@angular/router';
+import { textIn, type Text } from '@bangyang/kernel';
+import { messages } from './messages';
+
+/** Which of the two languages the page is in: the address says it. */
+@Service()
+export class Language {
+  private readonly document = inject(DOCUMENT);
+  private readonly url = signal(inject(Router).url);
+  readonly locale = computed(() => (/^\/en(\/|\?|#|$)/.test(this.url()) ? 'en' : 'zh-CN'));
+  /** the words of the interface */
+  readonly words = computed(() => messages[this.locale()]);
+
+  constructor() {
+    inject(Router).events.subscribe((event) => {
+      if (!(event instanceof NavigationEnd)) return;
+      this.url.set(event.urlAfterRedirects);
+      this.document.documentElement.lang = this.locale();
+    });
+  }
+
+  text(text: Text): string {
+    return textIn(text, this.locale());
+  }
+
+  /** The address of a page in this language. */
+  link(path: string): string {
+    return this.locale() === 'en' ? `/en${path === '/' ? '' : path}` : path;
+  }
+
+  /** The address of the same page in the other language. */
+  readonly other = computed(() => {
+    const url = this.url();
+    return this.locale() === 'en' ? url.replace(/^\/en\/?/, '/') : `/en${url === '/' ? '' : url}`;
+  });
+
+  date(iso: string): string {
+    return new Intl.DateTimeFormat(this.locale(), { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(new Date(iso));
+  }
+
+  number(value: number | string): string {
+    const digits = String(value).split('.')[1]?.length ?? 0;
+    return new Intl.NumberFormat(this.locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Number(value));
+  }
+}
