@@ -1,4 +1,5 @@
 import { sha256 } from '@bangyang/kernel';
+import type { PublicPlaceName } from '@bangyang/publications-contract';
 import type { Database, ReportProgress } from '@bangyang/server';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -44,10 +45,10 @@ export async function renderPublicSite({ database, dataDir, portal: paths, progr
       files.push(await place(directory, { url, file: decodeURI(url).slice(1), type: mediaType(file), cache: hashed ? 'immutable' : 'revalidate' }, await readFile(file)));
     }
     const values = new Map(documents.map((document) => [document.url, document.value]));
-    const pages = renderPages(portal, (address) => values.get(address), ['/'], (url) => readIfThere(join(directory, pageFile(url))));
+    const pages = renderPages(portal, (address) => values.get(address), pagesToBegin(values), (url) => readIfThere(join(directory, pageFile(url))));
     let done = 0;
     for await (const { url, html, policy, waiting } of pages) {
-      const missing = url === NOT_FOUND_URL ? { status: 404 as const } : {};
+      const missing = url.endsWith(NOT_FOUND_URL) ? { status: 404 as const } : {};
       files.push(await place(directory, { url, file: pageFile(url), type: 'text/html; charset=utf-8', cache: 'revalidate', policy, ...missing }, html));
       done += 1;
       if (done % 25 === 0) await progress(0.1 + (0.8 * done) / (done + waiting), `${done} pages`);
@@ -61,6 +62,12 @@ export async function renderPublicSite({ database, dataDir, portal: paths, progr
   await sweepSites(publicDir, [name, ...(before === undefined ? [] : [before])]);
   return 'rendered';
 }
+
+/** The start page, and the page of every place: those that stand in no list are found by search alone. */
+const pagesToBegin = (documents: ReadonlyMap<string, unknown>): readonly string[] => [
+  '/',
+  ...(documents.get('/api/public/places') as readonly PublicPlaceName[]).map(({ code }) => `/places/${code}`),
+];
 
 const nameOf = ({ releases }: ReleaseSet, build: string): string =>
   sha256([RENDERER, build, ...releases.map(({ id, bundleSha256 }) => `${id} ${bundleSha256}`)].join('\n')).slice(0, 32);

@@ -67,7 +67,7 @@ export function createPublicSite(publicDir: string): PublicSite {
     const entry = site.entries.get(path);
     if (entry !== undefined) return send(entry, request, response);
     if (path.startsWith(PUBLIC_API)) return refuse(request, response);
-    const notFound = site.entries.get(NOT_FOUND_URL);
+    const notFound = (path.startsWith('/en/') ? site.entries.get(`/en${NOT_FOUND_URL}`) : undefined) ?? site.entries.get(NOT_FOUND_URL);
     return notFound === undefined ? false : send(notFound, request, response);
   };
   return Object.assign(answer, { refresh, close: () => clearInterval(watch) });

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { listAsCsv, listAsXlsx } from './list-tables.js';
+
+const rows = [
+  { position: 1, rank: 1, score: '73.20', name: '北京市', code: '110000', rankChange: -2, dimensions: ['80.10', '66.30'] },
+  { position: 2, rank: 2, score: '71.05', name: '=cmd|\' /C calc\'!A0', code: '310000', reason: '+1 "quoted", and more', rankChange: null, dimensions: ['70.00', '72.10'] },
+];
+
+describe('a list as a table', () => {
+  it('opens as UTF-8 in a spreadsheet, and runs nothing there', () => {
+    expect(listAsCsv(rows, ['information', 'governance']).split('\n')).toEqual([
+      '\uFEFFposition,rank,score,name,code,reason,rankChange,information,governance',
+      '1,1,73.20,北京市,110000,,-2,80.10,66.30',
+      `2,2,71.05,'=cmd|' /C calc'!A0,310000,"'+1 ""quoted"", and more",,70.00,72.10`,
+      '',
+    ]);
+  });
+
+  it('is a workbook of typed cells: a ZIP file', async () => {
+    const workbook = await listAsXlsx(rows, ['information', 'governance']);
+    expect(workbook.subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004', 'latin1'));
+  });
+});
