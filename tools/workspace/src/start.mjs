@@ -56,10 +56,10 @@ async function supervise({ port, host, dataDir }) {
   try {
     let ownerUrl = process.env.DATABASE_URL;
     if (!ownerUrl) {
-      const { startEmbeddedPostgres } =
+      const { embeddedPostgres } =
         await import('../../../libs/platform/server/dist/embedded-postgres.js');
       await keep('PostgreSQL', async () => {
-        const server = await startEmbeddedPostgres(dataDir);
+        const server = await embeddedPostgres({ dataDir });
         ownerUrl = server.ownerUrl;
         return server;
       });

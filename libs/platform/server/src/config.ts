@@ -21,6 +21,8 @@ export interface Config {
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string;
+  /** known to whoever migrates; API and worker never get it */
+  readonly ownerDatabaseUrl?: string;
   readonly redisUrl?: string;
   readonly demo: boolean;
   readonly logLevel: string;
@@ -54,6 +56,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     host: values.BANGYANG_HOST,
     dataDir: resolve(values.BANGYANG_DATA_DIR),
     databaseUrl,
+    ...(values.DATABASE_URL !== undefined && { ownerDatabaseUrl: values.DATABASE_URL }),
     ...(values.REDIS_URL !== undefined && { redisUrl: values.REDIS_URL }),
     demo: values.BANGYANG_DEMO === '1',
     logLevel: values.LOG_LEVEL,

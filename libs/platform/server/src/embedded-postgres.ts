@@ -1,12 +1,14 @@
 import { CodedError } from '@bangyang/kernel';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { sha256 } from '@bangyang/kernel';
 import { Client } from 'pg';
+import { endStalePostmaster } from './stale-postmaster.js';
+
+const SHARED_HOME = '/var/lib/bangyang';
 
 /** A PostgreSQL server of our own, from the binaries that npm brought. */
 export interface EmbeddedPostgres {
@@ -25,12 +27,15 @@ interface Settings {
 
 /**
  * PostgreSQL refuses to run as root, and the account that runs it instead cannot enter a private
- * folder. So as root, binaries and data live under /var/lib; otherwise in the data directory.
+ * folder. So as root, binaries and data live under /var/lib, and the data directory says where: who
+ * deletes it gets a new database, not the old one under a name derived from the path.
  */
 function homeOf(dataDir: string): { readonly home: string; readonly account?: { uid: number; gid: number } } {
+  mkdirSync(dataDir, { recursive: true });
   if (process.getuid?.() !== 0) return { home: join(dataDir, 'postgres') };
-  const home = join('/var/lib/bangyang', sha256(dataDir).slice(0, 12));
-  return { home, account: postgresAccount() };
+  const pointer = join(dataDir, 'postgres-is-in');
+  if (!existsSync(pointer)) writeFileSync(pointer, join(SHARED_HOME, randomBytes(6).toString('hex')));
+  return { home: readFileSync(pointer, 'utf8').trim(), account: postgresAccount() };
 }
 
 function postgresAccount(): { uid: number; gid: number } {
@@ -52,8 +57,26 @@ function shippedBinaries(): string {
   }
 }
 
+/** The binaries where another account can run them. Several starts may make the copy at once: it appears whole. */
+function sharedBinaries(): string {
+  const shipped = shippedBinaries();
+  const { version } = JSON.parse(readFileSync(join(shipped, '..', 'package.json'), 'utf8')) as { version: string };
+  const native = join(SHARED_HOME, `postgresql-${version}`);
+  if (existsSync(native)) return native;
+  const copy = `${native}.${randomBytes(6).toString('hex')}`;
+  cpSync(shipped, copy, { recursive: true, dereference: true });
+  execFileSync('chmod', ['-R', 'a+rX', copy]);
+  try {
+    renameSync(copy, native);
+  } catch (error) {
+    rmSync(copy, { recursive: true, force: true });
+    if (!existsSync(native)) throw error;
+  }
+  return native;
+}
+
 /** Starts the server of a data directory, creating it the first time. Resolves when it accepts connections. */
-export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+export async function embeddedPostgres({ dataDir }: { readonly dataDir: string }): Promise<EmbeddedPostgres> {
   const { home, account } = homeOf(dataDir);
   const own = (path: string, mode: number): void => {
     if (account) chownSync(path, account.uid, account.gid);
@@ -61,14 +84,8 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   };
   mkdirSync(home, { recursive: true });
   chmodSync(home, 0o755);
-  if (account) chmodSync(dirname(home), 0o755);
-  const native = account ? join(dirname(home), 'postgresql-18') : shippedBinaries();
-  if (account && !existsSync(join(native, 'complete'))) {
-    rmSync(native, { recursive: true, force: true });
-    cpSync(shippedBinaries(), native, { recursive: true, dereference: true });
-    execFileSync('chmod', ['-R', 'a+rX', native]);
-    writeFileSync(join(native, 'complete'), '');
-  }
+  if (account) chmodSync(SHARED_HOME, 0o755);
+  const native = account ? sharedBinaries() : shippedBinaries();
   const data = join(home, 'data');
   const settings = readSettings(home) ?? { password: randomBytes(24).toString('hex'), port: await freePort() };
   const run = (program: string, parameters: readonly string[]) =>
@@ -86,6 +103,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     // Written last: a first start that was cut off begins again.
     writeFileSync(join(home, 'settings.json'), JSON.stringify(settings), { mode: 0o600 });
   }
+  await endStalePostmaster(data);
   const server = run('postgres', ['-D', data, '-p', String(settings.port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=100', '-c', 'logging_collector=off', '-c', 'log_min_messages=error']);
   const complaints: string[] = [];
   server.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk.toString()));
@@ -134,7 +152,7 @@ function finished(child: ChildProcess, name: string): Promise<void> {
 /** Asks until the server answers; recovery after a crash takes as long as it takes, but its end does not. */
 async function untilReady(server: ChildProcess, url: string, complaints: readonly string[]): Promise<void> {
   for (;;) {
-    if (server.exitCode !== null) {
+    if (server.exitCode !== null || server.signalCode !== null) {
       throw new CodedError({ code: 'config.postgres', what: `PostgreSQL ended at once: ${complaints.join('').trim().split('\n').at(-1) ?? ''}`, fix: 'see whether another server still uses its data' });
     }
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });

@@ -1,11 +1,24 @@
-import { Controller, Get, HttpException, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { Database } from './database.js';
 import { publicOperation } from './permissions.js';
+import { OpenQueue } from './queue.js';
+
+const ANSWER_WITHIN = 3_000;
+
+type Part = 'database' | 'queue';
 
 @Controller('api/health')
 export class HealthController {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  private readonly parts: Readonly<Record<Part, () => Promise<unknown>>>;
+
+  constructor(@Inject(Database) database: Database, @Inject(OpenQueue) queue: OpenQueue) {
+    this.parts = {
+      database: () => database.read((tx) => tx.query('SELECT 1')),
+      queue: () => queue.ping(),
+    };
+  }
 
   @Get('live')
   @publicOperation()
@@ -16,13 +29,30 @@ export class HealthController {
 
   @Get('ready')
   @publicOperation()
-  @ApiOperation({ summary: 'Everything that a request needs answers' })
-  async ready(): Promise<{ status: 'ready' }> {
-    try {
-      await this.database.read((tx) => tx.query('SELECT 1'));
-    } catch {
-      throw new HttpException('not ready: the database does not answer', 503);
-    }
-    return { status: 'ready' };
+  @ApiOperation({ summary: 'Everything that a request needs answers; 503 names what does not' })
+  async ready(
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<{ status: 'ready' | 'not ready'; failing?: readonly string[] }> {
+    const names = Object.keys(this.parts) as Part[];
+    const answered = await Promise.all(names.map((name) => answers(this.parts[name])));
+    const failing = names.filter((_, index) => !answered[index]);
+    if (failing.length === 0) return { status: 'ready' };
+    response.status(503);
+    return { status: 'not ready', failing };
   }
+}
+
+/** A part that is silent has failed as well: whoever asks must not hang with it. */
+async function answers(ask: () => Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ANSWER_WITHIN);
+  });
+  const answered = ask().then(
+    () => true,
+    () => false,
+  );
+  const result = await Promise.race([answered, late]);
+  clearTimeout(timer);
+  return result;
 }

@@ -10,8 +10,16 @@ import { ProblemFilter } from './problem-filter.js';
 export function prepareHttpApp(app: INestApplication): void {
   app.useLogger(app.get(Logger));
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalPipes(new StandardSchemaValidationPipe());
-  app.enableShutdownHooks();
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({
+      exceptionFactory: ([issue]) =>
+        new CodedError({
+          code: 'request.invalid',
+          what: issue?.message ?? 'not valid',
+          ...(issue?.path?.length && { where: issue.path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.') }),
+        }),
+    }),
+  );
   refuseSilentRoutes(app);
   const document = SwaggerModule.createDocument(
     app,

@@ -13,7 +13,7 @@ export function defineJob<Payload>(job: JobDefinition<Payload>): JobDefinition<P
 }
 
 /** Tells whoever watches how far the work is: a share from 0 to 1 and what is being done. */
-export type ReportProgress = (share: number, note: string) => Promise<void>;
+export type ReportProgress = (share: number, note?: string) => Promise<void>;
 
 /** Does one kind of job. It may be called again with the same payload after a crash, so it must be safe to repeat. */
 export interface JobHandler<Payload> {

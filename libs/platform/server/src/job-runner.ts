@@ -1,68 +1,89 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
 import { checkCatalogue, handledJob, type JobHandler } from './job-catalogue.js';
-import { OutboxRelay } from './outbox-relay.js';
-import { ProgressBoard } from './progress.js';
-import { openQueue, type WorkQueue } from './queue.js';
+import { OutboxRelay, type QueuedJob } from './outbox-relay.js';
+import { Progress } from './progress.js';
+import { OpenQueue, type JobFailure } from './queue.js';
 
 export const JOBS = Symbol('jobs');
 
-/** Runs the jobs of the queue one after another; each handler is wrapped here once for log, progress and failure. */
+/** The handlers of the declared jobs. A process in which one is missing does not start. */
 @Injectable()
-export class JobRunner implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('jobs');
-  private catalogue: ReadonlyMap<string, JobHandler<unknown>> = new Map();
-  private stop: (() => Promise<void>) | undefined;
-  private relay: OutboxRelay | undefined;
-  private queue: WorkQueue | undefined;
+export class JobCatalogue implements OnModuleInit {
+  private handlers: ReadonlyMap<string, JobHandler<unknown>> = new Map();
 
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
-    @Inject(Database) private readonly database: Database,
-    @Inject(ProgressBoard) private readonly board: ProgressBoard,
     @Inject(JOBS) private readonly jobs: readonly { readonly name: string }[],
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
   ) {}
 
-  /** Before anything is opened: a process that cannot do its work must not begin. */
   onModuleInit(): void {
     const handlers = this.discovery
       .getProviders()
       .map((provider): unknown => provider.instance)
       .filter((instance): instance is object => typeof instance === 'object' && instance !== null && handledJob(instance) !== undefined);
-    this.catalogue = checkCatalogue(this.jobs, handlers);
+    this.handlers = checkCatalogue(this.jobs, handlers);
   }
 
-  onApplicationBootstrap(): void {
-    const queue = openQueue(this.config, (error) => this.logger.warn(`queue: ${error.message}`));
-    this.queue = queue;
-    this.relay = new OutboxRelay(this.config.databaseUrl, this.database, queue, (error) =>
-      this.logger.warn(`outbox: ${error instanceof Error ? error.message : String(error)}`),
-    );
-    this.stop = queue.consume(
-      async (job, payload) => {
-        const key = keyOf(payload);
-        const started = performance.now();
-        await this.board.report({ job, key, share: 0, note: 'started', state: 'running' });
-        await this.catalogue.get(job)?.run(payload, (share, note) => this.board.report({ job, key, share, note, state: 'running' }));
-        await this.board.report({ job, key, share: 1, note: 'done', state: 'done' });
-        this.logger.log(`${job} ${key} took ${Math.round(performance.now() - started)} ms`);
-      },
-      (job, error) => this.logger.error(`${job} failed: ${error.message}`),
-    );
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.stop?.();
-    await this.relay?.close();
-    await this.queue?.close();
+  /** Throws for a job that an older or newer version of the platform left in the queue. */
+  handlerOf(name: string): JobHandler<unknown> {
+    const handler = this.handlers.get(name);
+    if (!handler) throw new Error(`no handler for the job "${name}" in this version`);
+    return handler;
   }
 }
 
-/** Payloads name what they are about; that is what people watch the progress of. */
-function keyOf(payload: unknown): string {
-  const { edition } = payload as { edition?: string };
-  return edition ?? '-';
+/** Runs the jobs of the queue one after another; each handler is wrapped here once for log, progress and failure. */
+@Injectable()
+export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('jobs');
+  private stop: (() => Promise<void>) | undefined;
+  private relay: OutboxRelay | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(Database) private readonly database: Database,
+    @Inject(Progress) private readonly board: Progress,
+    @Inject(JobCatalogue) private readonly catalogue: JobCatalogue,
+    @Inject(OpenQueue) private readonly open: OpenQueue,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.relay = new OutboxRelay(this.config.databaseUrl, this.database, this.open.queue, (error) =>
+      this.logger.warn(`outbox: ${error instanceof Error ? error.message : String(error)}`),
+    );
+    this.stop = this.open.queue.consume(
+      (name, data) => this.run(name, data as QueuedJob),
+      (failure) => void this.failed(failure),
+    );
+  }
+
+  private async run(job: string, { key, payload }: QueuedJob): Promise<void> {
+    const started = performance.now();
+    const report = (share: number, note = '') => this.board.report({ job, key, share, note, state: 'running' });
+    await report(0);
+    await this.catalogue.handlerOf(job).run(payload, report);
+    await this.board.report({ job, key, share: 1, note: '', state: 'done' });
+    this.logger.log(`${job} ${key} took ${Math.round(performance.now() - started)} ms`);
+  }
+
+  private async failed({ name, data, error, final }: JobFailure): Promise<void> {
+    const { key } = data as QueuedJob;
+    if (!final) {
+      this.logger.warn(`${name} ${key} failed and will be tried again: ${error.message}`);
+      return;
+    }
+    this.logger.error(`${name} ${key} failed for good: ${error.stack ?? error.message}`);
+    await this.board
+      .report({ job: name, key, share: 0, note: error.message, state: 'failed' })
+      .catch((lost: unknown) => this.logger.error(`its failure could not be noted: ${String(lost)}`));
+  }
+
+  /** Before the queue and the database are closed: the job at hand still needs them. */
+  async onModuleDestroy(): Promise<void> {
+    await this.relay?.close();
+    await this.stop?.();
+  }
 }

@@ -3,6 +3,14 @@ import type { Database } from './database.js';
 import { Listener } from './listener.js';
 import type { WorkQueue } from './queue.js';
 
+/** What a job carries in the queue: what it is about and what it was given. */
+export interface QueuedJob {
+  readonly key: string;
+  readonly payload: unknown;
+}
+
+const BATCH = 100;
+
 interface OutboxRow {
   readonly id: string;
   readonly job: string;
@@ -34,16 +42,21 @@ export class OutboxRelay {
     this.running = this.running.then(() => this.relay()).catch(this.onError);
   }
 
-  private relay(): Promise<void> {
+  private async relay(): Promise<void> {
+    while ((await this.relayBatch()) === BATCH) continue;
+  }
+
+  private relayBatch(): Promise<number> {
     return this.database.transaction(async (tx) => {
       const rows = await tx.query<OutboxRow>(
-        'SELECT id, job, key, payload FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED',
+        `SELECT id, job, key, payload FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
       );
       for (const row of rows) {
         // BullMQ gives ":" and all-digit ids a meaning of their own.
-        await this.queue.add(row.job, `job-${sha256(`${row.job} ${row.key}`).slice(0, 32)}`, JSON.parse(row.payload));
+        await this.queue.add(row.job, `job-${sha256(`${row.job} ${row.key}`).slice(0, 32)}`, { key: row.key, payload: JSON.parse(row.payload) } satisfies QueuedJob);
         await tx.query('UPDATE outbox SET sent_at = now() WHERE id = $1', [row.id]);
       }
+      return rows.length;
     });
   }
 

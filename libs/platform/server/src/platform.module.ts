@@ -6,8 +6,10 @@ import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
 import { HealthController } from './health.controller.js';
-import { JobRunner, JOBS } from './job-runner.js';
-import { ProgressBoard, ProgressController } from './progress.js';
+import { Files } from './files.js';
+import { JobCatalogue, JobRunner, JOBS } from './job-runner.js';
+import { OpenQueue } from './queue.js';
+import { Progress, ProgressController } from './progress.js';
 
 /** Entities are classes with TypeORM's decorators. */
 export type EntityClass = abstract new (...parameters: never[]) => object;
@@ -15,14 +17,16 @@ export type EntityClass = abstract new (...parameters: never[]) => object;
 export interface PlatformOptions {
   readonly config: Config;
   readonly entities: readonly EntityClass[];
-  readonly jobs?: readonly { readonly name: string }[];
+  /** every job that the wired features declare; each must have its handler in this process */
+  readonly jobs: readonly { readonly name: string }[];
+  /** whether this process does the jobs (worker) or only asks for them (API) */
+  readonly consume: boolean;
 }
 
 /** What every feature stands on: configuration, database, progress, log, health. */
 @Module({})
 export class PlatformModule {
-  /** `jobs` are run by this process; without them it only asks for work (the API). */
-  static forRoot({ config, entities, jobs }: PlatformOptions): DynamicModule {
+  static forRoot({ config, entities, jobs, consume }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
       global: true,
@@ -37,10 +41,14 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: DataSource, useFactory: () => openDataSource(config.databaseUrl, entities).initialize() },
         Database,
-        ProgressBoard,
-        ...(jobs ? [{ provide: JOBS, useValue: jobs }, JobRunner] : []),
+        Progress,
+        { provide: JOBS, useValue: jobs },
+        JobCatalogue,
+        OpenQueue,
+        Files,
+        ...(consume ? [JobRunner] : []),
       ],
-      exports: [CONFIG, DataSource, Database, ProgressBoard],
+      exports: [CONFIG, DataSource, Database, Progress, Files],
     };
   }
 }

@@ -1,18 +1,69 @@
 import { CodedError } from '@bangyang/kernel';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { STATUS_CODES } from 'node:http';
+import { ZodError } from 'zod';
 
 /** Every first part of an error code with the status that it is answered with. */
 const statuses: Readonly<Record<string, number>> = {
-  config: 500, migration: 500, jobs: 500,
-  request: 400, table: 422, decimal: 422, formula: 422, indicator: 422, index: 422, aggregate: 422, edition: 409, json: 422,
-  place: 404, release: 409, methodology: 409,
+  config: 500, migration: 500, jobs: 500, portal: 500,
+  request: 400, table: 422, decimal: 422, formula: 422, indicator: 422, index: 422, aggregate: 422, json: 422,
+  edition: 409, release: 409, methodology: 409, place: 404,
 };
 
+/** The HTTP status of an error code; `….unknown` is always 404. */
 export const statusOf = (code: string): number =>
   code.endsWith('.unknown') ? 404 : (statuses[code.split('.')[0] ?? ''] ?? 400);
 
-/** Turns whatever was thrown into `application/problem+json` (RFC 9457): a stable code, never a stack. */
+/** RFC 9457, with the code that scripts may rely on. */
+export interface ProblemDocument {
+  readonly type: 'about:blank';
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly where?: string;
+  readonly fix?: string;
+  readonly requestId?: string;
+}
+
+/** What the caller is told about whatever was thrown: a stable code, never a stack. */
+export function problemOf(error: unknown): ProblemDocument {
+  if (error instanceof CodedError) {
+    const { code, what, where, fix } = error.problem;
+    return problem(statusOf(code), code, what, where, fix);
+  }
+  if (error instanceof ZodError) {
+    const issue = error.issues[0];
+    return problem(400, 'request.invalid', issue?.message ?? 'not valid', issue?.path.join('.'));
+  }
+  if (error instanceof HttpException) {
+    const status = error.getStatus();
+    const code = status === 404 ? 'route.unknown' : status === 400 ? 'request.invalid' : `http.${status}`;
+    return problem(status, code, messageOf(error));
+  }
+  return problem(500, 'internal', 'Something went wrong on our side');
+}
+
+function problem(status: number, code: string, detail: string, where?: string, fix?: string): ProblemDocument {
+  return {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    code,
+    detail,
+    ...(where && { where }),
+    ...(fix !== undefined && { fix }),
+  };
+}
+
+/** The validation pipe puts what it found, one sentence an issue, where other errors have one message. */
+function messageOf(error: HttpException): string {
+  const body = error.getResponse();
+  const message = typeof body === 'object' && 'message' in body ? body.message : undefined;
+  return Array.isArray(message) ? message.join('; ') : error.message;
+}
+
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('problem');
@@ -20,23 +71,18 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request & { id?: string }>();
     const response = host.switchToHttp().getResponse<Response>();
-    const { status, ...problem } = this.problemOf(error);
+    const document = problemOf(error);
+    if (document.code === 'internal') {
+      this.logger.error(`${request.id ?? ''} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+    // A stream that has begun cannot be answered anew.
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
     response
-      .status(status)
+      .status(document.status)
       .type('application/problem+json')
-      .send(JSON.stringify({ type: 'about:blank', status, ...problem, ...(request.id && { requestId: request.id }) }));
-  }
-
-  private problemOf(error: unknown): { status: number; code: string; title: string; where?: string; fix?: string } {
-    if (error instanceof CodedError) {
-      const { code, what, where, fix } = error.problem;
-      return { status: statusOf(code), code, title: what, ...(where !== undefined && { where }), ...(fix !== undefined && { fix }) };
-    }
-    if (error instanceof HttpException) {
-      const status = error.getStatus();
-      return { status, code: status === 404 ? 'route.unknown' : `http.${status}`, title: error.message };
-    }
-    this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return { status: 500, code: 'internal', title: 'Something went wrong on our side; nothing was changed' };
+      .send(JSON.stringify({ ...document, ...(document.status >= 500 && request.id && { requestId: request.id }) }));
   }
 }

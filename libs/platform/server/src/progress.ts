@@ -1,6 +1,6 @@
 import { Controller, Inject, Injectable, Param, Sse, type MessageEvent, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import { concat, filter, from, map, Subject, takeWhile, type Observable } from 'rxjs';
+import { filter, from, map, merge, mergeAll, startWith, Subject, switchMap, takeWhile, type Observable } from 'rxjs';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
 import { Listener } from './listener.js';
@@ -17,8 +17,9 @@ export interface JobProgress {
 
 /** Progress of long work: written by whoever works, heard by whoever watches, across processes. */
 @Injectable()
-export class ProgressBoard implements OnApplicationBootstrap, OnModuleDestroy {
+export class Progress implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly heard = new Subject<JobProgress>();
+  private readonly connected = new Subject<void>();
   private listener: Listener | undefined;
 
   constructor(
@@ -28,7 +29,8 @@ export class ProgressBoard implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.listener = new Listener(this.config.databaseUrl, 'job_progress', (payload) => {
-      if (payload !== '') this.heard.next(JSON.parse(payload) as JobProgress);
+      if (payload === '') this.connected.next();
+      else this.heard.next(JSON.parse(payload) as JobProgress);
     });
   }
 
@@ -50,9 +52,10 @@ export class ProgressBoard implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   watch(job: string, key: string): Observable<JobProgress> {
-    return concat(
-      from(this.latest(job, key)).pipe(filter((rows) => rows.length > 0), map((rows) => rows[0] as JobProgress)),
+    // Listens before it reads, and reads again after a broken line: what is said in between would be lost.
+    return merge(
       this.heard.pipe(filter((progress) => progress.job === job && progress.key === key)),
+      this.connected.pipe(startWith(undefined), switchMap(() => from(this.latest(job, key))), mergeAll()),
     ).pipe(takeWhile((progress) => progress.state === 'running', true));
   }
 
@@ -63,12 +66,13 @@ export class ProgressBoard implements OnApplicationBootstrap, OnModuleDestroy {
 
 @Controller('api/jobs')
 export class ProgressController {
-  constructor(@Inject(ProgressBoard) private readonly board: ProgressBoard) {}
+  constructor(@Inject(Progress) private readonly board: Progress) {}
 
-  @Sse(':job/:key/progress')
+  @Sse(':id/progress')
   @publicOperation()
-  @ApiOperation({ summary: 'Progress of a long job as server-sent events' })
-  watch(@Param('job') job: string, @Param('key') key: string): Observable<MessageEvent> {
-    return this.board.watch(job, key).pipe(map((progress) => ({ data: progress })));
+  @ApiOperation({ summary: 'Progress of a long job as server-sent events; the id is its name and what it is about, such as results.compute:top100-2021' })
+  watch(@Param('id') id: string): Observable<MessageEvent> {
+    const [job = '', ...key] = id.split(':');
+    return this.board.watch(job, key.join(':')).pipe(map((progress) => ({ data: progress })));
   }
 }

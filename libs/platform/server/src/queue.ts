@@ -1,18 +1,30 @@
 import { createPostgresBackend, Queue, Worker, type Job, type Processor } from 'bullmq';
-import type { Config } from './config.js';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, type Config } from './config.js';
 
 const QUEUE = 'work';
+
+export interface JobFailure {
+  readonly name: string;
+  readonly data: unknown;
+  readonly error: Error;
+  /** no further attempt follows: the job stays among the failed ones until somebody looks */
+  readonly final: boolean;
+}
 
 /** BullMQ on PostgreSQL, or on Redis where one is set up for several machines. */
 export interface WorkQueue {
   add(name: string, id: string, payload: unknown): Promise<void>;
-  consume(run: (name: string, payload: unknown, jobId: string) => Promise<void>, onFailure: (job: string, error: Error) => void): () => Promise<void>;
+  /** Takes up jobs one after another; `onFailure` hears every failure, `final` when it was the last attempt. Returns what stops it. */
+  consume(run: (name: string, data: unknown) => Promise<void>, onFailure: (failure: JobFailure) => void): () => Promise<void>;
+  /** fails when the queue does not answer */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
 const POSTGRES_SCHEMA = 'queue';
 
-const attempts = { attempts: 8, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: 1_000, removeOnFail: false } as const;
+const retries = { attempts: 8, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: 1_000, removeOnFail: false } as const;
 
 export function openQueue(config: Config, onError: (error: Error) => void): WorkQueue {
   return config.redisUrl === undefined ? onPostgres(config.databaseUrl, onError) : onRedis(config.redisUrl, onError);
@@ -39,6 +51,7 @@ function onRedis(url: string, onError: (error: Error) => void): WorkQueue {
 interface QueueFace {
   add(name: string, data: unknown, options: object): Promise<unknown>;
   on(event: 'error', listener: (error: Error) => void): unknown;
+  getWaitingCount(): Promise<number>;
   close(): Promise<void>;
 }
 interface WorkerFace {
@@ -51,13 +64,18 @@ function workQueue(queue: QueueFace, start: (processor: Processor) => WorkerFace
   queue.on('error', onError);
   return {
     add: async (name, id, payload) => {
-      await queue.add(name, payload, { ...attempts, jobId: id });
+      await queue.add(name, payload, { ...retries, jobId: id });
     },
     consume: (run, onFailure) => {
-      const worker = start((job) => run(job.name, job.data, job.id ?? ''));
+      const worker = start((job) => run(job.name, job.data));
       worker.on('error', onError);
-      worker.on('failed', (job, error) => onFailure(`${job?.name} ${job?.id}`, error));
+      worker.on('failed', (job, error) => {
+        if (job) onFailure({ name: job.name, data: job.data, error, final: job.attemptsMade >= retries.attempts });
+      });
       return () => worker.close();
+    },
+    ping: async () => {
+      await queue.getWaitingCount();
     },
     close: () => queue.close(),
   };
@@ -78,4 +96,23 @@ export async function prepareQueueSchema(ownerUrl: string, appRole: string): Pro
     GRANT ALL ON ALL SEQUENCES IN SCHEMA ${POSTGRES_SCHEMA} TO ${role};
     GRANT ALL ON ALL ROUTINES IN SCHEMA ${POSTGRES_SCHEMA} TO ${role};`);
   await client.end();
+}
+
+/** The queue of this process, opened once. */
+@Injectable()
+export class OpenQueue implements OnApplicationShutdown {
+  private readonly logger = new Logger('queue');
+  readonly queue: WorkQueue;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.queue = openQueue(config, (error) => this.logger.warn(error.message));
+  }
+
+  ping(): Promise<void> {
+    return this.queue.ping();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.queue.close();
+  }
 }

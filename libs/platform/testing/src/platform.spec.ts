@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { firstValueFrom, filter } from 'rxjs';
 import { z } from 'zod';
 import { Client } from 'pg';
-import { Database, defineJob, HandlesJob, loadConfig, PlatformModule, ProgressBoard, runMigrations, type JobHandler } from '@bangyang/server';
+import { Database, defineJob, HandlesJob, loadConfig, PlatformModule, Progress, runMigrations, type JobHandler } from '@bangyang/server';
 
 const count = defineJob({ name: 'test.count', schema: z.object({ edition: z.string() }) });
 const runs: string[] = [];
@@ -27,12 +27,12 @@ describe('platform', () => {
   let app: INestApplicationContext;
 
   const start = (jobs: readonly { name: string }[]) => {
-    @Module({ imports: [PlatformModule.forRoot({ config: loadConfig({ DATABASE_URL: database.appUrl, LOG_LEVEL: 'silent' }), entities: [], jobs }), CountModule] })
+    @Module({ imports: [PlatformModule.forRoot({ config: loadConfig({ DATABASE_URL: database.appUrl, LOG_LEVEL: 'silent' }), entities: [], jobs, consume: true }), CountModule] })
     class Root {}
     return NestFactory.createApplicationContext(Root, { logger: false, abortOnError: false });
   };
   const done = (edition: string) =>
-    firstValueFrom(app.get(ProgressBoard).watch(count.name, edition).pipe(filter((progress) => progress.state === 'done')));
+    firstValueFrom(app.get(Progress).watch(count.name, edition).pipe(filter((progress) => progress.state === 'done')));
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -46,8 +46,8 @@ describe('platform', () => {
   it('runs a job once, however often it is asked for with one key', async () => {
     const store = app.get(Database);
     const watched = done('top100-2021');
-    await store.transaction((tx) => tx.enqueue(count, { edition: 'top100-2021' }, 'first'));
-    await store.transaction((tx) => tx.enqueue(count, { edition: 'top100-2021' }, 'first'));
+    await store.transaction((tx) => tx.enqueue(count, { edition: 'top100-2021' }, 'top100-2021'));
+    await store.transaction((tx) => tx.enqueue(count, { edition: 'top100-2021' }, 'top100-2021'));
     await watched;
     const marker = done('marker');
     await store.transaction((tx) => tx.enqueue(count, { edition: 'marker' }, 'marker'));
@@ -55,16 +55,27 @@ describe('platform', () => {
     expect(runs).toEqual(['top100-2021', 'marker']);
   });
 
-  it('forgets the job when the transaction that asked for it fails', async () => {
+  it('saves a row and asks for its job together, or neither', async () => {
+    const owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    await owner.query('CREATE TABLE ballot (id text PRIMARY KEY); GRANT SELECT, INSERT ON ballot TO bangyang_app');
+    await owner.end();
     const store = app.get(Database);
-    await expect(
+    const save = (id: string, fails: boolean) =>
       store.transaction(async (tx) => {
-        await tx.enqueue(count, { edition: 'lost' }, 'lost');
-        throw new Error('the row beside it could not be saved');
-      }),
-    ).rejects.toThrow('could not be saved');
-    const rows = await store.read((tx) => tx.query(`SELECT 1 FROM outbox WHERE key = 'lost'`));
-    expect(rows).toEqual([]);
+        await tx.query('INSERT INTO ballot VALUES ($1)', [id]);
+        await tx.enqueue(count, { edition: id }, id);
+        if (fails) throw new Error('refused after all');
+      });
+    const counted = done('kept');
+    await save('kept', false);
+    await expect(save('lost', true)).rejects.toThrow('refused after all');
+    await counted;
+    const rows = await store.read((tx) =>
+      tx.query(`SELECT ballot.id, outbox.job FROM ballot FULL JOIN outbox ON outbox.key = ballot.id WHERE coalesce(ballot.id, key) IN ('kept', 'lost')`),
+    );
+    expect(rows).toEqual([{ id: 'kept', job: 'test.count' }]);
+    expect(runs).not.toContain('lost');
   });
 
   it('lets the application role write rows but not change the schema', async () => {

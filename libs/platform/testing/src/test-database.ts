@@ -1,4 +1,4 @@
-import { APP_ROLE, platformMigrations, prepareQueueSchema, runMigrations, startEmbeddedPostgres, type EmbeddedPostgres, type Migration } from '@bangyang/server';
+import { APP_ROLE, platformMigrations, prepareQueueSchema, runMigrations, embeddedPostgres, type EmbeddedPostgres, type Migration } from '@bangyang/server';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ export interface TestDatabase {
 
 export async function testDatabase(migrations: readonly Migration[] = []): Promise<TestDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bangyang-test-'));
-  const server = await startEmbeddedPostgres(dataDir);
+  const server = await embeddedPostgres({ dataDir });
   const password = 'only-for-tests';
   await runMigrations(server.ownerUrl, [...platformMigrations, ...migrations], { role: APP_ROLE, password });
   await prepareQueueSchema(server.ownerUrl, APP_ROLE);

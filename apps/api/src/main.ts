@@ -1,0 +1,64 @@
+import 'reflect-metadata';
+import { EditionsModule } from '@bangyang/editions-server';
+import { installedMethodologies } from '@bangyang/installed-methodologies';
+import { MethodologyHostModule } from '@bangyang/methodology-host';
+import { createPublicSite, PublicationsModule } from '@bangyang/publications-server';
+import { ResultsModule } from '@bangyang/results-server';
+import {
+  endWithSupervisor,
+  loadConfig,
+  PlatformModule,
+  prepareHttpApp,
+  refuse,
+  securityHeaders,
+} from '@bangyang/server';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import express from 'express';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { entities, jobs } from './feature-parts.js';
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+
+  @Module({
+    imports: [
+      PlatformModule.forRoot({ config, entities, jobs, consume: false }),
+      MethodologyHostModule.of(installedMethodologies),
+      EditionsModule,
+      ResultsModule,
+      PublicationsModule,
+    ],
+  })
+  class ApiModule {}
+
+  const server = express();
+  server.disable('x-powered-by');
+  server.use(securityHeaders());
+  const app = await NestFactory.create(ApiModule, new ExpressAdapter(server), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  prepareHttpApp(app);
+  await app.init();
+
+  // Published pages come from memory: they are answered before the application, and while it is busy.
+  const publicSite = createPublicSite(join(config.dataDir, 'public'));
+  const http = createServer((request, response) => {
+    if (!publicSite(request, response)) server(request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(config.port, config.host, resolve);
+  });
+  endWithSupervisor(async () => {
+    publicSite.close();
+    http.close();
+    http.closeAllConnections();
+    await app.close();
+  });
+}
+
+main().catch(refuse);
