@@ -112,7 +112,7 @@ function forbiddenImports({ root, tags }) {
     const later = featureOrder.slice(position + 1).join('|');
     if (later) {
       patterns.push({
-        regex: `^@bangyang/(${later})(-server|-web|-contract|$|/)`,
+        regex: `^@bangyang/(${later})-(server|web)($|/)`,
         message: 'A later feature: save an outbox event instead of calling it.',
       });
     }

@@ -2,7 +2,7 @@
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: {
-    customExportConditions: ['@bangyang/source', 'node', 'import', 'default'],
+    customExportConditions: ['@bangyang/source', 'node', 'node-addons'],
   },
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/plugins', '<rootDir>/tools'],
   testMatch: ['**/src/**/*.spec.ts'],

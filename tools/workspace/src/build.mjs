@@ -36,7 +36,7 @@ function parts(projects) {
   const compiled = {
     name: 'packages',
     sources: references,
-    outputs: references.map((root) => `${root}/dist/index.js`),
+    outputs: references.map((root) => `${root}/dist`),
     command: [pinnedNode, 'node_modules/typescript/bin/tsc', '-b'],
   };
   const reachable = projects.filter(({ tags }) => !tags.includes('runs:server'));

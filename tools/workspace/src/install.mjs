@@ -17,18 +17,22 @@ export function ensureInstalled() {
   const reason = whyStale();
   if (!reason) return;
   console.log(`Installing npm packages (${reason}) …`);
-  // NODE_ENV=production would leave out the compilers.
-  const outcome = spawnSync('npm', ['ci', '--include=dev'], { cwd: repository, stdio: 'inherit' });
+  // Not `npm ci`: it refuses a lock file that lacks the binaries of other systems, which is what npm
+  // writes where a registry does not carry them. NODE_ENV=production would leave out the compilers.
+  const outcome = spawnSync('npm', ['install', '--no-save', '--include=dev'], {
+    cwd: repository,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (outcome.error) throw new Error(`npm cannot be started: ${outcome.error.message}`);
-  if (outcome.status !== 0) throw new Error(`npm ci ended with ${outcome.status}; see above`);
+  if (outcome.status !== 0) throw new Error(`npm install ended with ${outcome.status}; see above`);
   if (!existsSync(pinnedNode)) {
     throw new Error(
-      'npm ci brought no node_modules/.bin/node: install scripts are switched off; run "npm ci --ignore-scripts=false"',
+      'npm brought no node_modules/.bin/node: its install scripts are switched off; run "npm install --ignore-scripts=false"',
     );
   }
 }
 
-/** Why `npm ci` has to run, or undefined. npm records what it installed in node_modules itself. */
+/** Why npm has to run, or undefined. npm records what it installed in node_modules itself. */
 function whyStale() {
   const record = join(repository, 'node_modules/.package-lock.json');
   if (!existsSync(record) || !existsSync(pinnedNode)) return 'none are installed';
@@ -58,7 +62,7 @@ export function handedToPinnedNode() {
   const child = spawn(pinnedNode, process.argv.slice(1), { stdio: 'inherit' });
   // Ctrl-C reaches the child by itself (same process group); this process has to outlive it.
   process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1);
   });

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { build } from '../../workspace/src/build.mjs';
+import { ensureInstalled, handedToPinnedNode } from '../../workspace/src/install.mjs';
+import { repository } from '../../workspace/src/projects.mjs';
+
+/*
+ * `npm run bench -- <name>`: measures, prints a table and writes it to out/bench/<name>.json. Absolute
+ * times drift with the machine; what is compared is measured in the same run, in turns.
+ */
+
+const benches = {
+  start: 'npm start until it is ready: fresh data, then a second time',
+  compute: 'one edition computed in process from the shipped table',
+  'portal-size': 'scripts and styles of a first load, compressed',
+  serve: 'list page and its JSON against a bare node:http server with the same bytes',
+};
+
+async function main(name) {
+  if (!Object.hasOwn(benches, name ?? '')) {
+    console.error(`usage: npm run bench -- <name>\n`);
+    for (const [known, what] of Object.entries(benches))
+      console.error(`  ${known.padEnd(12)} ${what}`);
+    process.exitCode = 2;
+    return;
+  }
+  ensureInstalled();
+  if (handedToPinnedNode()) return;
+  await build();
+  const { measure } = await import(`./${name}.mjs`);
+  const rows = await measure();
+  console.table(rows);
+  const file = join(repository, 'out/bench', `${name}.json`);
+  mkdirSync(join(repository, 'out/bench'), { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ bench: name, ...circumstances(), rows }, null, 2)}\n`);
+  console.log(`Written to out/bench/${name}.json`);
+}
+
+function circumstances() {
+  return {
+    at: new Date().toISOString(),
+    commit: execFileSync('git', ['rev-parse', 'HEAD'], {
+      cwd: repository,
+      encoding: 'utf8',
+    }).trim(),
+    node: process.version,
+    cores: cpus().length,
+    processor: cpus()[0]?.model.trim(),
+  };
+}
+
+try {
+  await main(process.argv[2]);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
