@@ -1,1 +1,85 @@
-export {};
+import { defineMethodology, type Text } from '@bangyang/methodology-sdk';
+
+const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+
+const measured = <const Code extends string, const Parent extends string, const SourceId extends string>(
+  code: Code, parent: Parent, source: SourceId, title: Text, formula: string, unit: string, why: Text,
+) => ({
+  code, parent, title, weight: '1' as const,
+  measure: { source, formula, unit, kind: 'number' as const, direction: 'higher-is-better' as const, treat: 'index' as const, missing: 'leave-out' as const, digits: 2, why },
+});
+
+/** 智慧城市的县域样本: all county-level units are screened; a hundred unranked samples, twenty featured. */
+export const countySamples = defineMethodology({
+  manifest: {
+    id: 'county-samples',
+    version: '1.0.0',
+    contract: '^1.0.0',
+    subject: 'county',
+    title: t('智慧城市的县域样本', 'County-level smart city samples'),
+    summary: t('对除直辖市所辖区与港澳台以外的县域单位作大数据筛选，选出100个不分先后的样本，其中20个受关注样本单列。', 'Screens county-level units outside the districts of municipalities and Hong Kong, Macao and Taiwan, and names a hundred unranked samples, twenty of them featured by attention.'),
+    after: t('依小康杂志《智慧城市的县域样本》（2023）：全域筛选、100个样本、20个受关注样本。指标与等权为本方法自定；原文所称2757个单位无法由公开名录复算。', 'After the county samples of 2023 (Xiaokang): screening of all units, a hundred samples, twenty featured. Indicators and equal weights are our own choice; the printed 2,757 units follow from no public register.'),
+  },
+  populations: [
+    {
+      id: 'counties', title: t('县域行政单位', 'County-level units'), kind: 'county', classes: ['district', 'county-level-city', 'county'],
+      exclude: [
+        { classes: ['municipality-district'], why: t('直辖市所辖区不参评', 'Districts of municipalities do not take part') },
+        { under: ['71', '81', '82'], why: t('不含港澳台地区', 'Hong Kong, Macao and Taiwan are not covered') },
+      ],
+    },
+  ],
+  sources: [
+    { id: 'census', kind: 'dataset', title: t('第七次人口普查', 'Census of 2020'), series: [{ code: 'pop_census', title: t('常住人口', 'Resident population'), unit: '人' }, { code: 'pop_urban', title: t('城镇人口', 'Urban population'), unit: '人' }] },
+    { id: 'attention', kind: 'web-collection', title: t('公开报道', 'Public reports'), series: [{ code: 'reports', title: t('报道数', 'Reports'), unit: '篇' }, { code: 'smart_reports', title: t('智慧应用报道数', 'Reports on smart applications'), unit: '篇' }] },
+  ],
+  indicators: [
+    { code: 'base', title: t('发展基础', 'Base'), weight: '1' },
+    measured('population', 'base', 'census', t('人口规模', 'Population'), 'pop_census', '人', t('应用的受众规模', 'How many people an application reaches')),
+    measured('urban-share', 'base', 'census', t('城镇化率', 'Urban share'), 'pop_urban / pop_census * 100', '%', t('城镇化是智慧应用的场景', 'Towns are where smart applications live')),
+    { code: 'application', title: t('智慧应用', 'Smart applications'), weight: '1' },
+    measured('smart-reports', 'application', 'attention', t('智慧应用报道', 'Reports on smart applications'), 'smart_reports', '篇', t('公开来源可见的应用', 'Applications seen in public sources')),
+    { code: 'attention', title: t('受关注程度', 'Attention'), weight: '1' },
+    measured('reports', 'attention', 'attention', t('公开报道', 'Public reports'), 'reports', '篇', t('受关注样本的依据', 'What the featured samples are chosen by')),
+  ],
+  forms: [],
+  workflow: {
+    initial: 'universe',
+    stages: [
+      { name: 'universe', title: t('确定筛选范围', 'Fix the universe'), days: 14, to: [{ stage: 'screening', action: t('开始筛选', 'Begin screening'), by: ['secretary'], then: [{ use: 'freeze' }] }] },
+      { name: 'screening', title: t('数据筛选', 'Screening'), days: 30, to: [{ stage: 'selection', action: t('计算', 'Compute'), by: ['data-officer'], when: [{ use: 'data.attached' }], then: [{ use: 'run-scoring' }] }] },
+      { name: 'selection', title: t('样本编审', 'Editing'), days: 21, to: [{ stage: 'screening', action: t('退回筛选', 'Return to screening'), by: ['secretary'] }, { stage: 'released', action: t('发布', 'Release'), by: ['publisher'], when: [{ use: 'two-persons' }], then: [{ use: 'publish' }] }] },
+      { name: 'released', title: t('已发布', 'Released'), to: [] },
+    ],
+  },
+  indices: [
+    {
+      id: 'sample', title: t('样本筛选', 'Selection'), population: 'counties',
+      parts: [
+        { id: 'base', title: t('发展基础', 'Base'), weight: '1', source: { from: 'indicators', under: 'base' } },
+        { id: 'application', title: t('智慧应用', 'Smart applications'), weight: '1', source: { from: 'indicators', under: 'application' } },
+      ],
+      screening: { availability: '0.5' }, imputation: 'none', normalisation: { method: 'percentile-rank', range: ['0', '100'] }, aggregation: 'arithmetic',
+      scale: { from: '0', to: '100', why: t('仅用于筛选，不公布得分', 'For the selection only; not published') }, round: { digits: 2, mode: 'half-up' },
+    },
+    {
+      id: 'attention-index', title: t('受关注程度', 'Attention'), population: 'counties',
+      parts: [{ id: 'attention', title: t('受关注程度', 'Attention'), weight: '1', source: { from: 'attention', under: 'attention' } }],
+      screening: { availability: '0.5' }, imputation: 'none', normalisation: { method: 'rank', range: ['0', '100'] }, aggregation: 'arithmetic',
+      scale: { from: '0', to: '100', why: t('按报道数排序', 'By the number of reports') }, round: { digits: 0, mode: 'half-up' },
+    },
+  ],
+  lists: [
+    { id: 'samples-100', title: t('100个典范样本', 'A hundred samples'), kind: 'sample', index: 'sample', take: 100, show: [], tieBreak: ['application'], order: 'code' },
+    { id: 'featured-20', title: t('受关注的20个样本', 'Twenty featured samples'), kind: 'subset', within: 'samples-100', index: 'attention-index', take: 20, show: ['reason'], tieBreak: [], order: 'declared' },
+    { id: 'featured-by-prefecture', title: t('特色分组', 'Feature groups'), kind: 'grouped', within: 'featured-20', take: 'all', groupBy: 'prefecture', show: ['reason'], tieBreak: [], order: 'declared' },
+  ],
+  editorial: [
+    { id: 'topics', title: t('应用领域', 'Topics'), per: 'entrant', required: true },
+    { id: 'heading', title: t('分组标题', 'Heading of a group'), per: 'group', required: true },
+    { id: 'highlight', title: t('亮点', 'Highlight'), per: 'group', required: true },
+    { id: 'key-figures', title: t('关键数字（含单位与限定词）', 'Figures with unit and qualifier'), per: 'entrant', required: false },
+    { id: 'honours', title: t('其他荣誉', 'Honours from elsewhere'), per: 'entrant', required: false },
+  ],
+  publications: [{ id: 'web', format: 'web', lists: ['samples-100', 'featured-20', 'featured-by-prefecture'] }],
+});

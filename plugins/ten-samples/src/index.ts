@@ -1,1 +1,75 @@
-export {};
+import { defineMethodology, type Decimal, type Text } from '@bangyang/methodology-sdk';
+import { criteria, dimensions } from './criteria.js';
+import { applicationForm } from './form.js';
+import { workflow } from './workflow.js';
+
+const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+const half: Decimal = '1';
+
+/** 智慧城市十大样板工程: cities apply, the public votes, experts meet; ten unranked winners. */
+export const tenSamples = defineMethodology({
+  manifest: {
+    id: 'ten-samples',
+    version: '1.0.0',
+    contract: '^1.0.0',
+    subject: 'city',
+    title: t('智慧城市十大样板工程', 'Ten smart-city samples'),
+    summary: t('城市申报，全程网络投票与评论，专家线下评审，综合产生十座样板城市，不分先后。', 'Cities apply, the public votes and comments throughout, experts meet, and ten unranked winners are named.'),
+    after: t(
+      '依《2019智慧城市十大样板工程》公告（赛迪网）：七个维度、31项二级指标、网络评选加专家评审、十座城市。31项指标、投票与评审各占一半的权重为本方法自定。',
+      'After the announcement of the ten smart-city samples of 2019 (CCID): seven dimensions, 31 criteria, public vote and expert review, ten cities. The 31 criteria and the equal weights of vote and review are our own choice.',
+    ),
+  },
+  populations: [
+    { id: 'applicants', title: t('申报城市', 'Applying cities'), kind: 'city', classes: ['municipality', 'sub-provincial', 'plan-listed', 'capital', 'prefecture'] },
+  ],
+  sources: [
+    { id: 'application', kind: 'application', title: t('城市申报', 'Application') },
+    { id: 'meeting', kind: 'overall-assessment', title: t('专家线下评审', 'Expert meeting') },
+  ],
+  indicators: [...dimensions, ...criteria],
+  forms: [{ source: 'application', title: t('申报表', 'Application form'), survey: applicationForm, fills: Object.fromEntries(criteria.map((criterion) => [criterion.code, criterion.code])) }],
+  workflow,
+  review: {
+    rubric: dimensions.map((dimension) => ({ key: dimension.code, title: dimension.title, max: '10' as const, weight: '1' as const })),
+    blind: 'open',
+    panelSize: 9,
+    minimumReviews: 5,
+    maximumLoad: 30,
+    calibration: 'shift',
+    settle: 'trimmed-mean',
+    offlineMeeting: true,
+    conflicts: ['city', 'province', 'employer', 'vendor', 'mail-domain', 'past-work'],
+  },
+  ballot: { choicesPerVoter: 10, oncePer: 'edition', from: 'public-notice', until: 'expert-review', totals: 'hidden', comments: 'moderated' },
+  indices: [
+    {
+      id: 'combined',
+      title: t('综合结果', 'Combined result'),
+      population: 'applicants',
+      parts: [
+        { id: 'votes', title: t('网络评选', 'Public vote'), weight: half, source: { from: 'votes', scale: 'rank' } },
+        { id: 'experts', title: t('专家评审', 'Expert review'), weight: half, source: { from: 'experts' } },
+      ],
+      screening: { availability: '0' },
+      imputation: 'none',
+      normalisation: { method: 'min-max', range: ['0', '100'] },
+      aggregation: 'arithmetic',
+      scale: { from: '0', to: '100', why: t('票数按名次折算，专家分按满分折算，各占一半', 'Votes count by their order, expert scores by their maximum, half each') },
+      round: { digits: 2, mode: 'half-up' },
+    },
+  ],
+  lists: [
+    { id: 'winners', title: t('智慧城市十大样板工程', 'Ten smart-city samples'), note: t('按拼音排列，不分先后', 'In pinyin order, not ranked'), kind: 'sample', index: 'combined', take: 10, show: ['reason'], tieBreak: [], order: 'pinyin' },
+  ],
+  editorial: [
+    { id: 'profile', title: t('城市简介', 'Profile'), per: 'entrant', required: true },
+    { id: 'citation', title: t('推荐理由', 'Citation'), per: 'entrant', required: true },
+    { id: 'principles', title: t('评选原则', 'Guiding principles'), per: 'edition', required: true },
+    { id: 'closing-message', title: t('主办单位寄语', "Organiser's message"), per: 'edition', required: true },
+  ],
+  publications: [
+    { id: 'web', format: 'web', lists: ['winners'] },
+    { id: 'certificate', format: 'certificate', lists: ['winners'] },
+  ],
+});

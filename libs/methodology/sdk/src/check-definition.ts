@@ -183,6 +183,9 @@ function checkLists(definition: Definition, report: Report): void {
     if (list.node !== undefined && !codes.has(list.node)) {
       report(`${path}.node`, `there is no indicator "${list.node}"`);
     }
+    if (list.series !== undefined && !definition.series?.some((series) => series.id === list.series)) {
+      report(`${path}.series`, `there is no series "${list.series}"`);
+    }
     if (list.within !== undefined && !ids.includes(list.within)) {
       report(`${path}.within`, `there is no list "${list.within}"`);
     }

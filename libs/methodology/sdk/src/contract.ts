@@ -259,6 +259,8 @@ export interface ListDefinition<
   readonly node?: NoInfer<Code>;
   readonly population?: NoInfer<PopulationId>;
   readonly take: 'all' | number | { readonly perGroup: number };
+  /** the series of a result in several series */
+  readonly series?: string;
   /** a list that this one is a part of */
   readonly within?: NoInfer<Id>;
   readonly groupBy?: GroupBy;
@@ -308,6 +310,8 @@ export interface Methodology<
   readonly ballot?: Ballot & { readonly from: NoInfer<StageName>; readonly until: NoInfer<StageName> };
   readonly indices: readonly Index<IndexId, PopulationId, Code, PartId>[];
   readonly lists: readonly ListDefinition<ListId, IndexId, Code, PopulationId>[];
+  /** a result that comes in several series names them here, in order */
+  readonly series?: readonly { readonly id: string; readonly title: Text }[];
   readonly editorial: readonly EditorialText<TextId>[];
   readonly publications: readonly Publication<ListId>[];
   /** pure: no clock, no network, no state */

@@ -45,6 +45,7 @@ export const definitionSchema = {
       required: ['initial', 'stages'],
       properties: { initial: { type: 'string' }, stages: named('name', { to: { type: 'array' } }, ['to']) },
     },
+    series: named('id', {}),
     review: { type: 'object' },
     ballot: { type: 'object' },
     indices: named('id', { population: { type: 'string' }, parts: { type: 'array', minItems: 1 } }, ['population', 'parts', 'screening', 'normalisation', 'aggregation', 'scale', 'round']),
