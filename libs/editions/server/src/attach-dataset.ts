@@ -13,19 +13,40 @@ const OPEN_STAGES = ['collection', 'verification'];
  */
 export async function attachDataset(
   tx: Tx,
-  { editionId, fileName, inputs }: { readonly editionId: string; readonly fileName: string; readonly inputs: InputTable },
+  {
+    editionId,
+    fileName,
+    inputs,
+  }: { readonly editionId: string; readonly fileName: string; readonly inputs: InputTable },
 ): Promise<DatasetVersion> {
   // Locked, so that two tables attached at once get numbers of their own.
-  const edition = await tx.manager.getRepository(Edition).findOne({ where: { id: editionId }, lock: { mode: 'pessimistic_write' } });
-  if (!edition) throw new CodedError({ code: 'edition.unknown', what: `there is no edition ${editionId}` });
+  const edition = await tx.manager
+    .getRepository(Edition)
+    .findOne({ where: { id: editionId }, lock: { mode: 'pessimistic_write' } });
+  if (!edition)
+    throw new CodedError({ code: 'edition.unknown', what: `there is no edition ${editionId}` });
   if (!OPEN_STAGES.includes(edition.stage)) {
-    throw new CodedError({ code: 'dataset.closed', where: edition.slug, what: `data cannot be attached in the stage ${edition.stage}`, fix: 'return the edition for verification first' });
+    throw new CodedError({
+      code: 'dataset.closed',
+      where: edition.slug,
+      what: `data cannot be attached in the stage ${edition.stage}`,
+      fix: 'return the edition for verification first',
+    });
   }
-  if (inputs.rows.length === 0) throw new CodedError({ code: 'dataset.empty', where: fileName, what: 'the table has no row' });
+  if (inputs.rows.length === 0)
+    throw new CodedError({ code: 'dataset.empty', where: fileName, what: 'the table has no row' });
   const versions = tx.manager.getRepository(DatasetVersion);
   const content = canonicalJson(inputs);
   const hash = sha256(content);
   const latest = await versions.findOne({ where: { editionId }, order: { sequence: 'DESC' } });
   if (latest?.sha256 === hash) return latest;
-  return versions.save(versions.create({ editionId, sequence: (latest?.sequence ?? 0) + 1, fileName, content, sha256: hash }));
+  return versions.save(
+    versions.create({
+      editionId,
+      sequence: (latest?.sequence ?? 0) + 1,
+      fileName,
+      content,
+      sha256: hash,
+    }),
+  );
 }

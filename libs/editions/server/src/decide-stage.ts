@@ -2,8 +2,7 @@ import type { Definition } from '@bangyang/methodology-sdk';
 import type { Problem } from '@bangyang/kernel';
 
 export type StageDecision =
-  | { readonly ok: true; readonly stage: string }
-  | { readonly ok: false; readonly problem: Problem };
+  { readonly ok: true; readonly stage: string } | { readonly ok: false; readonly problem: Problem };
 
 /**
  * May an edition go from one stage to another? Pure: `holds` answers for each guard that the definition names.
@@ -22,7 +21,8 @@ export function decideStage(
     .find((stage) => stage.name === from)
     ?.to.find((candidate) => candidate.stage === to);
   if (!transition) {
-    const ways = workflow.stages.find((stage) => stage.name === from)?.to.map((way) => way.stage) ?? [];
+    const ways =
+      workflow.stages.find((stage) => stage.name === from)?.to.map((way) => way.stage) ?? [];
     return {
       ok: false,
       problem: {
@@ -36,7 +36,10 @@ export function decideStage(
   if (failing) {
     return {
       ok: false,
-      problem: { code: 'edition.step-refused', what: `"${transition.action['zh-CN']}" needs ${failing.use}, which does not hold` },
+      problem: {
+        code: 'edition.step-refused',
+        what: `"${transition.action['zh-CN']}" needs ${failing.use}, which does not hold`,
+      },
     };
   }
   return { ok: true, stage: to };

@@ -8,4 +8,11 @@ export { openEdition } from './open-edition.js';
 export { attachDataset } from './attach-dataset.js';
 export { moveEdition } from './move-edition.js';
 export { decideStage, type StageDecision } from './decide-stage.js';
-export { currentDataset, editionById, editionBySlug, pinnedDefinition, type DatasetView, type EditionView } from './read-editions.js';
+export {
+  currentDataset,
+  editionById,
+  editionBySlug,
+  pinnedDefinition,
+  type DatasetView,
+  type EditionView,
+} from './read-editions.js';

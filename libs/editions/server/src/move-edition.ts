@@ -7,13 +7,24 @@ import { pinnedDefinition } from './read-editions.js';
 /** Moves an edition along its pinned workflow. Throws what `decideStage` answers, and `edition.unknown`. */
 export async function moveEdition(
   tx: Tx,
-  { editionId, to, guards }: { readonly editionId: string; readonly to: string; readonly guards: readonly string[] },
+  {
+    editionId,
+    to,
+    guards,
+  }: { readonly editionId: string; readonly to: string; readonly guards: readonly string[] },
 ): Promise<void> {
   const editions = tx.manager.getRepository(Edition);
-  const edition = await editions.findOne({ where: { id: editionId }, lock: { mode: 'pessimistic_write' } });
-  if (!edition) throw new CodedError({ code: 'edition.unknown', what: `there is no edition ${editionId}` });
+  const edition = await editions.findOne({
+    where: { id: editionId },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!edition)
+    throw new CodedError({ code: 'edition.unknown', what: `there is no edition ${editionId}` });
   const { definition } = await pinnedDefinition(tx, editionId);
-  const decision = decideStage(definition.workflow, edition.stage, to, (guard) => guards.includes(guard));
+  const decision = decideStage(definition.workflow, edition.stage, to, (guard) =>
+    guards.includes(guard),
+  );
   if (!decision.ok) throw new CodedError({ where: edition.slug, ...decision.problem });
-  if (decision.stage !== edition.stage) await editions.update({ id: editionId }, { stage: decision.stage });
+  if (decision.stage !== edition.stage)
+    await editions.update({ id: editionId }, { stage: decision.stage });
 }

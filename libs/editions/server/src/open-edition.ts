@@ -13,9 +13,15 @@ export async function openEdition(
   { methodology, facts }: { readonly methodology: string; readonly facts: EditionFacts },
 ): Promise<Edition> {
   const { definition, sha256 } = await newestVersion(tx, methodology);
-  const stranger = facts.omitted.find(({ code }) => !definition.indicators.some((node) => node.code === code));
+  const stranger = facts.omitted.find(
+    ({ code }) => !definition.indicators.some((node) => node.code === code),
+  );
   if (stranger) {
-    throw new CodedError({ code: 'edition.unknown-indicator', where: 'omitted', what: `${methodology} has no indicator "${stranger.code}"` });
+    throw new CodedError({
+      code: 'edition.unknown-indicator',
+      where: 'omitted',
+      what: `${methodology} has no indicator "${stranger.code}"`,
+    });
   }
   const editions = tx.manager.getRepository(Edition);
   const inserted = await editions
@@ -36,7 +42,12 @@ export async function openEdition(
     .execute();
   const [row] = inserted.raw as { id: string }[];
   if (!row) {
-    throw new CodedError({ code: 'edition.slug-taken', where: 'slug', what: `there already is an edition "${facts.slug}"`, fix: 'choose another slug' });
+    throw new CodedError({
+      code: 'edition.slug-taken',
+      where: 'slug',
+      what: `there already is an edition "${facts.slug}"`,
+      fix: 'choose another slug',
+    });
   }
   return editions.findOneByOrFail({ id: row.id });
 }

@@ -35,7 +35,8 @@ const view = (edition: Edition): EditionView => ({
 /** Throws `edition.unknown`. */
 export async function editionById(tx: Tx, id: string): Promise<EditionView> {
   const edition = await tx.manager.getRepository(Edition).findOneBy({ id });
-  if (!edition) throw new CodedError({ code: 'edition.unknown', what: `there is no edition ${id}` });
+  if (!edition)
+    throw new CodedError({ code: 'edition.unknown', what: `there is no edition ${id}` });
   return view(edition);
 }
 
@@ -46,11 +47,22 @@ export async function editionBySlug(tx: Tx, slug: string): Promise<EditionView |
 
 /** The newest version of an edition's data. Throws `dataset.missing`. */
 export async function currentDataset(tx: Tx, editionId: string): Promise<DatasetView> {
-  const dataset = await tx.manager.getRepository(DatasetVersion).findOne({ where: { editionId }, order: { sequence: 'DESC' } });
+  const dataset = await tx.manager
+    .getRepository(DatasetVersion)
+    .findOne({ where: { editionId }, order: { sequence: 'DESC' } });
   if (!dataset) {
-    throw new CodedError({ code: 'dataset.missing', what: 'no data are attached to the edition', fix: 'attach a table first' });
+    throw new CodedError({
+      code: 'dataset.missing',
+      what: 'no data are attached to the edition',
+      fix: 'attach a table first',
+    });
   }
-  return { id: dataset.id, sequence: dataset.sequence, sha256: dataset.sha256, inputs: JSON.parse(dataset.content) as InputTable };
+  return {
+    id: dataset.id,
+    sequence: dataset.sequence,
+    sha256: dataset.sha256,
+    inputs: JSON.parse(dataset.content) as InputTable,
+  };
 }
 
 /** The definition that an edition pinned when it opened, whatever is installed today. Throws `edition.unknown`. */

@@ -3,15 +3,53 @@ import type { Methodology } from '@bangyang/methodology-sdk';
 import { Database, openDataSource } from '@bangyang/server';
 import { testDatabase, type TestDatabase } from '@bangyang/testing';
 import type { DataSource } from 'typeorm';
-import { keepMethodologies, methodologyEntities, methodologyMigrations, newestVersion } from './index.js';
+import {
+  keepMethodologies,
+  methodologyEntities,
+  methodologyMigrations,
+  newestVersion,
+} from './index.js';
 
 const methodology = (version: string, weight: `${number}`): Methodology => ({
-  manifest: { id: 'one-figure', version, contract: '^1.0.0', subject: 'city', title: { 'zh-CN': '一项指标' }, summary: { 'zh-CN': '一项指标' }, after: { 'zh-CN': '无' } },
-  populations: [{ id: 'cities', title: { 'zh-CN': '城市' }, kind: 'city', classes: ['prefecture'] }],
-  sources: [{ id: 'yearbook', kind: 'dataset', title: { 'zh-CN': '年鉴' }, series: [{ code: 'gdp', unit: '亿元', title: { 'zh-CN': '地区生产总值' } }] }],
+  manifest: {
+    id: 'one-figure',
+    version,
+    contract: '^1.0.0',
+    subject: 'city',
+    title: { 'zh-CN': '一项指标' },
+    summary: { 'zh-CN': '一项指标' },
+    after: { 'zh-CN': '无' },
+  },
+  populations: [
+    { id: 'cities', title: { 'zh-CN': '城市' }, kind: 'city', classes: ['prefecture'] },
+  ],
+  sources: [
+    {
+      id: 'yearbook',
+      kind: 'dataset',
+      title: { 'zh-CN': '年鉴' },
+      series: [{ code: 'gdp', unit: '亿元', title: { 'zh-CN': '地区生产总值' } }],
+    },
+  ],
   indicators: [
     { code: 'wealth', title: { 'zh-CN': '财富' }, weight },
-    { code: 'output', parent: 'wealth', title: { 'zh-CN': '产出' }, weight: '1', measure: { source: 'yearbook', formula: 'gdp', unit: '亿元', kind: 'number', direction: 'higher-is-better', treat: 'index', missing: 'index', digits: 0, why: { 'zh-CN': '例' } } },
+    {
+      code: 'output',
+      parent: 'wealth',
+      title: { 'zh-CN': '产出' },
+      weight: '1',
+      measure: {
+        source: 'yearbook',
+        formula: 'gdp',
+        unit: '亿元',
+        kind: 'number',
+        direction: 'higher-is-better',
+        treat: 'index',
+        missing: 'index',
+        digits: 0,
+        why: { 'zh-CN': '例' },
+      },
+    },
   ],
   forms: [],
   workflow: { initial: 'open', stages: [{ name: 'open', title: { 'zh-CN': '开始' }, to: [] }] },
@@ -36,15 +74,20 @@ describe('installed methodologies', () => {
     await source.destroy();
     await store.stop();
   });
-  const keep = (...installed: Methodology[]) => database.transaction((tx) => keepMethodologies(tx, installed));
+  const keep = (...installed: Methodology[]) =>
+    database.transaction((tx) => keepMethodologies(tx, installed));
 
   it('are stored at the first start and recognised at the second', async () => {
     await keep(methodology('1.2.0', '1'));
     await keep(methodology('1.2.0', '1'));
-    expect(await database.read((tx) => tx.query('SELECT id, version FROM methodology_version'))).toEqual([{ id: 'one-figure', version: '1.2.0' }]);
+    expect(
+      await database.read((tx) => tx.query('SELECT id, version FROM methodology_version')),
+    ).toEqual([{ id: 'one-figure', version: '1.2.0' }]);
   });
   it('may not change behind their version', async () => {
-    await expect(keep(methodology('1.2.0', '2'))).rejects.toThrow(/one-figure@1\.2\.0: the installed definition \(.*give the changed definition a new version/);
+    await expect(keep(methodology('1.2.0', '2'))).rejects.toThrow(
+      /one-figure@1\.2\.0: the installed definition \(.*give the changed definition a new version/,
+    );
   });
   it('add a version beside the old one; 1.10 is newer than 1.2', async () => {
     await keep(methodology('1.10.0', '2'));
@@ -52,6 +95,8 @@ describe('installed methodologies', () => {
     expect(definition.manifest.version).toBe('1.10.0');
   });
   it('cannot be edited in the database by the application', async () => {
-    await expect(database.transaction((tx) => tx.query(`UPDATE methodology_version SET text = '{}'`))).rejects.toThrow('permission denied');
+    await expect(
+      database.transaction((tx) => tx.query(`UPDATE methodology_version SET text = '{}'`)),
+    ).rejects.toThrow('permission denied');
   });
 });

@@ -14,11 +14,21 @@ export async function keepMethodologies(tx: Tx, installed: readonly Methodology[
     const { id, version } = methodology.manifest;
     const problem = checkDefinition(methodology)[0];
     if (problem) {
-      throw new CodedError({ code: 'methodology.broken', where: `${id}@${version} ${problem.path}`, what: problem.what, fix: 'run `bangyang plugin check` on the package' });
+      throw new CodedError({
+        code: 'methodology.broken',
+        where: `${id}@${version} ${problem.path}`,
+        what: problem.what,
+        fix: 'run `bangyang plugin check` on the package',
+      });
     }
     const { text, sha256 } = freezeDefinition(methodology);
     // API and worker start together: both may find nothing stored and insert.
-    await versions.createQueryBuilder().insert().values({ id, version, text, sha256 }).orIgnore().execute();
+    await versions
+      .createQueryBuilder()
+      .insert()
+      .values({ id, version, text, sha256 })
+      .orIgnore()
+      .execute();
     const stored = await versions.findOneByOrFail({ id, version });
     if (stored.sha256 !== sha256) {
       throw new CodedError({

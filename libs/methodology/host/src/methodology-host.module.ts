@@ -14,7 +14,10 @@ export class MethodologyHostModule implements OnModuleInit {
   ) {}
 
   static of(installed: readonly Methodology[]): DynamicModule {
-    return { module: MethodologyHostModule, providers: [{ provide: INSTALLED, useValue: installed }] };
+    return {
+      module: MethodologyHostModule,
+      providers: [{ provide: INSTALLED, useValue: installed }],
+    };
   }
 
   onModuleInit(): Promise<void> {

@@ -4,15 +4,33 @@ import type { Tx } from '@bangyang/server';
 import { MethodologyVersion } from './methodology-version.entity.js';
 
 /** The stored definition of a methodology's version. Throws `methodology.unknown` and `methodology.damaged`. */
-export async function storedDefinition(tx: Tx, id: string, version: string): Promise<FrozenDefinition> {
+export async function storedDefinition(
+  tx: Tx,
+  id: string,
+  version: string,
+): Promise<FrozenDefinition> {
   const stored = await tx.manager.getRepository(MethodologyVersion).findOneBy({ id, version });
   if (!stored) {
-    throw new CodedError({ code: 'methodology.unknown', where: `${id}@${version}`, what: 'no such methodology is stored', fix: 'install its package and list it among the installed methodologies' });
+    throw new CodedError({
+      code: 'methodology.unknown',
+      where: `${id}@${version}`,
+      what: 'no such methodology is stored',
+      fix: 'install its package and list it among the installed methodologies',
+    });
   }
   if (sha256(stored.text) !== stored.sha256) {
-    throw new CodedError({ code: 'methodology.damaged', where: `${id}@${version}`, what: 'the stored definition does not match its hash', fix: 'restore the database from a backup' });
+    throw new CodedError({
+      code: 'methodology.damaged',
+      where: `${id}@${version}`,
+      what: 'the stored definition does not match its hash',
+      fix: 'restore the database from a backup',
+    });
   }
-  return { definition: JSON.parse(stored.text) as Definition, text: stored.text, sha256: stored.sha256 };
+  return {
+    definition: JSON.parse(stored.text) as Definition,
+    text: stored.text,
+    sha256: stored.sha256,
+  };
 }
 
 /** The newest stored version of a methodology, by its version number. Throws `methodology.unknown`. */

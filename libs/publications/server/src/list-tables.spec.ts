@@ -2,8 +2,25 @@ import { describe, expect, it } from '@jest/globals';
 import { listAsCsv, listAsXlsx } from './list-tables.js';
 
 const rows = [
-  { position: 1, rank: 1, score: '73.20', name: '北京市', code: '110000', rankChange: -2, dimensions: ['80.10', '66.30'] },
-  { position: 2, rank: 2, score: '71.05', name: '=cmd|\' /C calc\'!A0', code: '310000', reason: '+1 "quoted", and more', rankChange: null, dimensions: ['70.00', '72.10'] },
+  {
+    position: 1,
+    rank: 1,
+    score: '73.20',
+    name: '北京市',
+    code: '110000',
+    rankChange: -2,
+    dimensions: ['80.10', '66.30'],
+  },
+  {
+    position: 2,
+    rank: 2,
+    score: '71.05',
+    name: "=cmd|' /C calc'!A0",
+    code: '310000',
+    reason: '+1 "quoted", and more',
+    rankChange: null,
+    dimensions: ['70.00', '72.10'],
+  },
 ];
 
 describe('a list as a table', () => {

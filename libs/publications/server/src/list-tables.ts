@@ -5,7 +5,20 @@ import writeXlsxFile, { type Cell } from 'write-excel-file/node';
 /** Spreadsheet programs take a CSV file for UTF-8 only when it begins with this. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-const columns = ['position', 'rank', 'score', 'grade', 'tier', 'name', 'code', 'province', 'group', 'reason', 'range', 'rankChange'] as const;
+const columns = [
+  'position',
+  'rank',
+  'score',
+  'grade',
+  'tier',
+  'name',
+  'code',
+  'province',
+  'group',
+  'reason',
+  'range',
+  'rankChange',
+] as const;
 type Column = (typeof columns)[number];
 
 /** What a spreadsheet should count with; everything else is text, the codes of places above all. */
@@ -18,7 +31,9 @@ interface ListTable {
 
 /** The columns that any row fills, then one for each dimension, headed by its code. */
 function listTable(rows: readonly PublicListRow[], dimensions: readonly string[]): ListTable {
-  const used = columns.filter((column) => rows.some((row) => row[column] !== undefined && row[column] !== null));
+  const used = columns.filter((column) =>
+    rows.some((row) => row[column] !== undefined && row[column] !== null),
+  );
   const scored = rows.some((row) => row.dimensions !== undefined) ? dimensions : [];
   return {
     header: [...used, ...scored],
@@ -30,7 +45,11 @@ function listTable(rows: readonly PublicListRow[], dimensions: readonly string[]
 }
 
 const cell = (value: PublicListRow[Column]): string =>
-  value === undefined || value === null ? '' : typeof value === 'object' ? value.join('–') : String(value);
+  value === undefined || value === null
+    ? ''
+    : typeof value === 'object'
+      ? value.join('–')
+      : String(value);
 
 /** One published list as CSV for spreadsheets: UTF-8 with a byte order mark, formulas made harmless. */
 export function listAsCsv(rows: readonly PublicListRow[], dimensions: readonly string[]): string {
@@ -39,7 +58,10 @@ export function listAsCsv(rows: readonly PublicListRow[], dimensions: readonly s
 }
 
 /** The same table as a workbook; texts are typed as texts, so that none of them runs as a formula. */
-export function listAsXlsx(rows: readonly PublicListRow[], dimensions: readonly string[]): Promise<Buffer> {
+export function listAsXlsx(
+  rows: readonly PublicListRow[],
+  dimensions: readonly string[],
+): Promise<Buffer> {
   const { header, rows: body } = listTable(rows, dimensions);
   const isNumeric = header.map((name) => numeric.has(name) || dimensions.includes(name));
   const cells = body.map((row) =>
@@ -50,6 +72,11 @@ export function listAsXlsx(rows: readonly PublicListRow[], dimensions: readonly 
   );
   return writeXlsxFile(
     [header.map((value): Cell => ({ type: String, value, fontWeight: 'bold' })), ...cells],
-    { stickyRowsCount: 1, columns: header.map((name) => ({ width: name === 'name' || name === 'province' || name === 'group' ? 24 : 12 })) },
+    {
+      stickyRowsCount: 1,
+      columns: header.map((name) => ({
+        width: name === 'name' || name === 'province' || name === 'group' ? 24 : 12,
+      })),
+    },
   ).toBuffer();
 }

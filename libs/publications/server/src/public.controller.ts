@@ -26,7 +26,9 @@ export class PublicController {
 
   @Get('editions/:slug/lists/:file')
   @publicOperation()
-  @ApiOperation({ summary: 'Rows of a list in published order, as {id}.json, {id}.csv or {id}.xlsx' })
+  @ApiOperation({
+    summary: 'Rows of a list in published order, as {id}.json, {id}.csv or {id}.xlsx',
+  })
   list(@Param('slug') slug: string, @Param('file') file: string): never {
     return unreleased(`${slug}/${file}`);
   }
@@ -61,5 +63,10 @@ export class PublicController {
 }
 
 function unreleased(where: string): never {
-  throw new CodedError({ code: 'public.unknown', where, what: 'nothing is released yet', fix: 'look at /api/public/editions for what is' });
+  throw new CodedError({
+    code: 'public.unknown',
+    where,
+    what: 'nothing is released yet',
+    fix: 'look at /api/public/editions for what is',
+  });
 }

@@ -3,7 +3,13 @@ import { Database } from '@bangyang/server';
 import { randomUUID } from 'node:crypto';
 import { renderJob } from './jobs.js';
 import { PublicController } from './public.controller.js';
-import { builtPortal, ComputedHandler, PORTAL_PATHS, ReleaseHandler, RenderHandler } from './release.handlers.js';
+import {
+  builtPortal,
+  ComputedHandler,
+  PORTAL_PATHS,
+  ReleaseHandler,
+  RenderHandler,
+} from './release.handlers.js';
 
 /**
  * Asks at every start for the public site: a rebuilt portal, a lost folder, or a rendering that
@@ -20,6 +26,12 @@ class SiteAtStart implements OnApplicationBootstrap {
 
 @Module({
   controllers: [PublicController],
-  providers: [{ provide: PORTAL_PATHS, useValue: builtPortal }, ComputedHandler, ReleaseHandler, RenderHandler, SiteAtStart],
+  providers: [
+    { provide: PORTAL_PATHS, useValue: builtPortal },
+    ComputedHandler,
+    ReleaseHandler,
+    RenderHandler,
+    SiteAtStart,
+  ],
 })
 export class PublicationsModule {}

@@ -1,7 +1,14 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { moveEdition, editionBySlug, pinnedDefinition } from '@bangyang/editions-server';
 import { computedJob, type ComputedPayload } from '@bangyang/results-server';
-import { CONFIG, Database, HandlesJob, type Config, type JobHandler, type ReportProgress } from '@bangyang/server';
+import {
+  CONFIG,
+  Database,
+  HandlesJob,
+  type Config,
+  type JobHandler,
+  type ReportProgress,
+} from '@bangyang/server';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { releaseJob, renderJob, type ReleasePayload, type RenderPayload } from './jobs.js';
@@ -34,7 +41,8 @@ export class ComputedHandler implements JobHandler<ComputedPayload> {
       const { definition } = await pinnedDefinition(tx, edition.id);
       const step = publishingStep(definition);
       // Called again after a crash, the edition may already be past this stage.
-      if (edition.stage !== step.to) await moveEdition(tx, { editionId: edition.id, to: step.from, guards: ['run.complete'] });
+      if (edition.stage !== step.to)
+        await moveEdition(tx, { editionId: edition.id, to: step.from, guards: ['run.complete'] });
       await tx.enqueue(releaseJob, { edition: slug, run, ...thenRelease }, run);
     });
   }
@@ -50,7 +58,15 @@ export class ReleaseHandler implements JobHandler<ReleasePayload> {
 
   async run(order: ReleasePayload): Promise<void> {
     const { dataDir } = this.config;
-    await releaseEdition({ database: this.database, dataDir, secretKey: await signingKey(dataDir), codeVersion: version }, order);
+    await releaseEdition(
+      {
+        database: this.database,
+        dataDir,
+        secretKey: await signingKey(dataDir),
+        codeVersion: version,
+      },
+      order,
+    );
   }
 }
 
@@ -66,7 +82,12 @@ export class RenderHandler implements JobHandler<RenderPayload> {
   ) {}
 
   async run(_: RenderPayload, progress: ReportProgress): Promise<void> {
-    const outcome = await renderPublicSite({ database: this.database, dataDir: this.config.dataDir, portal: this.portal, progress });
+    const outcome = await renderPublicSite({
+      database: this.database,
+      dataDir: this.config.dataDir,
+      portal: this.portal,
+      progress,
+    });
     this.logger.log(`public site: ${outcome}`);
   }
 }

@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { editionsEntities, editionsMigrations } from '@bangyang/editions-server';
-import { keepMethodologies, methodologyEntities, methodologyMigrations } from '@bangyang/methodology-host';
+import {
+  keepMethodologies,
+  methodologyEntities,
+  methodologyMigrations,
+} from '@bangyang/methodology-host';
 import type { Methodology } from '@bangyang/methodology-sdk';
 import { verifyBundle } from '@bangyang/results-contract';
-import { computeEdition, resultsEntities, resultsMigrations, seedDemo } from '@bangyang/results-server';
+import {
+  computeEdition,
+  resultsEntities,
+  resultsMigrations,
+  seedDemo,
+} from '@bangyang/results-server';
 import { Database, openDataSource } from '@bangyang/server';
 import { testDatabase, type TestDatabase } from '@bangyang/testing';
 import { gunzipSync } from 'node:zlib';
@@ -12,7 +21,12 @@ import { createServer, request, type IncomingHttpHeaders, type Server } from 'no
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { createPublicSite, publicationsEntities, publicationsMigrations, type PublicSite } from './index.js';
+import {
+  createPublicSite,
+  publicationsEntities,
+  publicationsMigrations,
+  type PublicSite,
+} from './index.js';
 import type { ReleasePayload } from './jobs.js';
 import { releaseEdition } from './release-edition.js';
 import { ComputedHandler } from './release.handlers.js';
@@ -20,16 +34,55 @@ import { renderPublicSite } from './render-public-site.js';
 import { signingKey } from './signing-key.js';
 
 const t = (zh: string) => ({ 'zh-CN': zh });
-const figure = (code: string, parent: string, formula: string, direction: 'higher-is-better' | 'lower-is-better' = 'higher-is-better') => ({
-  code, parent, title: t(code), weight: '1' as const,
-  measure: { source: 'yearbook', formula, unit: '', kind: 'number' as const, direction, treat: 'index' as const, missing: 'index' as const, digits: 2, why: t('例') },
+const figure = (
+  code: string,
+  parent: string,
+  formula: string,
+  direction: 'higher-is-better' | 'lower-is-better' = 'higher-is-better',
+) => ({
+  code,
+  parent,
+  title: t(code),
+  weight: '1' as const,
+  measure: {
+    source: 'yearbook',
+    formula,
+    unit: '',
+    kind: 'number' as const,
+    direction,
+    treat: 'index' as const,
+    missing: 'index' as const,
+    digits: 2,
+    why: t('例'),
+  },
 });
 
 /** The id that the demo asks for, with four figures: broadband is missing in the yearbook of 2022 and so left out. */
 const fourFigures: Methodology = {
-  manifest: { id: 'top100', version: '0.0.1', contract: '^1.0.0', subject: 'city', title: t('四项指标'), summary: t('四项指标'), after: t('无') },
-  populations: [{ id: 'cities', title: t('城市'), kind: 'city', classes: ['municipality', 'prefecture'] }],
-  sources: [{ id: 'yearbook', kind: 'dataset', title: t('年鉴'), series: ['gdp_pc', 'pm25', 'doctors', 'pop_resident_2020', 'broadband_users'].map((code) => ({ code, unit: '', title: t(code) })) }],
+  manifest: {
+    id: 'top100',
+    version: '0.0.1',
+    contract: '^1.0.0',
+    subject: 'city',
+    title: t('四项指标'),
+    summary: t('四项指标'),
+    after: t('无'),
+  },
+  populations: [
+    { id: 'cities', title: t('城市'), kind: 'city', classes: ['municipality', 'prefecture'] },
+  ],
+  sources: [
+    {
+      id: 'yearbook',
+      kind: 'dataset',
+      title: t('年鉴'),
+      series: ['gdp_pc', 'pm25', 'doctors', 'pop_resident_2020', 'broadband_users'].map((code) => ({
+        code,
+        unit: '',
+        title: t(code),
+      })),
+    },
+  ],
   indicators: [
     { code: 'wealth', title: t('财富'), weight: '1' },
     figure('output', 'wealth', 'gdp_pc'),
@@ -42,23 +95,88 @@ const fourFigures: Methodology = {
   workflow: {
     initial: 'collection',
     stages: [
-      { name: 'collection', title: t('归集'), to: [{ stage: 'verification', action: t('核验'), by: ['data-officer'], when: [{ use: 'data.attached' }] }] },
-      { name: 'verification', title: t('核验'), to: [{ stage: 'internal-check', action: t('计算'), by: ['data-officer'], then: [{ use: 'run-scoring' }] }] },
-      { name: 'internal-check', title: t('核校'), to: [{ stage: 'public-notice', action: t('公示'), by: ['publisher'], when: [{ use: 'run.complete' }] }] },
-      { name: 'public-notice', title: t('公示'), to: [{ stage: 'released', action: t('发布'), by: ['publisher'], when: [{ use: 'two-persons' }], then: [{ use: 'publish' }] }] },
+      {
+        name: 'collection',
+        title: t('归集'),
+        to: [
+          {
+            stage: 'verification',
+            action: t('核验'),
+            by: ['data-officer'],
+            when: [{ use: 'data.attached' }],
+          },
+        ],
+      },
+      {
+        name: 'verification',
+        title: t('核验'),
+        to: [
+          {
+            stage: 'internal-check',
+            action: t('计算'),
+            by: ['data-officer'],
+            then: [{ use: 'run-scoring' }],
+          },
+        ],
+      },
+      {
+        name: 'internal-check',
+        title: t('核校'),
+        to: [
+          {
+            stage: 'public-notice',
+            action: t('公示'),
+            by: ['publisher'],
+            when: [{ use: 'run.complete' }],
+          },
+        ],
+      },
+      {
+        name: 'public-notice',
+        title: t('公示'),
+        to: [
+          {
+            stage: 'released',
+            action: t('发布'),
+            by: ['publisher'],
+            when: [{ use: 'two-persons' }],
+            then: [{ use: 'publish' }],
+          },
+        ],
+      },
       { name: 'released', title: t('发布'), to: [] },
     ],
   },
   indices: [
     {
-      id: 'total', title: t('总分'), population: 'cities',
-      parts: ['wealth', 'life'].map((under) => ({ id: under, title: t(under), weight: '1' as const, source: { from: 'indicators' as const, under } })),
-      screening: { availability: '0.65' }, imputation: 'median',
-      normalisation: { method: 'min-max', range: ['0', '100'] }, aggregation: 'arithmetic',
-      scale: { from: '0', to: '100', why: t('例') }, round: { digits: 2, mode: 'half-up' },
+      id: 'total',
+      title: t('总分'),
+      population: 'cities',
+      parts: ['wealth', 'life'].map((under) => ({
+        id: under,
+        title: t(under),
+        weight: '1' as const,
+        source: { from: 'indicators' as const, under },
+      })),
+      screening: { availability: '0.65' },
+      imputation: 'median',
+      normalisation: { method: 'min-max', range: ['0', '100'] },
+      aggregation: 'arithmetic',
+      scale: { from: '0', to: '100', why: t('例') },
+      round: { digits: 2, mode: 'half-up' },
     },
   ],
-  lists: [{ id: 'ranking', title: t('前十'), kind: 'ranked', index: 'total', take: 10, show: ['rank', 'score'], tieBreak: [] }],
+  lists: [
+    {
+      id: 'ranking',
+      title: t('前十'),
+      kind: 'ranked',
+      index: 'total',
+      take: 10,
+      show: ['rank', 'score'],
+      tieBreak: [],
+    },
+  ],
   editorial: [],
   publications: [],
 };
@@ -85,8 +203,18 @@ describe('from the data to the public site', () => {
   let order2021: ReleasePayload;
 
   beforeAll(async () => {
-    store = await testDatabase([...methodologyMigrations, ...editionsMigrations, ...resultsMigrations, ...publicationsMigrations]);
-    source = await openDataSource(store.appUrl, [...methodologyEntities, ...editionsEntities, ...resultsEntities, ...publicationsEntities]).initialize();
+    store = await testDatabase([
+      ...methodologyMigrations,
+      ...editionsMigrations,
+      ...resultsMigrations,
+      ...publicationsMigrations,
+    ]);
+    source = await openDataSource(store.appUrl, [
+      ...methodologyEntities,
+      ...editionsEntities,
+      ...resultsEntities,
+      ...publicationsEntities,
+    ]).initialize();
     database = new Database(source);
     dataDir = join(store.dataDir, 'files');
     await mkdir(join(dataDir, 'portal', 'server'), { recursive: true });
@@ -101,18 +229,35 @@ describe('from the data to the public site', () => {
   });
 
   const rows = <Row>(sql: string) => database.read((tx) => tx.query<Row>(sql));
-  const jobs = (name: string) => rows<{ payload: string }>(`SELECT payload FROM outbox WHERE job = '${name}' ORDER BY id`);
+  const jobs = (name: string) =>
+    rows<{ payload: string }>(`SELECT payload FROM outbox WHERE job = '${name}' ORDER BY id`);
   const release = async (order: ReleasePayload) =>
-    releaseEdition({ database, dataDir, secretKey: await signingKey(dataDir), codeVersion: '0.1.0' }, order);
+    releaseEdition(
+      { database, dataDir, secretKey: await signingKey(dataDir), codeVersion: '0.1.0' },
+      order,
+    );
   const render = () =>
-    renderPublicSite({ database, dataDir, portal: { directory: join(dataDir, 'portal'), module: 'server.mjs' }, progress: () => Promise.resolve() });
+    renderPublicSite({
+      database,
+      dataDir,
+      portal: { directory: join(dataDir, 'portal'), module: 'server.mjs' },
+      progress: () => Promise.resolve(),
+    });
 
   it('opens the two demo editions once, with what 2022 lacks left out of both', async () => {
     await seedDemo(database);
     await seedDemo(database);
-    const editions = await rows<{ slug: string; stage: string; facts: string }>('SELECT slug, stage, facts FROM edition ORDER BY slug');
-    expect(editions.map(({ slug, stage }) => [slug, stage])).toEqual([['top100-2021', 'internal-check'], ['top100-2022', 'internal-check']]);
-    for (const { facts } of editions) expect(facts).toMatch(/"omitted":\[\{"code":"broadband","why":\{"en":"In the data of 2022, .* reaches 0 cities/);
+    const editions = await rows<{ slug: string; stage: string; facts: string }>(
+      'SELECT slug, stage, facts FROM edition ORDER BY slug',
+    );
+    expect(editions.map(({ slug, stage }) => [slug, stage])).toEqual([
+      ['top100-2021', 'internal-check'],
+      ['top100-2022', 'internal-check'],
+    ]);
+    for (const { facts } of editions)
+      expect(facts).toMatch(
+        /"omitted":\[\{"code":"broadband","why":\{"en":"In the data of 2022, .* reaches 0 cities/,
+      );
     expect(await jobs('results.compute')).toHaveLength(2);
   });
 
@@ -127,9 +272,20 @@ describe('from the data to the public site', () => {
 
   it('does not release an edition for one person alone', async () => {
     const run = await computeEdition(database, 'top100-2021');
-    order2021 = { edition: 'top100-2021', run: run.id, note: '首次发布', confirmedBy: ['甲', '乙'] };
-    await new ComputedHandler(database).run({ edition: 'top100-2021', run: run.id, thenRelease: { note: '首次发布', confirmedBy: ['甲', '乙'] } });
-    await expect(release({ ...order2021, confirmedBy: ['甲', '甲'] })).rejects.toThrow('needs two-persons');
+    order2021 = {
+      edition: 'top100-2021',
+      run: run.id,
+      note: '首次发布',
+      confirmedBy: ['甲', '乙'],
+    };
+    await new ComputedHandler(database).run({
+      edition: 'top100-2021',
+      run: run.id,
+      thenRelease: { note: '首次发布', confirmedBy: ['甲', '乙'] },
+    });
+    await expect(release({ ...order2021, confirmedBy: ['甲', '甲'] })).rejects.toThrow(
+      'needs two-persons',
+    );
     expect(await rows('SELECT 1 FROM release')).toEqual([]);
   });
 
@@ -138,15 +294,28 @@ describe('from the data to the public site', () => {
     expect(await release(order2021)).toEqual(first);
     expect(await jobs('publications.render')).toHaveLength(1);
     const bundle: unknown = JSON.parse(await readFile(join(dataDir, first.bundleFile), 'utf8'));
-    expect(verifyBundle(bundle)).toMatchObject({ ok: true, edition: 'top100-2021', rows: 10, publicKey: first.publicKey });
+    expect(verifyBundle(bundle)).toMatchObject({
+      ok: true,
+      edition: 'top100-2021',
+      rows: 10,
+      publicKey: first.publicKey,
+    });
   });
 
   it('keeps a release from the application, and from a careless owner too', async () => {
-    for (const statement of [`UPDATE release SET note = 'better'`, 'DELETE FROM release', 'TRUNCATE release']) {
-      await expect(database.transaction((tx) => tx.query(statement))).rejects.toThrow('permission denied');
+    for (const statement of [
+      `UPDATE release SET note = 'better'`,
+      'DELETE FROM release',
+      'TRUNCATE release',
+    ]) {
+      await expect(database.transaction((tx) => tx.query(statement))).rejects.toThrow(
+        'permission denied',
+      );
     }
     const owner = await new DataSource({ type: 'postgres', url: store.ownerUrl }).initialize();
-    await expect(owner.query(`UPDATE release SET note = 'better'`)).rejects.toThrow('only ever added');
+    await expect(owner.query(`UPDATE release SET note = 'better'`)).rejects.toThrow(
+      'only ever added',
+    );
     await expect(owner.query('DELETE FROM release')).rejects.toThrow('only ever added');
     await owner.destroy();
   });
@@ -164,12 +333,16 @@ describe('from the data to the public site', () => {
     expect(pages.filter((url) => url === '/')).toHaveLength(1);
     expect(new Set(pages).size).toBe(pages.length);
     expect(await rows('SELECT 1 FROM release')).toHaveLength(1);
-    expect((await readdir(join(dataDir, 'public'))).filter((name) => name.startsWith('.current'))).toEqual([]);
+    expect(
+      (await readdir(join(dataDir, 'public'))).filter((name) => name.startsWith('.current')),
+    ).toEqual([]);
   });
 
   it('says so when the portal has not been built', async () => {
     const nowhere = { directory: join(dataDir, 'nowhere'), module: 'server.mjs' };
-    await expect(renderPublicSite({ database, dataDir, portal: nowhere, progress: () => Promise.resolve() })).rejects.toThrow(
+    await expect(
+      renderPublicSite({ database, dataDir, portal: nowhere, progress: () => Promise.resolve() }),
+    ).rejects.toThrow(
       'the portal has not been built, so no page can be rendered; run `npm run build`',
     );
   });
@@ -192,34 +365,64 @@ describe('from the data to the public site', () => {
     });
 
     const get = (path: string, headers: IncomingHttpHeaders = {}, method = 'GET') =>
-      new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
-        const { port } = server.address() as AddressInfo;
-        request({ port, host: '127.0.0.1', path, method, headers, agent: false }, (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
-        }).on('error', reject).end();
-      });
+      new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>(
+        (resolve, reject) => {
+          const { port } = server.address() as AddressInfo;
+          request({ port, host: '127.0.0.1', path, method, headers, agent: false }, (response) => {
+            const chunks: Buffer[] = [];
+            response.on('data', (chunk: Buffer) => chunks.push(chunk));
+            response.on('end', () =>
+              resolve({
+                status: response.statusCode ?? 0,
+                headers: response.headers,
+                body: Buffer.concat(chunks),
+              }),
+            );
+          })
+            .on('error', reject)
+            .end();
+        },
+      );
 
     it('sends a list with a strong tag, and 304 to who has it', async () => {
       const path = '/api/public/editions/top100-2021/lists/ranking.json';
       const plain = await get(path);
       expect(plain.status).toBe(200);
-      expect(plain.headers).toMatchObject({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'public, no-cache', vary: 'Accept-Encoding' });
+      expect(plain.headers).toMatchObject({
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'public, no-cache',
+        vary: 'Accept-Encoding',
+      });
       const list = JSON.parse(plain.body.toString()) as { position: number }[];
       expect(list.map((row) => row.position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
       const zipped = await get(path, { 'accept-encoding': 'br, gzip' });
       expect(gunzipSync(zipped.body).equals(plain.body)).toBe(true);
       expect(zipped.headers.etag).not.toBe(plain.headers.etag);
-      expect(await get(path, { 'if-none-match': `"other", ${plain.headers.etag}` })).toMatchObject({ status: 304, body: Buffer.alloc(0) });
+      expect(await get(path, { 'if-none-match': `"other", ${plain.headers.etag}` })).toMatchObject({
+        status: 304,
+        body: Buffer.alloc(0),
+      });
       expect(await get(path, {}, 'HEAD')).toMatchObject({ status: 200, body: Buffer.alloc(0) });
     });
 
     it('offers the list as CSV and XLSX, the bundle, and the places', async () => {
-      expect((await get('/api/public/editions/top100-2021/lists/ranking.csv')).body.toString()).toMatch(/^\uFEFFposition,rank,score,name,code,province,wealth,life\n1,1,/);
-      expect((await get('/api/public/editions/top100-2021/lists/ranking.xlsx')).body.subarray(0, 2).toString()).toBe('PK');
-      expect(verifyBundle(JSON.parse((await get('/api/public/editions/top100-2021/bundle')).body.toString()))).toMatchObject({ ok: true });
-      expect(JSON.parse((await get('/api/public/places/110000')).body.toString())).toMatchObject({ name: '北京市', standings: [{ slug: 'top100-2021' }] });
+      expect(
+        (await get('/api/public/editions/top100-2021/lists/ranking.csv')).body.toString(),
+      ).toMatch(/^\uFEFFposition,rank,score,name,code,province,wealth,life\n1,1,/);
+      expect(
+        (await get('/api/public/editions/top100-2021/lists/ranking.xlsx')).body
+          .subarray(0, 2)
+          .toString(),
+      ).toBe('PK');
+      expect(
+        verifyBundle(
+          JSON.parse((await get('/api/public/editions/top100-2021/bundle')).body.toString()),
+        ),
+      ).toMatchObject({ ok: true });
+      expect(JSON.parse((await get('/api/public/places/110000')).body.toString())).toMatchObject({
+        name: '北京市',
+        standings: [{ slug: 'top100-2021' }],
+      });
     });
 
     it('sends pages that run their own scripts only, and scripts that stay for good', async () => {
@@ -227,22 +430,60 @@ describe('from the data to the public site', () => {
       expect(page.status).toBe(200);
       expect(page.body.toString()).toContain('<p>/editions/top100-2021</p>');
       // printf 'start()' | openssl dgst -sha256 -binary | base64
-      expect(page.headers['content-security-policy']).toContain(`script-src 'self' 'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00='`);
-      expect((await get('/main-ABCD1234.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+      expect(page.headers['content-security-policy']).toContain(
+        `script-src 'self' 'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00='`,
+      );
+      expect((await get('/main-ABCD1234.js')).headers['cache-control']).toBe(
+        'public, max-age=31536000, immutable',
+      );
     });
 
     it('answers for what is not there, and leads nowhere else', async () => {
       const document = await get('/api/public/editions/top100-1999');
-      expect([document.status, document.headers['content-type']]).toEqual([404, 'application/problem+json']);
-      expect(JSON.parse(document.body.toString())).toMatchObject({ status: 404, code: 'public.unknown' });
-      for (const path of ['/nowhere', '/../../keys/release-signing.key', '/%2e%2e/%2e%2e/keys/release-signing.key', '/%', '/manifest.json']) {
+      expect([document.status, document.headers['content-type']]).toEqual([
+        404,
+        'application/problem+json',
+      ]);
+      expect(JSON.parse(document.body.toString())).toMatchObject({
+        status: 404,
+        code: 'public.unknown',
+      });
+      for (const path of [
+        '/nowhere',
+        '/../../keys/release-signing.key',
+        '/%2e%2e/%2e%2e/keys/release-signing.key',
+        '/%',
+        '/manifest.json',
+      ]) {
         const page = await get(path);
-        expect([path, page.status, page.body.toString().includes('<p>/404</p>')]).toEqual([path, 404, true]);
+        expect([path, page.status, page.body.toString().includes('<p>/404</p>')]).toEqual([
+          path,
+          404,
+          true,
+        ]);
       }
     });
 
+    it('does not let the application say that nothing is released while the site is being read', async () => {
+      const ready = site;
+      // Made while the request is being answered, so it cannot have read anything yet.
+      server.prependOnceListener('request', () => {
+        site = createPublicSite(join(dataDir, 'public'));
+      });
+      const answer = await get('/api/public/editions');
+      expect([answer.status, answer.headers['retry-after']]).toEqual([503, '1']);
+      await site.refresh();
+      expect((await get('/api/public/editions')).status).toBe(200);
+      site.close();
+      site = ready;
+    });
+
     it('leaves everything else to the application', async () => {
-      for (const [path, method] of [['/api/health/live', 'GET'], ['/admin/editions', 'GET'], ['/api/public/editions', 'POST']] as const) {
+      for (const [path, method] of [
+        ['/api/health/live', 'GET'],
+        ['/admin/editions', 'GET'],
+        ['/api/public/editions', 'POST'],
+      ] as const) {
         expect((await get(path, {}, method)).status).toBe(418);
       }
     });
@@ -250,13 +491,21 @@ describe('from the data to the public site', () => {
     it('takes the next release over whole', async () => {
       const run = await computeEdition(database, 'top100-2022');
       const people = { note: '首次发布', confirmedBy: ['甲', '乙'] };
-      await new ComputedHandler(database).run({ edition: 'top100-2022', run: run.id, thenRelease: people });
+      await new ComputedHandler(database).run({
+        edition: 'top100-2022',
+        run: run.id,
+        thenRelease: people,
+      });
       await release({ edition: 'top100-2022', run: run.id, ...people });
       expect(await render()).toBe('rendered');
       await site.refresh();
-      const editions = JSON.parse((await get('/api/public/editions')).body.toString()) as { slug: string }[];
+      const editions = JSON.parse((await get('/api/public/editions')).body.toString()) as {
+        slug: string;
+      }[];
       expect(editions.map((edition) => edition.slug)).toEqual(['top100-2022', 'top100-2021']);
-      const list = JSON.parse((await get('/api/public/editions/top100-2022/lists/ranking.json')).body.toString()) as { rankChange?: number | null }[];
+      const list = JSON.parse(
+        (await get('/api/public/editions/top100-2022/lists/ranking.json')).body.toString(),
+      ) as { rankChange?: number | null }[];
       expect(list.every((row) => row.rankChange !== undefined)).toBe(true);
     });
   });

@@ -5,7 +5,14 @@ import { readBundle } from './bundle-files.js';
 
 /** Names the newest release of each edition, in the order of slugs. */
 export interface ReleaseSet {
-  readonly releases: readonly { readonly id: string; readonly slug: string; readonly runId: string; readonly bundleFile: string; readonly bundleSha256: string; readonly releasedAt: string }[];
+  readonly releases: readonly {
+    readonly id: string;
+    readonly slug: string;
+    readonly runId: string;
+    readonly bundleFile: string;
+    readonly bundleSha256: string;
+    readonly releasedAt: string;
+  }[];
 }
 
 interface ReleaseRow {
@@ -38,12 +45,23 @@ export async function currentReleases(database: Database): Promise<ReleaseSet> {
 }
 
 /** The released editions with what was signed and computed, newest data year first. */
-export async function publishedEditions(database: Database, dataDir: string, { releases }: ReleaseSet): Promise<readonly PublishedEdition[]> {
+export async function publishedEditions(
+  database: Database,
+  dataDir: string,
+  { releases }: ReleaseSet,
+): Promise<readonly PublishedEdition[]> {
   const editions: PublishedEdition[] = [];
   for (const release of releases) {
-    const bundle = await readBundle(dataDir, { file: release.bundleFile, sha256: release.bundleSha256 });
+    const bundle = await readBundle(dataDir, {
+      file: release.bundleFile,
+      sha256: release.bundleSha256,
+    });
     const { result } = await database.read((tx) => runById(tx, release.runId, release.slug));
     editions.push({ bundle, result, releasedAt: release.releasedAt });
   }
-  return editions.sort((a, b) => b.bundle.edition.dataYear - a.bundle.edition.dataYear || (a.bundle.edition.slug < b.bundle.edition.slug ? -1 : 1));
+  return editions.sort(
+    (a, b) =>
+      b.bundle.edition.dataYear - a.bundle.edition.dataYear ||
+      (a.bundle.edition.slug < b.bundle.edition.slug ? -1 : 1),
+  );
 }

@@ -10,7 +10,10 @@ export interface RenderedPage {
 
 /** Links that lead out of the pages: the interface, the staff's application, files. */
 const isPage = (path: string): boolean =>
-  path.startsWith('/') && !path.startsWith('//') && !/^\/(?:api|admin)(?:\/|$)/.test(path) && !/\.[a-z0-9]{2,5}$/i.test(path);
+  path.startsWith('/') &&
+  !path.startsWith('//') &&
+  !/^\/(?:api|admin)(?:\/|$)/.test(path) &&
+  !/\.[a-z0-9]{2,5}$/i.test(path);
 
 /**
  * Renders the start page, the page for what is not there, and then every page that a rendered one links
@@ -49,7 +52,10 @@ function linksOf(html: string): readonly string[] {
 /** Lets a page run its own files and the inline scripts that the renderer wrote into it, and nothing else. */
 export function contentPolicy(html: string): string {
   const inline = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
-    .filter(([, attributes = '', body = '']) => body !== '' && !/\bsrc=|type="application\/(?:ld\+)?json"/.test(attributes))
+    .filter(
+      ([, attributes = '', body = '']) =>
+        body !== '' && !/\bsrc=|type="application\/(?:ld\+)?json"/.test(attributes),
+    )
     .map(([, , body = '']) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`);
   return [
     `default-src 'self'`,

@@ -6,7 +6,13 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { openPortal, type PortalPaths } from './portal-renderer.js';
 import { currentSite } from './public-site/load-site.js';
-import { MANIFEST, NOT_FOUND_URL, RENDERER, type SiteFile, type SiteManifest } from './public-site/site-manifest.js';
+import {
+  MANIFEST,
+  NOT_FOUND_URL,
+  RENDERER,
+  type SiteFile,
+  type SiteManifest,
+} from './public-site/site-manifest.js';
 import { switchSite, sweepSites } from './public-site/switch-site.js';
 import { currentReleases, publishedEditions, type ReleaseSet } from './released-editions.js';
 import { renderPages } from './render-pages.js';
@@ -25,7 +31,12 @@ export interface RenderWork {
  * interrupted rendering goes on where it stopped, a finished one is not repeated, and readers have the old site
  * until the switch. Throws `portal.not-built`.
  */
-export async function renderPublicSite({ database, dataDir, portal: paths, progress }: RenderWork): Promise<'rendered' | 'already there' | 'overtaken' | 'nothing released'> {
+export async function renderPublicSite({
+  database,
+  dataDir,
+  portal: paths,
+  progress,
+}: RenderWork): Promise<'rendered' | 'already there' | 'overtaken' | 'nothing released'> {
   const set = await currentReleases(database);
   if (set.releases.length === 0) return 'nothing released';
   const publicDir = join(dataDir, 'public');
@@ -39,17 +50,48 @@ export async function renderPublicSite({ database, dataDir, portal: paths, progr
     const documents = await siteDocuments(await publishedEditions(database, dataDir, set));
     const files: SiteFile[] = [];
     for (const { url, type, body } of documents) {
-      files.push(await place(directory, { url, file: fileOf(url, type), type, cache: 'revalidate' }, body));
+      files.push(
+        await place(directory, { url, file: fileOf(url, type), type, cache: 'revalidate' }, body),
+      );
     }
     for (const { url, file, hashed } of portal.assets) {
-      files.push(await place(directory, { url, file: decodeURI(url).slice(1), type: mediaType(file), cache: hashed ? 'immutable' : 'revalidate' }, await readFile(file)));
+      files.push(
+        await place(
+          directory,
+          {
+            url,
+            file: decodeURI(url).slice(1),
+            type: mediaType(file),
+            cache: hashed ? 'immutable' : 'revalidate',
+          },
+          await readFile(file),
+        ),
+      );
     }
     const values = new Map(documents.map((document) => [document.url, document.value]));
-    const pages = renderPages(portal, (address) => values.get(address), pagesToBegin(values), (url) => readIfThere(join(directory, pageFile(url))));
+    const pages = renderPages(
+      portal,
+      (address) => values.get(address),
+      pagesToBegin(values),
+      (url) => readIfThere(join(directory, pageFile(url))),
+    );
     let done = 0;
     for await (const { url, html, policy, waiting } of pages) {
       const missing = url.endsWith(NOT_FOUND_URL) ? { status: 404 as const } : {};
-      files.push(await place(directory, { url, file: pageFile(url), type: 'text/html; charset=utf-8', cache: 'revalidate', policy, ...missing }, html));
+      files.push(
+        await place(
+          directory,
+          {
+            url,
+            file: pageFile(url),
+            type: 'text/html; charset=utf-8',
+            cache: 'revalidate',
+            policy,
+            ...missing,
+          },
+          html,
+        ),
+      );
       done += 1;
       if (done % 25 === 0) await progress(0.1 + (0.8 * done) / (done + waiting), `${done} pages`);
     }
@@ -66,11 +108,17 @@ export async function renderPublicSite({ database, dataDir, portal: paths, progr
 /** The start page, and the page of every place: those that stand in no list are found by search alone. */
 const pagesToBegin = (documents: ReadonlyMap<string, unknown>): readonly string[] => [
   '/',
-  ...(documents.get('/api/public/places') as readonly PublicPlaceName[]).map(({ code }) => `/places/${code}`),
+  ...(documents.get('/api/public/places') as readonly PublicPlaceName[]).map(
+    ({ code }) => `/places/${code}`,
+  ),
 ];
 
 const nameOf = ({ releases }: ReleaseSet, build: string): string =>
-  sha256([RENDERER, build, ...releases.map(({ id, bundleSha256 }) => `${id} ${bundleSha256}`)].join('\n')).slice(0, 32);
+  sha256(
+    [RENDERER, build, ...releases.map(({ id, bundleSha256 }) => `${id} ${bundleSha256}`)].join(
+      '\n',
+    ),
+  ).slice(0, 32);
 
 /** As a static file server would have it: a document has its extension, a page a folder of its own. */
 const fileOf = (url: string, type: string): string => {
@@ -80,7 +128,11 @@ const fileOf = (url: string, type: string): string => {
 const pageFile = (url: string): string =>
   url === NOT_FOUND_URL ? '404.html' : join(decodeURI(url).slice(1), 'index.html');
 
-async function place(directory: string, entry: Omit<SiteFile, 'sha256'>, body: string | Uint8Array): Promise<SiteFile> {
+async function place(
+  directory: string,
+  entry: Omit<SiteFile, 'sha256'>,
+  body: string | Uint8Array,
+): Promise<SiteFile> {
   await placeFile(join(directory, entry.file), body);
   return { ...entry, sha256: sha256(body) };
 }
@@ -115,4 +167,5 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',
 };
-const mediaType = (file: string): string => mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream';
+const mediaType = (file: string): string =>
+  mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream';

@@ -19,10 +19,17 @@ export interface SiteDocument {
 }
 
 const ROOT = '/api/public';
-const json = (url: string, value: unknown): SiteDocument => ({ url: ROOT + url, type: 'application/json; charset=utf-8', body: JSON.stringify(value), value });
+const json = (url: string, value: unknown): SiteDocument => ({
+  url: ROOT + url,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(value),
+  value,
+});
 
 /** Every document of the public interface over all released editions (newest first). */
-export async function siteDocuments(editions: readonly PublishedEdition[]): Promise<readonly SiteDocument[]> {
+export async function siteDocuments(
+  editions: readonly PublishedEdition[],
+): Promise<readonly SiteDocument[]> {
   const documents: SiteDocument[] = [];
   const summaries: PublicEditionSummary[] = [];
   for (const current of editions) {
@@ -30,38 +37,74 @@ export async function siteDocuments(editions: readonly PublishedEdition[]): Prom
     const { slug } = bundle.edition;
     const { edition, lists, places } = publicDocuments(current, editionBefore(current, editions));
     summaries.push(summaryOf(edition));
-    documents.push(
-      json(`/editions/${slug}`, edition),
-      { url: `${ROOT}/editions/${slug}/bundle`, type: 'application/json; charset=utf-8', body: canonicalJson(bundle) },
-    );
+    documents.push(json(`/editions/${slug}`, edition), {
+      url: `${ROOT}/editions/${slug}/bundle`,
+      type: 'application/json; charset=utf-8',
+      body: canonicalJson(bundle),
+    });
     const dimensions = edition.dimensions.map((dimension) => dimension.code);
     for (const [id, rows] of lists) {
       const url = `${ROOT}/editions/${slug}/lists/${id}`;
       documents.push(
         json(`/editions/${slug}/lists/${id}.json`, rows),
         { url: `${url}.csv`, type: 'text/csv; charset=utf-8', body: listAsCsv(rows, dimensions) },
-        { url: `${url}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: await listAsXlsx(rows, dimensions) },
+        {
+          url: `${url}.xlsx`,
+          type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          body: await listAsXlsx(rows, dimensions),
+        },
       );
     }
-    for (const [code, place] of places) documents.push(json(`/editions/${slug}/places/${code}`, place));
+    for (const [code, place] of places)
+      documents.push(json(`/editions/${slug}/places/${code}`, place));
   }
   const places = placeDocuments(editions);
-  const names = [...places.values()].map(({ code, name, province }): PublicPlaceName => ({ code, name, province }));
+  const names = [...places.values()].map(({ code, name, province }): PublicPlaceName => ({
+    code,
+    name,
+    province,
+  }));
   return [
     json('/editions', summaries),
-    json('/places', names.sort((a, b) => (a.code < b.code ? -1 : 1))),
+    json(
+      '/places',
+      names.sort((a, b) => (a.code < b.code ? -1 : 1)),
+    ),
     ...[...places].map(([code, place]) => json(`/places/${code}`, place)),
     ...documents,
   ];
 }
 
 /** The edition of the same methodology over the data of the year before. */
-function editionBefore({ bundle }: PublishedEdition, editions: readonly PublishedEdition[]): PublishedEdition | undefined {
+function editionBefore(
+  { bundle }: PublishedEdition,
+  editions: readonly PublishedEdition[],
+): PublishedEdition | undefined {
   return editions.find(
-    (other) => other.bundle.definition.manifest.id === bundle.definition.manifest.id && other.bundle.edition.dataYear === bundle.edition.dataYear - 1,
+    (other) =>
+      other.bundle.definition.manifest.id === bundle.definition.manifest.id &&
+      other.bundle.edition.dataYear === bundle.edition.dataYear - 1,
   );
 }
 
-const summaryOf = ({ slug, title, methodology, year, editionYear, stage, kind, releasedAt, lists }: PublicEdition): PublicEditionSummary => ({
-  slug, title, methodology, year, editionYear, stage, kind, releasedAt, lists,
+const summaryOf = ({
+  slug,
+  title,
+  methodology,
+  year,
+  editionYear,
+  stage,
+  kind,
+  releasedAt,
+  lists,
+}: PublicEdition): PublicEditionSummary => ({
+  slug,
+  title,
+  methodology,
+  year,
+  editionYear,
+  stage,
+  kind,
+  releasedAt,
+  lists,
 });

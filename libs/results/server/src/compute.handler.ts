@@ -11,9 +11,16 @@ export class ComputeHandler implements JobHandler<ComputePayload> {
   async run({ edition, thenRelease }: ComputePayload, progress: ReportProgress): Promise<void> {
     await progress(0.1, 'computing');
     const run = await computeEdition(this.database, edition);
-    await progress(0.9, `${run.result.cities.length} evaluated, ${run.result.screenedOut.length} screened out`);
+    await progress(
+      0.9,
+      `${run.result.cities.length} evaluated, ${run.result.screenedOut.length} screened out`,
+    );
     await this.database.transaction((tx) =>
-      tx.enqueue(computedJob, { edition, run: run.id, ...(thenRelease && { thenRelease }) }, run.id),
+      tx.enqueue(
+        computedJob,
+        { edition, run: run.id, ...(thenRelease && { thenRelease }) },
+        run.id,
+      ),
     );
   }
 }

@@ -6,7 +6,13 @@ export const resultsEntities = [ScoreRun];
 export const resultsJobs = [computeJob, computedJob];
 export { resultsMigrations } from './migrations.js';
 export { ResultsModule } from './results.module.js';
-export { computedJob, computeJob, type ComputedPayload, type ComputePayload, type ReleaseOrder } from './jobs.js';
+export {
+  computedJob,
+  computeJob,
+  type ComputedPayload,
+  type ComputePayload,
+  type ReleaseOrder,
+} from './jobs.js';
 export { computeEdition, runById, type RunView } from './compute-edition.js';
 export { requestComputation } from './request-computation.js';
 export { seedDemo } from './seed-demo.js';

@@ -11,7 +11,8 @@ const METHODOLOGY = 'top100';
 const YEARS = [2021, 2022] as const;
 
 const sourceNote: Text = {
-  'zh-CN': '《中国城市统计年鉴》（国家统计局）各年卷；二氧化碳排放为EDGAR；常住人口为2020年第七次全国人口普查。',
+  'zh-CN':
+    '《中国城市统计年鉴》（国家统计局）各年卷；二氧化碳排放为EDGAR；常住人口为2020年第七次全国人口普查。',
   en: 'China City Statistical Yearbook (National Bureau of Statistics), volumes of the years; CO2 emissions: EDGAR; resident population: national census of 2020.',
 };
 
@@ -22,7 +23,9 @@ const sourceNote: Text = {
  */
 export async function seedDemo(database: Database): Promise<void> {
   const { definition } = await database.read((tx) => newestVersion(tx, METHODOLOGY));
-  const series = definition.sources.flatMap((source) => source.series?.map((item) => item.code) ?? []);
+  const series = definition.sources.flatMap(
+    (source) => source.series?.map((item) => item.code) ?? [],
+  );
   const tables = await Promise.all(
     YEARS.map(async (year) => {
       const fileName = `cities-${year}.csv`;
@@ -34,7 +37,10 @@ export async function seedDemo(database: Database): Promise<void> {
   for (const { year, fileName, inputs } of tables) {
     const facts: EditionFacts = {
       slug: `${METHODOLOGY}-${year}`,
-      title: { 'zh-CN': `${year + 1}城市数字化转型百强`, en: `Top 100 of urban digital transformation ${year + 1}` },
+      title: {
+        'zh-CN': `${year + 1}城市数字化转型百强`,
+        en: `Top 100 of urban digital transformation ${year + 1}`,
+      },
       // The statistics of a year appear in the yearbook of the next.
       editionYear: year + 1,
       dataYear: year,
@@ -46,7 +52,11 @@ export async function seedDemo(database: Database): Promise<void> {
       if (await editionBySlug(tx, facts.slug)) return;
       const edition = await openEdition(tx, { methodology: METHODOLOGY, facts });
       await attachDataset(tx, { editionId: edition.id, fileName, inputs });
-      await moveEdition(tx, { editionId: edition.id, to: 'verification', guards: ['data.attached'] });
+      await moveEdition(tx, {
+        editionId: edition.id,
+        to: 'verification',
+        guards: ['data.attached'],
+      });
       await requestComputation(tx, facts.slug, {
         note: 'First release of the demo edition; nobody but the demo stands for it.',
         confirmedBy: ['demo: publisher', 'demo: secretary'],

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { currentSite, loadSite, type LoadedSite, type SiteEntry } from './load-site.js';
 import { NOT_FOUND_URL } from './site-manifest.js';
@@ -16,6 +17,12 @@ const PUBLIC_API = '/api/public';
 
 const problem = (body: { title: string; status: number; code: string; fix: string }): Buffer =>
   Buffer.from(JSON.stringify({ type: 'about:blank', ...body }));
+const notLoaded = problem({
+  title: 'the published pages are being read',
+  status: 503,
+  code: 'public.not-loaded',
+  fix: 'ask again in a second',
+});
 const unknownDocument = problem({
   title: 'nothing is published under this address',
   status: 404,
@@ -27,14 +34,19 @@ const unknownDocument = problem({
  * Serves what `publications.render` put under `publicDir`, from memory, without touching a disk or a
  * database: every GET and HEAD that is neither `/api/…` (but `/api/public/…`) nor `/admin…`. Requests
  * are looked up as whole strings, so that no path can lead out of the site. While nothing has been
- * rendered yet, it leaves every request to the application.
+ * rendered yet, it leaves every request to the application; while a site is there but not read, it answers
+ * 503, since the application would say that nothing is released.
  */
 export function createPublicSite(publicDir: string): PublicSite {
   let site: (LoadedSite & { readonly name: string }) | undefined;
   let loading: Promise<void> | undefined;
+  let isKnown = false;
+  let complaint = '';
+  const logger = new Logger('public site');
 
   const load = async (): Promise<void> => {
     const name = await currentSite(publicDir);
+    if (name === undefined) isKnown = true;
     if (name === undefined || name === site?.name) return;
     const next = await loadSite(publicDir, name);
     const entries = new Map(next.entries);
@@ -43,6 +55,7 @@ export function createPublicSite(publicDir: string): PublicSite {
       if (entry.immutable && !entries.has(url)) entries.set(url, entry);
     }
     site = { ...next, name, entries };
+    isKnown = true;
   };
   const refresh = (): Promise<void> => {
     loading ??= load().finally(() => {
@@ -51,27 +64,39 @@ export function createPublicSite(publicDir: string): PublicSite {
     return loading;
   };
   // A site that cannot be read leaves the one before in place; the next look tries again.
-  const watch = setInterval(() => void refresh().catch(() => undefined), WATCH_MILLISECONDS);
+  const look = (): void => {
+    refresh().catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (reason !== complaint) logger.error(`cannot read ${publicDir}: ${reason}`);
+      complaint = reason;
+    });
+  };
+  const watch = setInterval(look, WATCH_MILLISECONDS);
   watch.unref();
-  void refresh().catch(() => undefined);
+  look();
 
   const answer = (request: IncomingMessage, response: ServerResponse): boolean => {
     const { method, url = '/' } = request;
-    if (site === undefined || (method !== 'GET' && method !== 'HEAD')) return false;
-    const exact = site.entries.get(url);
+    if (method !== 'GET' && method !== 'HEAD') return false;
+    const exact = site?.entries.get(url);
     if (exact !== undefined) return send(exact, request, response);
     const path = pathOf(url);
-    if (path !== PUBLIC_API && !path.startsWith(`${PUBLIC_API}/`)) {
-      if (path === '/api' || path.startsWith('/api/') || path === '/admin' || path.startsWith('/admin/')) return false;
-    }
+    const isDocument = isAtOrBelow(path, PUBLIC_API);
+    if (!isDocument && (isAtOrBelow(path, '/api') || isAtOrBelow(path, '/admin'))) return false;
+    if (site === undefined) return isKnown ? false : refuse(503, notLoaded, request, response);
     const entry = site.entries.get(path);
     if (entry !== undefined) return send(entry, request, response);
-    if (path.startsWith(PUBLIC_API)) return refuse(request, response);
-    const notFound = (path.startsWith('/en/') ? site.entries.get(`/en${NOT_FOUND_URL}`) : undefined) ?? site.entries.get(NOT_FOUND_URL);
+    if (isDocument) return refuse(404, unknownDocument, request, response);
+    const notFound =
+      (path.startsWith('/en/') ? site.entries.get(`/en${NOT_FOUND_URL}`) : undefined) ??
+      site.entries.get(NOT_FOUND_URL);
     return notFound === undefined ? false : send(notFound, request, response);
   };
   return Object.assign(answer, { refresh, close: () => clearInterval(watch) });
 }
+
+const isAtOrBelow = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(`${folder}/`);
 
 /** Without query and trailing slash, in the one percent-encoding that the manifest uses. */
 function pathOf(url: string): string {
@@ -87,7 +112,9 @@ function pathOf(url: string): string {
 function send(entry: SiteEntry, request: IncomingMessage, response: ServerResponse): true {
   const coding = request.headers['accept-encoding'];
   const { body, etag, headers, unchanged } =
-    entry.gzip !== undefined && coding !== undefined && acceptsGzip(coding) ? entry.gzip : entry.plain;
+    entry.gzip !== undefined && coding !== undefined && acceptsGzip(coding)
+      ? entry.gzip
+      : entry.plain;
   const known = request.headers['if-none-match'];
   if (known !== undefined && entry.status === 200 && matches(known, etag)) {
     response.writeHead(304, unchanged as string[]);
@@ -104,16 +131,24 @@ const acceptsGzip = (coding: string): boolean =>
   coding.includes('gzip') && !/gzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)/.test(coding);
 
 const matches = (known: string, etag: string): boolean =>
-  known === etag || known === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  known === etag ||
+  known === '*' ||
+  known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 
-function refuse(request: IncomingMessage, response: ServerResponse): true {
-  response.writeHead(404, {
+function refuse(
+  status: 404 | 503,
+  body: Buffer,
+  request: IncomingMessage,
+  response: ServerResponse,
+): true {
+  response.writeHead(status, {
     'Content-Type': 'application/problem+json',
-    'Content-Length': unknownDocument.length,
+    'Content-Length': body.length,
+    ...(status === 503 && { 'Retry-After': '1' }),
     'Cache-Control': 'no-cache',
     'X-Content-Type-Options': 'nosniff',
     'Access-Control-Allow-Origin': '*',
   });
-  response.end(request.method === 'HEAD' ? undefined : unknownDocument);
+  response.end(request.method === 'HEAD' ? undefined : body);
   return true;
 }

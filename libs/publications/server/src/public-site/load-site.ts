@@ -59,21 +59,37 @@ async function siteEntry(file: SiteFile, body: Buffer): Promise<SiteEntry> {
   };
 }
 
-function representation(file: SiteFile, body: Buffer, coding: 'only' | 'identity' | 'gzip'): Representation {
+function representation(
+  file: SiteFile,
+  body: Buffer,
+  coding: 'only' | 'identity' | 'gzip',
+): Representation {
   // A strong tag names bytes, so the compressed form has one of its own.
   const etag = `"${file.sha256.slice(0, 32)}${coding === 'gzip' ? '-gz' : ''}"`;
   const unchanged = [
-    'ETag', etag,
-    'Cache-Control', file.cache === 'immutable' ? IMMUTABLE : REVALIDATE,
+    'ETag',
+    etag,
+    'Cache-Control',
+    file.cache === 'immutable' ? IMMUTABLE : REVALIDATE,
     ...(coding === 'only' ? [] : ['Vary', 'Accept-Encoding']),
-    'X-Content-Type-Options', 'nosniff',
+    'X-Content-Type-Options',
+    'nosniff',
     ...(file.url.startsWith('/api/public/') ? ['Access-Control-Allow-Origin', '*'] : []),
-    ...(file.policy === undefined ? [] : ['Content-Security-Policy', file.policy, 'Referrer-Policy', 'strict-origin-when-cross-origin']),
+    ...(file.policy === undefined
+      ? []
+      : [
+          'Content-Security-Policy',
+          file.policy,
+          'Referrer-Policy',
+          'strict-origin-when-cross-origin',
+        ]),
   ];
   const headers = [
     ...unchanged,
-    'Content-Type', file.type,
-    'Content-Length', String(body.length),
+    'Content-Type',
+    file.type,
+    'Content-Length',
+    String(body.length),
     ...(coding === 'gzip' ? ['Content-Encoding', 'gzip'] : []),
   ];
   return { body, etag, headers, unchanged };

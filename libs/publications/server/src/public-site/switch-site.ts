@@ -16,6 +16,7 @@ export async function switchSite(publicDir: string, name: string): Promise<void>
 /** Removes what interrupted renderings and older sites left; keeps the served one and the one before it. */
 export async function sweepSites(publicDir: string, keep: readonly string[]): Promise<void> {
   for (const name of await readdir(publicDir)) {
-    if (name !== 'current' && !keep.includes(name)) await rm(join(publicDir, name), { recursive: true, force: true });
+    if (name !== 'current' && !keep.includes(name))
+      await rm(join(publicDir, name), { recursive: true, force: true });
   }
 }
