@@ -15,10 +15,11 @@ export const entities: readonly EntityClass[] = [
 /** Every job that those features declare. */
 export const jobs = [...resultsJobs, ...publicationsJobs];
 
-export const migrations: readonly Migration[] = [
-  ...platformMigrations,
+export const featureMigrations: readonly Migration[] = [
   ...methodologyMigrations,
   ...editionsMigrations,
   ...resultsMigrations,
   ...publicationsMigrations,
 ];
+
+export const migrations: readonly Migration[] = [...platformMigrations, ...featureMigrations];

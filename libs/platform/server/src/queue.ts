@@ -24,6 +24,9 @@ export interface WorkQueue {
 
 const POSTGRES_SCHEMA = 'queue';
 
+/** BullMQ would wait 15 s after a lost connection before it looks again. */
+const pace = { concurrency: 1, runRetryDelay: 1_000 } as const;
+
 const retries = { attempts: 8, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: 1_000, removeOnFail: false } as const;
 
 export function openQueue(config: Config, onError: (error: Error) => void): WorkQueue {
@@ -34,7 +37,7 @@ function onPostgres(connectionString: string, onError: (error: Error) => void): 
   const connection = { connectionString, schema: POSTGRES_SCHEMA, skipMigrations: true };
   return workQueue(
     new Queue(QUEUE, { connection }, createPostgresBackend),
-    (processor) => new Worker(QUEUE, processor, { connection, concurrency: 1 }, createPostgresBackend),
+    (processor) => new Worker(QUEUE, processor, { ...pace, connection }, createPostgresBackend),
     onError,
   );
 }
@@ -43,7 +46,7 @@ function onRedis(url: string, onError: (error: Error) => void): WorkQueue {
   const connection = { url, maxRetriesPerRequest: null };
   return workQueue(
     new Queue(QUEUE, { connection }),
-    (processor) => new Worker(QUEUE, processor, { connection, concurrency: 1 }),
+    (processor) => new Worker(QUEUE, processor, { ...pace, connection }),
     onError,
   );
 }
