@@ -1,7 +1,10 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Edition } from './edition.entity.js';
 
 /** The data of an edition as they were attached; a correction is the next version. Rows are only ever added. */
 @Entity('dataset_version')
+@Unique('dataset_version_edition_id_sequence_key', ['editionId', 'sequence'])
+@ForeignKey(() => Edition, ['editionId'], ['id'], { name: 'dataset_version_edition_id_fkey' })
 export class DatasetVersion {
   @PrimaryGeneratedColumn('uuid')
   id!: string;

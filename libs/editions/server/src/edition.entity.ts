@@ -1,7 +1,11 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 
 /** One year's run of a methodology. What it pinned when it opened stays; only its stage moves. */
 @Entity('edition')
+@Check('edition_slug_check', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)
+@ForeignKey('methodology_version', ['methodologyId', 'methodologyVersion'], ['id', 'version'], {
+  name: 'edition_methodology_id_methodology_version_fkey',
+})
 export class Edition {
   @PrimaryGeneratedColumn('uuid')
   id!: string;

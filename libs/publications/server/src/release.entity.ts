@@ -1,7 +1,15 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** What was published of an edition, for good; a correction is the next one. Rows are only ever added. */
 @Entity('release')
+@Check('release_sequence_check', 'sequence > 0')
+@Check('release_check', '(sequence = 1) = (predecessor IS NULL)')
+@Unique('release_edition_id_sequence_key', ['editionId', 'sequence'])
+@Unique('release_predecessor_key', ['predecessor'])
+@Unique('release_run_id_key', ['runId'])
+@ForeignKey('edition', ['editionId'], ['id'], { name: 'release_edition_id_fkey' })
+@ForeignKey('score_run', ['runId'], ['id'], { name: 'release_run_id_fkey' })
+@ForeignKey(() => Release, ['predecessor'], ['id'], { name: 'release_predecessor_fkey' })
 export class Release {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
@@ -9,7 +17,7 @@ export class Release {
   @Column({ name: 'edition_id', type: 'uuid' })
   editionId!: string;
 
-  @Column({ name: 'run_id', type: 'uuid', unique: true })
+  @Column({ name: 'run_id', type: 'uuid' })
   runId!: string;
 
   /** 1 for the first of an edition */

@@ -1,7 +1,15 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** One computation of an edition, with all that decided it. Rows are only ever added. */
 @Entity('score_run')
+@Unique('score_run_edition_id_inputs_sha256_definition_sha256_engine_key', [
+  'editionId',
+  'inputsSha256',
+  'definitionSha256',
+  'engine',
+])
+@ForeignKey('edition', ['editionId'], ['id'], { name: 'score_run_edition_id_fkey' })
+@ForeignKey('dataset_version', ['datasetId'], ['id'], { name: 'score_run_dataset_id_fkey' })
 export class ScoreRun {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
