@@ -39,7 +39,7 @@ function whyStale() {
   const wanted = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf8')).packages;
   const present = JSON.parse(readFileSync(record, 'utf8')).packages;
   for (const [path, entry] of Object.entries(wanted)) {
-    if (!path.startsWith('node_modules/')) continue;
+    if (!path.includes('node_modules/')) continue;
     const missing = !present[path] || !existsSync(join(repository, path));
     // What is optional may have been left out because it is for another system.
     if (missing && !entry.optional && !entry.devOptional && !entry.peer)

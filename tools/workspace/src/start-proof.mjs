@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMain } from './install.mjs';
 import { startPlatform } from './platform-process.mjs';
-import { repository } from './projects.mjs';
+import { repository, workspaceProjects } from './projects.mjs';
 
 /*
  * What a newcomer does, from outside: clone, `npm start`, look, Ctrl-C. The clone lies in a folder that
@@ -32,11 +32,18 @@ export async function proveStart() {
 
 /** The packages as npm would install them, as hard links where the file system allows it. */
 function lendPackages(clone) {
-  const from = join(repository, 'node_modules');
-  const linked = spawnSync('cp', ['-al', from, clone], { stdio: 'ignore' });
-  if (linked.status === 0) return;
-  rmSync(join(clone, 'node_modules'), { recursive: true, force: true });
-  must('cp', ['-a', from, clone]);
+  const projects = workspaceProjects(
+    JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')),
+  );
+  for (const root of ['', ...projects.map((project) => project.root)]) {
+    const from = join(repository, root, 'node_modules');
+    const to = join(clone, root, 'node_modules');
+    // A package that nobody has committed yet is not in the clone.
+    if (!existsSync(from) || !existsSync(join(clone, root))) continue;
+    if (spawnSync('cp', ['-al', from, to], { stdio: 'ignore' }).status === 0) continue;
+    rmSync(to, { recursive: true, force: true });
+    must('cp', ['-a', from, to]);
+  }
 }
 
 async function look(url) {
