@@ -1,6 +1,10 @@
 import { editionsEntities, editionsMigrations } from '@bangyang/editions-server';
 import { methodologyEntities, methodologyMigrations } from '@bangyang/methodology-host';
-import { publicationsEntities, publicationsJobs, publicationsMigrations } from '@bangyang/publications-server';
+import {
+  publicationsEntities,
+  publicationsJobs,
+  publicationsMigrations,
+} from '@bangyang/publications-server';
 import { resultsEntities, resultsJobs, resultsMigrations } from '@bangyang/results-server';
 import { platformMigrations, type EntityClass, type Migration } from '@bangyang/server';
 

@@ -10,7 +10,11 @@ import { migrations } from './feature-parts.js';
 try {
   const { ownerDatabaseUrl, databaseUrl } = loadConfig(process.env);
   if (ownerDatabaseUrl === undefined) {
-    throw new CodedError({ code: 'config.no-owner', what: 'migrations need the owner of the database', fix: 'set DATABASE_URL' });
+    throw new CodedError({
+      code: 'config.no-owner',
+      what: 'migrations need the owner of the database',
+      fix: 'set DATABASE_URL',
+    });
   }
   const app = new URL(databaseUrl);
   const role = decodeURIComponent(app.username);

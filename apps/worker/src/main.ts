@@ -52,7 +52,9 @@ async function main(): Promise<void> {
   if (!config.demo) return;
   const database = app.get(Database);
   await seedDemo(database);
-  const editions = await database.read((tx) => tx.query<{ slug: string }>('SELECT slug FROM edition'));
+  const editions = await database.read((tx) =>
+    tx.query<{ slug: string }>('SELECT slug FROM edition'),
+  );
   // `npm start` waits until the public site lists them.
   process.send?.({ demo: editions.map(({ slug }) => slug) });
 }

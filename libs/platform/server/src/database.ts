@@ -15,7 +15,11 @@ export class Tx {
    * Asks for a job in the same transaction as what it is about: both are there after the commit, or
    * neither. The same job with the same key is asked for once, however often this is called.
    */
-  async enqueue<Payload>(job: JobDefinition<Payload>, payload: Payload, key: string): Promise<void> {
+  async enqueue<Payload>(
+    job: JobDefinition<Payload>,
+    payload: Payload,
+    key: string,
+  ): Promise<void> {
     await this.query(
       'INSERT INTO outbox (job, key, payload) VALUES ($1, $2, $3) ON CONFLICT (job, key) DO NOTHING',
       [job.name, key, canonicalJson(job.schema.parse(payload))],

@@ -1,7 +1,17 @@
 import { CodedError } from '@bangyang/kernel';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -30,20 +40,32 @@ interface Settings {
  * folder. So as root, binaries and data live under /var/lib, and the data directory says where: who
  * deletes it gets a new database, not the old one under a name derived from the path.
  */
-function homeOf(dataDir: string): { readonly home: string; readonly account?: { uid: number; gid: number } } {
+function homeOf(dataDir: string): {
+  readonly home: string;
+  readonly account?: { uid: number; gid: number };
+} {
   mkdirSync(dataDir, { recursive: true });
   if (process.getuid?.() !== 0) return { home: join(dataDir, 'postgres') };
   const pointer = join(dataDir, 'postgres-is-in');
-  if (!existsSync(pointer)) writeFileSync(pointer, join(SHARED_HOME, randomBytes(6).toString('hex')));
+  if (!existsSync(pointer))
+    writeFileSync(pointer, join(SHARED_HOME, randomBytes(6).toString('hex')));
   return { home: readFileSync(pointer, 'utf8').trim(), account: postgresAccount() };
 }
 
 function postgresAccount(): { uid: number; gid: number } {
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  const id = (flag: string): number =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   try {
     return { uid: id('-u'), gid: id('-g') };
   } catch {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+    execFileSync('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ]);
     return { uid: id('-u'), gid: id('-g') };
   }
 }
@@ -53,14 +75,20 @@ function shippedBinaries(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
   } catch {
-    throw new CodedError({ code: 'config.no-postgres', what: `npm brings no PostgreSQL for this machine (${name})`, fix: 'install PostgreSQL and set DATABASE_URL' });
+    throw new CodedError({
+      code: 'config.no-postgres',
+      what: `npm brings no PostgreSQL for this machine (${name})`,
+      fix: 'install PostgreSQL and set DATABASE_URL',
+    });
   }
 }
 
 /** The binaries where another account can run them. Several starts may make the copy at once: it appears whole. */
 function sharedBinaries(): string {
   const shipped = shippedBinaries();
-  const { version } = JSON.parse(readFileSync(join(shipped, '..', 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(shipped, '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const native = join(SHARED_HOME, `postgresql-${version}`);
   if (existsSync(native)) return native;
   const copy = `${native}.${randomBytes(6).toString('hex')}`;
@@ -76,7 +104,11 @@ function sharedBinaries(): string {
 }
 
 /** Starts the server of a data directory, creating it the first time. Resolves when it accepts connections. */
-export async function embeddedPostgres({ dataDir }: { readonly dataDir: string }): Promise<EmbeddedPostgres> {
+export async function embeddedPostgres({
+  dataDir,
+}: {
+  readonly dataDir: string;
+}): Promise<EmbeddedPostgres> {
   const { home, account } = homeOf(dataDir);
   const own = (path: string, mode: number): void => {
     if (account) chownSync(path, account.uid, account.gid);
@@ -87,9 +119,17 @@ export async function embeddedPostgres({ dataDir }: { readonly dataDir: string }
   if (account) chmodSync(SHARED_HOME, 0o755);
   const native = account ? sharedBinaries() : shippedBinaries();
   const data = join(home, 'data');
-  const settings = readSettings(home) ?? { password: randomBytes(24).toString('hex'), port: await freePort() };
+  const settings = readSettings(home) ?? {
+    password: randomBytes(24).toString('hex'),
+    port: await freePort(),
+  };
   const run = (program: string, parameters: readonly string[]) =>
-    spawn(join(native, 'bin', program), parameters, { stdio: ['ignore', 'ignore', 'pipe'], ...account, cwd: '/', detached: true });
+    spawn(join(native, 'bin', program), parameters, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      ...account,
+      cwd: '/',
+      detached: true,
+    });
 
   if (!existsSync(join(home, 'settings.json'))) {
     rmSync(data, { recursive: true, force: true });
@@ -98,13 +138,42 @@ export async function embeddedPostgres({ dataDir }: { readonly dataDir: string }
     const passwordFile = join(home, 'password');
     writeFileSync(passwordFile, settings.password, { mode: 0o600 });
     own(passwordFile, 0o600);
-    await finished(run('initdb', ['-D', data, '-U', 'bangyang_owner', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-instructions']), 'initdb');
+    await finished(
+      run('initdb', [
+        '-D',
+        data,
+        '-U',
+        'bangyang_owner',
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--no-instructions',
+      ]),
+      'initdb',
+    );
     rmSync(passwordFile);
     // Written last: a first start that was cut off begins again.
     writeFileSync(join(home, 'settings.json'), JSON.stringify(settings), { mode: 0o600 });
   }
   await endStalePostmaster(data);
-  const server = run('postgres', ['-D', data, '-p', String(settings.port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=100', '-c', 'logging_collector=off', '-c', 'log_min_messages=error']);
+  const server = run('postgres', [
+    '-D',
+    data,
+    '-p',
+    String(settings.port),
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'unix_socket_directories=',
+    '-c',
+    'max_connections=100',
+    '-c',
+    'logging_collector=off',
+    '-c',
+    'log_min_messages=error',
+  ]);
   const complaints: string[] = [];
   server.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk.toString()));
   const ownerUrl = `postgres://bangyang_owner:${settings.password}@127.0.0.1:${settings.port}/postgres`;
@@ -144,16 +213,32 @@ function finished(child: ChildProcess, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new CodedError({ code: 'config.postgres', what: `${name} failed: ${complaint.trim().split('\n').at(-1)}`, fix: 'check that the data directory can be written' })),
+      code === 0
+        ? resolve()
+        : reject(
+            new CodedError({
+              code: 'config.postgres',
+              what: `${name} failed: ${complaint.trim().split('\n').at(-1)}`,
+              fix: 'check that the data directory can be written',
+            }),
+          ),
     );
   });
 }
 
 /** Asks until the server answers; recovery after a crash takes as long as it takes, but its end does not. */
-async function untilReady(server: ChildProcess, url: string, complaints: readonly string[]): Promise<void> {
+async function untilReady(
+  server: ChildProcess,
+  url: string,
+  complaints: readonly string[],
+): Promise<void> {
   for (;;) {
     if (server.exitCode !== null || server.signalCode !== null) {
-      throw new CodedError({ code: 'config.postgres', what: `PostgreSQL ended at once: ${complaints.join('').trim().split('\n').at(-1) ?? ''}`, fix: 'see whether another server still uses its data' });
+      throw new CodedError({
+        code: 'config.postgres',
+        what: `PostgreSQL ended at once: ${complaints.join('').trim().split('\n').at(-1) ?? ''}`,
+        fix: 'see whether another server still uses its data',
+      });
     }
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     client.on('error', () => undefined);

@@ -16,14 +16,22 @@ export function prepareHttpApp(app: INestApplication): void {
         new CodedError({
           code: 'request.invalid',
           what: issue?.message ?? 'not valid',
-          ...(issue?.path?.length && { where: issue.path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.') }),
+          ...(issue?.path?.length && {
+            where: issue.path
+              .map((step) => String(typeof step === 'object' ? step.key : step))
+              .join('.'),
+          }),
         }),
     }),
   );
   refuseSilentRoutes(app);
   const document = SwaggerModule.createDocument(
     app,
-    new DocumentBuilder().setTitle('Bangyang 榜样').setVersion('1').setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0').build(),
+    new DocumentBuilder()
+      .setTitle('Bangyang 榜样')
+      .setVersion('1')
+      .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+      .build(),
   );
   SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
 }

@@ -5,10 +5,21 @@ export { endWithSupervisor, refuse } from './process-life.js';
 export { Files } from './files.js';
 export { ProblemFilter, statusOf } from './problem-filter.js';
 export { securityHeaders } from './security-headers.js';
-export { defineJob, HandlesJob, type JobDefinition, type JobHandler, type ReportProgress } from './job-catalogue.js';
+export {
+  defineJob,
+  HandlesJob,
+  type JobDefinition,
+  type JobHandler,
+  type ReportProgress,
+} from './job-catalogue.js';
 export { runMigrations, type Migration } from './migrations.js';
 export { APP_ROLE, platformMigrations } from './platform-migrations.js';
-export { openDataSource, PlatformModule, type EntityClass, type PlatformOptions } from './platform.module.js';
+export {
+  openDataSource,
+  PlatformModule,
+  type EntityClass,
+  type PlatformOptions,
+} from './platform.module.js';
 export { Logger } from 'nestjs-pino';
 export { prepareHttpApp } from './http-app.js';
 export { prepareQueueSchema } from './queue.js';

@@ -22,7 +22,8 @@ export interface JobHandler<Payload> {
 
 const HANDLES = 'bangyang:handles-job';
 
-export const HandlesJob = (job: { readonly name: string }): ClassDecorator => SetMetadata(HANDLES, job.name);
+export const HandlesJob = (job: { readonly name: string }): ClassDecorator =>
+  SetMetadata(HANDLES, job.name);
 
 export const handledJob = (handler: object): string | undefined =>
   Reflect.getMetadata(HANDLES, handler.constructor) as string | undefined;
@@ -39,7 +40,10 @@ export function checkCatalogue(
       throw new CodedError({ code: 'jobs.catalogue', what, fix });
     };
     if (!jobs.some((job) => job.name === name)) {
-      refuse(`${handler.constructor.name} handles "${name}", which is not declared`, 'add it to the jobs of its module');
+      refuse(
+        `${handler.constructor.name} handles "${name}", which is not declared`,
+        'add it to the jobs of its module',
+      );
     }
     if (catalogue.has(name)) refuse(`two handlers want the job "${name}"`, 'keep one of them');
     catalogue.set(name, handler as JobHandler<unknown>);

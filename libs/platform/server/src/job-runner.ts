@@ -1,4 +1,11 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
@@ -23,7 +30,10 @@ export class JobCatalogue implements OnModuleInit {
     const handlers = this.discovery
       .getProviders()
       .map((provider): unknown => provider.instance)
-      .filter((instance): instance is object => typeof instance === 'object' && instance !== null && handledJob(instance) !== undefined);
+      .filter(
+        (instance): instance is object =>
+          typeof instance === 'object' && instance !== null && handledJob(instance) !== undefined,
+      );
     this.handlers = checkCatalogue(this.jobs, handlers);
   }
 
@@ -62,7 +72,8 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async run(job: string, { key, payload }: QueuedJob): Promise<void> {
     const started = performance.now();
-    const report = (share: number, note = '') => this.board.report({ job, key, share, note, state: 'running' });
+    const report = (share: number, note = '') =>
+      this.board.report({ job, key, share, note, state: 'running' });
     await report(0);
     await this.catalogue.handlerOf(job).run(payload, report);
     await this.board.report({ job, key, share: 1, note: '', state: 'done' });
@@ -78,7 +89,9 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
     this.logger.error(`${name} ${key} failed for good: ${error.stack ?? error.message}`);
     await this.board
       .report({ job: name, key, share: 0, note: error.message, state: 'failed' })
-      .catch((lost: unknown) => this.logger.error(`its failure could not be noted: ${String(lost)}`));
+      .catch((lost: unknown) =>
+        this.logger.error(`its failure could not be noted: ${String(lost)}`),
+      );
   }
 
   /** Before the queue and the database are closed: the job at hand still needs them. */

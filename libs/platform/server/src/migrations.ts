@@ -28,19 +28,28 @@ export async function runMigrations(
     await client.query(
       'CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, sha256 text NOT NULL, taken_at timestamptz NOT NULL DEFAULT now())',
     );
-    const { rows } = await client.query<{ name: string; sha256: string }>('SELECT name, sha256 FROM migration');
+    const { rows } = await client.query<{ name: string; sha256: string }>(
+      'SELECT name, sha256 FROM migration',
+    );
     const taken = new Map(rows.map((row) => [row.name, row.sha256]));
     const added: string[] = [];
     for (const migration of [...migrations].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const hash = sha256(migration.up);
       const before = taken.get(migration.name);
       if (before !== undefined && before !== hash) {
-        throw new CodedError({ code: 'migration.edited', what: `the migration ${migration.name} was changed after it had been taken`, fix: 'restore its text and write a new migration' });
+        throw new CodedError({
+          code: 'migration.edited',
+          what: `the migration ${migration.name} was changed after it had been taken`,
+          fix: 'restore its text and write a new migration',
+        });
       }
       if (before !== undefined) continue;
       await inTransaction(client, async () => {
         await client.query(migration.up);
-        await client.query('INSERT INTO migration (name, sha256) VALUES ($1, $2)', [migration.name, hash]);
+        await client.query('INSERT INTO migration (name, sha256) VALUES ($1, $2)', [
+          migration.name,
+          hash,
+        ]);
       });
       added.push(migration.name);
     }

@@ -53,7 +53,10 @@ export class OutboxRelay {
       );
       for (const row of rows) {
         // BullMQ gives ":" and all-digit ids a meaning of their own.
-        await this.queue.add(row.job, `job-${sha256(`${row.job} ${row.key}`).slice(0, 32)}`, { key: row.key, payload: JSON.parse(row.payload) } satisfies QueuedJob);
+        await this.queue.add(row.job, `job-${sha256(`${row.job} ${row.key}`).slice(0, 32)}`, {
+          key: row.key,
+          payload: JSON.parse(row.payload),
+        } satisfies QueuedJob);
         await tx.query('UPDATE outbox SET sent_at = now() WHERE id = $1', [row.id]);
       }
       return rows.length;

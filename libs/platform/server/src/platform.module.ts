@@ -33,13 +33,21 @@ export class PlatformModule {
       imports: [
         DiscoveryModule,
         LoggerModule.forRoot({
-          pinoHttp: { level: config.logLevel, genReqId: () => randomUUID(), autoLogging: false, quietReqLogger: true },
+          pinoHttp: {
+            level: config.logLevel,
+            genReqId: () => randomUUID(),
+            autoLogging: false,
+            quietReqLogger: true,
+          },
         }),
       ],
       controllers: [HealthController, ProgressController],
       providers: [
         { provide: CONFIG, useValue: config },
-        { provide: DataSource, useFactory: () => openDataSource(config.databaseUrl, entities).initialize() },
+        {
+          provide: DataSource,
+          useFactory: () => openDataSource(config.databaseUrl, entities).initialize(),
+        },
         Database,
         Progress,
         { provide: JOBS, useValue: jobs },

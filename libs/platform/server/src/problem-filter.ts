@@ -1,14 +1,33 @@
 import { CodedError } from '@bangyang/kernel';
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Logger,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { STATUS_CODES } from 'node:http';
 import { ZodError } from 'zod';
 
 /** Every first part of an error code with the status that it is answered with. */
 const statuses: Readonly<Record<string, number>> = {
-  config: 500, migration: 500, jobs: 500, portal: 500,
-  request: 400, table: 422, decimal: 422, formula: 422, indicator: 422, index: 422, aggregate: 422, json: 422,
-  edition: 409, release: 409, methodology: 409, place: 404,
+  config: 500,
+  migration: 500,
+  jobs: 500,
+  portal: 500,
+  request: 400,
+  table: 422,
+  decimal: 422,
+  formula: 422,
+  indicator: 422,
+  index: 422,
+  aggregate: 422,
+  json: 422,
+  edition: 409,
+  release: 409,
+  methodology: 409,
+  place: 404,
 };
 
 /** The HTTP status of an error code; `….unknown` is always 404. */
@@ -39,13 +58,20 @@ export function problemOf(error: unknown): ProblemDocument {
   }
   if (error instanceof HttpException) {
     const status = error.getStatus();
-    const code = status === 404 ? 'route.unknown' : status === 400 ? 'request.invalid' : `http.${status}`;
+    const code =
+      status === 404 ? 'route.unknown' : status === 400 ? 'request.invalid' : `http.${status}`;
     return problem(status, code, messageOf(error));
   }
   return problem(500, 'internal', 'Something went wrong on our side');
 }
 
-function problem(status: number, code: string, detail: string, where?: string, fix?: string): ProblemDocument {
+function problem(
+  status: number,
+  code: string,
+  detail: string,
+  where?: string,
+  fix?: string,
+): ProblemDocument {
   return {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
@@ -73,7 +99,9 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const document = problemOf(error);
     if (document.code === 'internal') {
-      this.logger.error(`${request.id ?? ''} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.logger.error(
+        `${request.id ?? ''} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     }
     // A stream that has begun cannot be answered anew.
     if (response.headersSent) {
@@ -83,6 +111,11 @@ export class ProblemFilter implements ExceptionFilter {
     response
       .status(document.status)
       .type('application/problem+json')
-      .send(JSON.stringify({ ...document, ...(document.status >= 500 && request.id && { requestId: request.id }) }));
+      .send(
+        JSON.stringify({
+          ...document,
+          ...(document.status >= 500 && request.id && { requestId: request.id }),
+        }),
+      );
   }
 }

@@ -1,6 +1,26 @@
-import { Controller, Inject, Injectable, Param, Sse, type MessageEvent, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  Controller,
+  Inject,
+  Injectable,
+  Param,
+  Sse,
+  type MessageEvent,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import { filter, from, map, merge, mergeAll, startWith, Subject, switchMap, takeWhile, type Observable } from 'rxjs';
+import {
+  filter,
+  from,
+  map,
+  merge,
+  mergeAll,
+  startWith,
+  Subject,
+  switchMap,
+  takeWhile,
+  type Observable,
+} from 'rxjs';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
 import { Listener } from './listener.js';
@@ -47,7 +67,10 @@ export class Progress implements OnApplicationBootstrap, OnModuleDestroy {
 
   latest(job: string, key: string): Promise<JobProgress[]> {
     return this.database.read((tx) =>
-      tx.query<JobProgress>('SELECT job, key, share, note, state FROM job_progress WHERE job = $1 AND key = $2', [job, key]),
+      tx.query<JobProgress>(
+        'SELECT job, key, share, note, state FROM job_progress WHERE job = $1 AND key = $2',
+        [job, key],
+      ),
     );
   }
 
@@ -55,7 +78,11 @@ export class Progress implements OnApplicationBootstrap, OnModuleDestroy {
     // Listens before it reads, and reads again after a broken line: what is said in between would be lost.
     return merge(
       this.heard.pipe(filter((progress) => progress.job === job && progress.key === key)),
-      this.connected.pipe(startWith(undefined), switchMap(() => from(this.latest(job, key))), mergeAll()),
+      this.connected.pipe(
+        startWith(undefined),
+        switchMap(() => from(this.latest(job, key))),
+        mergeAll(),
+      ),
     ).pipe(takeWhile((progress) => progress.state === 'running', true));
   }
 
@@ -70,7 +97,10 @@ export class ProgressController {
 
   @Sse(':id/progress')
   @publicOperation()
-  @ApiOperation({ summary: 'Progress of a long job as server-sent events; the id is its name and what it is about, such as results.compute:top100-2021' })
+  @ApiOperation({
+    summary:
+      'Progress of a long job as server-sent events; the id is its name and what it is about, such as results.compute:top100-2021',
+  })
   watch(@Param('id') id: string): Observable<MessageEvent> {
     const [job = '', ...key] = id.split(':');
     return this.board.watch(job, key.join(':')).pipe(map((progress) => ({ data: progress })));

@@ -16,7 +16,10 @@ export interface JobFailure {
 export interface WorkQueue {
   add(name: string, id: string, payload: unknown): Promise<void>;
   /** Takes up jobs one after another; `onFailure` hears every failure, `final` when it was the last attempt. Returns what stops it. */
-  consume(run: (name: string, data: unknown) => Promise<void>, onFailure: (failure: JobFailure) => void): () => Promise<void>;
+  consume(
+    run: (name: string, data: unknown) => Promise<void>,
+    onFailure: (failure: JobFailure) => void,
+  ): () => Promise<void>;
   /** fails when the queue does not answer */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -27,10 +30,17 @@ const POSTGRES_SCHEMA = 'queue';
 /** BullMQ would wait 15 s after a lost connection before it looks again. */
 const pace = { concurrency: 1, runRetryDelay: 1_000 } as const;
 
-const retries = { attempts: 8, backoff: { type: 'exponential', delay: 500 }, removeOnComplete: 1_000, removeOnFail: false } as const;
+const retries = {
+  attempts: 8,
+  backoff: { type: 'exponential', delay: 500 },
+  removeOnComplete: 1_000,
+  removeOnFail: false,
+} as const;
 
 export function openQueue(config: Config, onError: (error: Error) => void): WorkQueue {
-  return config.redisUrl === undefined ? onPostgres(config.databaseUrl, onError) : onRedis(config.redisUrl, onError);
+  return config.redisUrl === undefined
+    ? onPostgres(config.databaseUrl, onError)
+    : onRedis(config.redisUrl, onError);
 }
 
 function onPostgres(connectionString: string, onError: (error: Error) => void): WorkQueue {
@@ -63,7 +73,11 @@ interface WorkerFace {
   close(): Promise<void>;
 }
 
-function workQueue(queue: QueueFace, start: (processor: Processor) => WorkerFace, onError: (error: Error) => void): WorkQueue {
+function workQueue(
+  queue: QueueFace,
+  start: (processor: Processor) => WorkerFace,
+  onError: (error: Error) => void,
+): WorkQueue {
   queue.on('error', onError);
   return {
     add: async (name, id, payload) => {
@@ -73,7 +87,13 @@ function workQueue(queue: QueueFace, start: (processor: Processor) => WorkerFace
       const worker = start((job) => run(job.name, job.data));
       worker.on('error', onError);
       worker.on('failed', (job, error) => {
-        if (job) onFailure({ name: job.name, data: job.data, error, final: job.attemptsMade >= retries.attempts });
+        if (job)
+          onFailure({
+            name: job.name,
+            data: job.data,
+            error,
+            final: job.attemptsMade >= retries.attempts,
+          });
       });
       return () => worker.close();
     },
@@ -86,7 +106,11 @@ function workQueue(queue: QueueFace, start: (processor: Processor) => WorkerFace
 
 /** Creates BullMQ's own tables as the owner and lets the application role use them. */
 export async function prepareQueueSchema(ownerUrl: string, appRole: string): Promise<void> {
-  const queue = new Queue(QUEUE, { connection: { connectionString: ownerUrl, schema: POSTGRES_SCHEMA, migrate: true } }, createPostgresBackend);
+  const queue = new Queue(
+    QUEUE,
+    { connection: { connectionString: ownerUrl, schema: POSTGRES_SCHEMA, migrate: true } },
+    createPostgresBackend,
+  );
   await queue.waitUntilReady();
   await queue.close();
   const { Client } = await import('pg');

@@ -15,7 +15,8 @@ export async function endStalePostmaster(dataFolder: string): Promise<void> {
   if (!Number.isInteger(pid) || pid <= 1) return;
   // SIGINT is the fast shutdown: open connections are ended, nothing is lost.
   if (servesFolder(pid, dataFolder)) process.kill(pid, 'SIGINT');
-  while (servesFolder(pid, dataFolder)) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+  while (servesFolder(pid, dataFolder))
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
 }
 
 /** After a crash the number may belong to another program by now, which must not be touched. */
@@ -26,8 +27,11 @@ function servesFolder(pid: number, dataFolder: string): boolean {
 
 function commandOf(pid: number): readonly string[] {
   try {
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    return execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).trim().split(' ');
+    if (process.platform === 'linux')
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' })
+      .trim()
+      .split(' ');
   } catch {
     return [];
   }

@@ -5,7 +5,16 @@ import { NestFactory } from '@nestjs/core';
 import { firstValueFrom, filter } from 'rxjs';
 import { z } from 'zod';
 import { Client } from 'pg';
-import { Database, defineJob, HandlesJob, loadConfig, PlatformModule, Progress, runMigrations, type JobHandler } from '@bangyang/server';
+import {
+  Database,
+  defineJob,
+  HandlesJob,
+  loadConfig,
+  PlatformModule,
+  Progress,
+  runMigrations,
+  type JobHandler,
+} from '@bangyang/server';
 
 const count = defineJob({ name: 'test.count', schema: z.object({ edition: z.string() }) });
 const runs: string[] = [];
@@ -27,12 +36,27 @@ describe('platform', () => {
   let app: INestApplicationContext;
 
   const start = (jobs: readonly { name: string }[]) => {
-    @Module({ imports: [PlatformModule.forRoot({ config: loadConfig({ DATABASE_URL: database.appUrl, LOG_LEVEL: 'silent' }), entities: [], jobs, consume: true }), CountModule] })
+    @Module({
+      imports: [
+        PlatformModule.forRoot({
+          config: loadConfig({ DATABASE_URL: database.appUrl, LOG_LEVEL: 'silent' }),
+          entities: [],
+          jobs,
+          consume: true,
+        }),
+        CountModule,
+      ],
+    })
     class Root {}
     return NestFactory.createApplicationContext(Root, { logger: false, abortOnError: false });
   };
   const done = (edition: string) =>
-    firstValueFrom(app.get(Progress).watch(count.name, edition).pipe(filter((progress) => progress.state === 'done')));
+    firstValueFrom(
+      app
+        .get(Progress)
+        .watch(count.name, edition)
+        .pipe(filter((progress) => progress.state === 'done')),
+    );
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -58,7 +82,9 @@ describe('platform', () => {
   it('saves a row and asks for its job together, or neither', async () => {
     const owner = new Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    await owner.query('CREATE TABLE ballot (id text PRIMARY KEY); GRANT SELECT, INSERT ON ballot TO bangyang_app');
+    await owner.query(
+      'CREATE TABLE ballot (id text PRIMARY KEY); GRANT SELECT, INSERT ON ballot TO bangyang_app',
+    );
     await owner.end();
     const store = app.get(Database);
     const save = (id: string, fails: boolean) =>
@@ -72,7 +98,9 @@ describe('platform', () => {
     await expect(save('lost', true)).rejects.toThrow('refused after all');
     await counted;
     const rows = await store.read((tx) =>
-      tx.query(`SELECT ballot.id, outbox.job FROM ballot FULL JOIN outbox ON outbox.key = ballot.id WHERE coalesce(ballot.id, key) IN ('kept', 'lost')`),
+      tx.query(
+        `SELECT ballot.id, outbox.job FROM ballot FULL JOIN outbox ON outbox.key = ballot.id WHERE coalesce(ballot.id, key) IN ('kept', 'lost')`,
+      ),
     );
     expect(rows).toEqual([{ id: 'kept', job: 'test.count' }]);
     expect(runs).not.toContain('lost');
@@ -81,19 +109,25 @@ describe('platform', () => {
   it('lets the application role write rows but not change the schema', async () => {
     const client = new Client({ connectionString: database.appUrl });
     await client.connect();
-    await expect(client.query('CREATE TABLE smuggled (id int)')).rejects.toThrow('permission denied');
+    await expect(client.query('CREATE TABLE smuggled (id int)')).rejects.toThrow(
+      'permission denied',
+    );
     await expect(client.query('DROP TABLE outbox')).rejects.toThrow('must be owner');
     await expect(client.query('DELETE FROM outbox')).rejects.toThrow('permission denied');
     await client.end();
   });
 
   it('refuses to start when a declared job has no handler, and says what to write', async () => {
-    await expect(start([count, { name: 'test.orphan' }])).rejects.toThrow('nothing handles the job "test.orphan"; write a provider with @HandlesJob');
+    await expect(start([count, { name: 'test.orphan' }])).rejects.toThrow(
+      'nothing handles the job "test.orphan"; write a provider with @HandlesJob',
+    );
   });
 
   it('refuses a migration that was edited after it had been taken', async () => {
     const role = { role: 'bangyang_app', password: 'only-for-tests' };
     await runMigrations(database.ownerUrl, [{ name: '9000-a', up: 'SELECT 1' }], role);
-    await expect(runMigrations(database.ownerUrl, [{ name: '9000-a', up: 'SELECT 2' }], role)).rejects.toThrow('9000-a was changed');
+    await expect(
+      runMigrations(database.ownerUrl, [{ name: '9000-a', up: 'SELECT 2' }], role),
+    ).rejects.toThrow('9000-a was changed');
   });
 });

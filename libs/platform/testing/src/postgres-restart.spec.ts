@@ -1,6 +1,16 @@
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Database, defineJob, embeddedPostgres, HandlesJob, loadConfig, PlatformModule, Progress, type EmbeddedPostgres, type JobHandler } from '@bangyang/server';
+import {
+  Database,
+  defineJob,
+  embeddedPostgres,
+  HandlesJob,
+  loadConfig,
+  PlatformModule,
+  Progress,
+  type EmbeddedPostgres,
+  type JobHandler,
+} from '@bangyang/server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { filter, firstValueFrom } from 'rxjs';
@@ -27,7 +37,14 @@ describe('a PostgreSQL that dies', () => {
   beforeAll(async () => {
     database = await testDatabase();
     @Module({
-      imports: [PlatformModule.forRoot({ config: loadConfig({ DATABASE_URL: database.appUrl, LOG_LEVEL: 'silent' }), entities: [], jobs: [note], consume: true })],
+      imports: [
+        PlatformModule.forRoot({
+          config: loadConfig({ DATABASE_URL: database.appUrl, LOG_LEVEL: 'silent' }),
+          entities: [],
+          jobs: [note],
+          consume: true,
+        }),
+      ],
       providers: [NoteHandler],
     })
     class Root {}
@@ -40,7 +57,12 @@ describe('a PostgreSQL that dies', () => {
   });
 
   const written = async (text: string): Promise<void> => {
-    const finished = firstValueFrom(app.get(Progress).watch(note.name, text).pipe(filter(({ state }) => state === 'done')));
+    const finished = firstValueFrom(
+      app
+        .get(Progress)
+        .watch(note.name, text)
+        .pipe(filter(({ state }) => state === 'done')),
+    );
     await app.get(Database).transaction((tx) => tx.enqueue(note, { text }, text));
     await finished;
   };
@@ -71,6 +93,7 @@ async function startedAgain(dataDir: string): Promise<EmbeddedPostgres> {
   for (;;) {
     const started = await embeddedPostgres({ dataDir }).catch((error: Error) => error);
     if (!(started instanceof Error)) return started;
-    if (!started.message.includes('shared memory') && !started.message.includes('PID')) throw started;
+    if (!started.message.includes('shared memory') && !started.message.includes('PID'))
+      throw started;
   }
 }

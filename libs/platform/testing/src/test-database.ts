@@ -1,4 +1,12 @@
-import { APP_ROLE, platformMigrations, prepareQueueSchema, runMigrations, embeddedPostgres, type EmbeddedPostgres, type Migration } from '@bangyang/server';
+import {
+  APP_ROLE,
+  platformMigrations,
+  prepareQueueSchema,
+  runMigrations,
+  embeddedPostgres,
+  type EmbeddedPostgres,
+  type Migration,
+} from '@bangyang/server';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +25,10 @@ export async function testDatabase(migrations: readonly Migration[] = []): Promi
   const dataDir = mkdtempSync(join(tmpdir(), 'bangyang-test-'));
   const server = await embeddedPostgres({ dataDir });
   const password = 'only-for-tests';
-  await runMigrations(server.ownerUrl, [...platformMigrations, ...migrations], { role: APP_ROLE, password });
+  await runMigrations(server.ownerUrl, [...platformMigrations, ...migrations], {
+    role: APP_ROLE,
+    password,
+  });
   await prepareQueueSchema(server.ownerUrl, APP_ROLE);
   const appUrl = new URL(server.ownerUrl);
   appUrl.username = APP_ROLE;
