@@ -1,1 +1,1 @@
-export {};
+export { conformance, type Conformance } from './conformance.js';

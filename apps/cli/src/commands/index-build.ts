@@ -1,0 +1,42 @@
+import { sha256 } from '@bangyang/kernel';
+import { writeCsv } from '@bangyang/observations-contract';
+import { buildFromTables, ENGINE, parseRecipe } from '@bangyang/scoring';
+import { basename } from 'node:path';
+import { readBytes, readJson, readTable, writeFolder } from '../files.js';
+
+interface Options {
+  readonly data: string;
+  readonly units: string;
+  readonly meta: string;
+  readonly recipe: string;
+  readonly out: string;
+  readonly encoding: string;
+  readonly json?: boolean;
+}
+
+export async function indexBuild(options: Options): Promise<void> {
+  const recipe = parseRecipe(await readJson(options.recipe));
+  const built = buildFromTables({
+    raw: await readTable(options.data, options.encoding),
+    units: await readTable(options.units, options.encoding),
+    meta: await readTable(options.meta, options.encoding),
+    recipe,
+  });
+  const files = new Map(
+    Object.entries(built.tables).flatMap(([name, table]) => (table ? [[`${name}.csv`, writeCsv(table.header, table.rows)] as [string, string]] : [])),
+  );
+  const inputs = await Promise.all(
+    [options.data, options.units, options.meta, options.recipe].map(async (path) => [basename(path), sha256(await readBytes(path))] as const),
+  );
+  const manifest = {
+    engine: ENGINE,
+    recipe,
+    inputs: Object.fromEntries(inputs),
+    outputs: Object.fromEntries([...files].map(([name, content]) => [name, sha256(content)])),
+    screenedOut: built.screenedOut,
+    leftOut: built.leftOut,
+  };
+  files.set('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFolder(options.out, files);
+  console.log(options.json ? JSON.stringify(manifest) : `wrote ${files.size} files to ${options.out}`);
+}

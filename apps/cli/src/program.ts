@@ -1,0 +1,73 @@
+import { CodedError } from '@bangyang/kernel';
+import { Command } from 'commander';
+import { doctor } from './commands/doctor.js';
+import { editionRun } from './commands/edition-run.js';
+import { indexBuild } from './commands/index-build.js';
+import { pluginCheck } from './commands/plugin-check.js';
+import { verify } from './commands/verify.js';
+
+const later = (capability: string) => (): never => {
+  throw new CodedError({ code: 'cli.not-yet', what: `${capability} is not there yet`, fix: 'see the changelog for what is' });
+};
+
+/** Every command of `bangyang`; exit 0 = done, 1 = a check failed, 2 = bad usage or input. */
+export function program(): Command {
+  const root = new Command('bangyang')
+    .description('Compute, publish and verify city evaluations')
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'bangyang: ')) });
+  const group = (name: string, description: string): Command => root.command(name).description(description);
+
+  const index = group('index', 'composite indices from COINr-style tables');
+  index
+    .command('build')
+    .description('screen, impute, treat, normalise and aggregate; writes one table a step')
+    .requiredOption('--data <file>', 'raw.csv: uCode and a column an indicator')
+    .requiredOption('--units <file>', 'units.csv: uCode, uName, groups, denominators')
+    .requiredOption('--meta <file>', 'imeta.csv: the indicator tree')
+    .requiredOption('--recipe <file>', 'recipe.json: the steps')
+    .requiredOption('--out <folder>', 'where to write; made anew')
+    .option('--encoding <name>', 'utf-8 or gbk', 'utf-8')
+    .option('--json', 'print a summary for machines')
+    .action(indexBuild);
+  index.command('uncertainty').description('rank ranges by Monte Carlo').allowUnknownOption().action(later('index uncertainty'));
+
+  group('edition', 'editions of a methodology')
+    .command('run')
+    .description('compute every list of a methodology from a table, with a signed bundle')
+    .argument('[methodology]', 'an installed methodology, e.g. top100')
+    .requiredOption('--data <file>', 'the table: code, city, province and a column a series')
+    .option('--definition <file>', 'a definition as JSON instead of an installed methodology')
+    .option('--data-year <year>', 'the year that the data describe', '2021')
+    .option('--edition-year <year>', 'the year of the edition; the year after the data by default')
+    .option('--omit <codes...>', 'indicators to leave out')
+    .option('--key <file>', 'an Ed25519 key, 64 hexadecimal digits; a fresh one by default')
+    .option('--encoding <name>', 'utf-8 or gbk', 'utf-8')
+    .option('--json', 'print a summary for machines')
+    .requiredOption('--out <folder>', 'where to write; made anew')
+    .action(editionRun);
+
+  root
+    .command('verify')
+    .description('recompute a release from its bundle; check every hash and the signature')
+    .argument('<bundle>', 'a file or an http(s) address')
+    .option('--public-key <hex>', 'the key that must have signed it')
+    .option('--json', 'print the verdict for machines')
+    .action(verify);
+
+  group('plugin', 'methodologies as packages')
+    .command('check')
+    .description('run the conformance checks on a methodology')
+    .argument('<package>', 'the name of a package, or its folder')
+    .option('--json', 'print the verdict for machines')
+    .action(pluginCheck);
+
+  group('regions', 'places and their codes').command('resolve').argument('<text>').description('find the place that a name means').action(later('regions resolve'));
+
+  root
+    .command('doctor')
+    .description('check this installation and the invariants of its database (DATABASE_URL)')
+    .option('--json', 'print the findings for machines')
+    .action(doctor);
+  return root;
+}
