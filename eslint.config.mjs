@@ -11,7 +11,8 @@ import { workspaceProjects } from './tools/workspace/src/projects.mjs';
  * `npm run lint`; tools/workspace/src/canary.mjs proves that planted violations are reported.
  */
 
-const specs = '**/*.spec.ts';
+/** Never built nor published, and always run in Node: tests, and what reads their reference outputs. */
+const specs = ['**/*.spec.ts', '**/*.e2e.ts', '**/golden/**/*.ts'];
 const serverPackages = [
   '@nestjs/*',
   'typeorm',
@@ -182,11 +183,11 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts'],
-    ignores: [specs],
+    ignores: specs,
     rules: { '@nx/enforce-module-boundaries': boundaries({ testing: false }) },
   },
   {
-    files: [specs],
+    files: specs,
     rules: { '@nx/enforce-module-boundaries': boundaries({ testing: true }) },
   },
   ...projects.flatMap((project) => {
@@ -194,13 +195,13 @@ export default tseslint.config(
     if (patterns.length === 0) return [];
     return {
       files: [`${project.root}/**/*.ts`],
-      ignores: [specs],
+      ignores: specs,
       rules: { 'no-restricted-imports': ['error', { patterns }] },
     };
   }),
   {
     files: engineFolders.map((folder) => `${folder}/**/*.ts`),
-    ignores: [specs],
+    ignores: specs,
     rules: engineRules,
   },
 );
