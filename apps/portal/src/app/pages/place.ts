@@ -23,7 +23,7 @@ import { NotFound } from './not-found';
         @if (edition(); as edition) {
           <h2>{{ language.text(edition.title) }}: {{ detail.score }}</h2>
           <div class="radar-and-table">
-            <figure><figcaption class="for-readers">{{ language.words().radar }}</figcaption><by-radar [axes]="axes()" /></figure>
+            <figure><figcaption class="for-readers">{{ language.words().radar }}</figcaption><by-radar [axes]="axes()" /><small>{{ language.words().radarNote }}</small></figure>
             <table class="plain"><caption class="for-readers">{{ language.words().dimensions }}</caption>
               <thead><tr><td></td><th scope="col" class="number">{{ language.words().score }}</th><th scope="col" class="number">{{ language.words().rank }}</th><th scope="col" class="number">{{ language.words().contribution }}</th></tr></thead>
               <tbody>@for (dimension of detail.dimensions; track dimension.code) {
