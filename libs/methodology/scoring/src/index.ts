@@ -9,3 +9,6 @@ export { impute, type Imputation } from './impute.js';
 export { treat, type Transformation, type Treated, type TreatedColumn, type Treatment } from './treat.js';
 export { normalise, type Normalisation, type NormalisationMethod } from './normalise.js';
 export { aggregate, type Aggregation, type AggregationMethod } from './aggregate.js';
+export { parseRecipe, recipeSchema, type Operation, type RecipeStep, type RecipeSteps } from './recipe.js';
+export { buildFromTables, type BuildInput, type BuiltIndex } from './build-from-tables.js';
+export type { OutputTable, SourceTable } from './source-tables.js';

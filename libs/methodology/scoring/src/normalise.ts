@@ -44,7 +44,8 @@ export interface Normalisation {
  * A column without a scale (constant, one value, a reference at the bottom) comes back missing for
  * every unit, so that the index leaves the indicator out; it is never a NaN score.
  * `fraction-of-max` on an indicator where lower is better divides negatives, as COINr does: the best has
- * 1 and the others more, so turn such an indicator round before.
+ * 1 and the others more, so turn such an indicator round before. `distance-to-target` has no floor, and a
+ * target worse than every value turns the order round: choose targets better than the worst value.
  *
  * Throws `normalise.no-target`, `normalise.no-goalposts`, `normalise.no-bounds` and
  * `normalise.unknown-reference`.
