@@ -23,7 +23,7 @@ export function parseTable(text: string, file: string): TextTable {
   if (text.trim() === '') refuse('the file is empty', 'give a CSV file with a header and at least one row');
   let parsed: ParsedRow[];
   try {
-    parsed = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as ParsedRow[];
+    parsed = parse(text, { bom: true, info: true, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, skip_empty_lines: true }) as unknown as ParsedRow[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return refuse('the quotes are broken', 'close every quoted cell', `${file}, row ${error['lines']}`);

@@ -12,7 +12,7 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
   const column = (name: string): number => {
     const at = header.indexOf(name);
     if (at >= 0) return at;
-    const near = header.filter((other) => other.startsWith(name.slice(0, 4)));
+    const near = header.filter((other) => other.startsWith(name.slice(0, 3)));
     throw new CodedError({
       code: 'table.column-missing',
       where: `${file}, row 1`,
