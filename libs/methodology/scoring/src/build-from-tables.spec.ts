@@ -54,6 +54,9 @@ describe('the ASEM index from its tables', () => {
     const screened = buildFromTables({ ...asem, recipe });
     expectSame(scoringTable(screened.tables.screened), 'screen/byNA_095_data.csv');
     expect(screened.screenedOut).toHaveLength(8);
+    // Nothing was treated: the table that was normalised stands for it.
+    expect(screened.tables.treated).toEqual(screened.tables.imputed);
+    expect(screened.tables.treated).not.toEqual(screened.tables.screened);
     expect(screened.tables.aggregated?.rows).toHaveLength(43);
     expect(screened.tables.denominated).toBeUndefined();
   });

@@ -82,6 +82,15 @@ describe('three towns', () => {
   it('have no score without enough parts', () => {
     expect(scoreOf({ aggregation: { method: 'arithmetic', threshold: [0, 1] } })).toEqual([Number.NaN, 125 / 3, 37.5]);
   });
+  it('draw by Copeland when 0.3 stands against 0.1 + 0.2, which doubles do not see as equal', () => {
+    const { scores } = computeIndex({
+      units: ['Hu', 'Su'],
+      columns: new Map([['air', [1, 2]], ['parks', [1, 2]], ['buses', [2, 1]]]),
+      nodes: [{ code: 'city', weight: 1, direction: 1 }, ...[0.1, 0.2, 0.3].map((weight, at): IndexNode => ({ code: ['air', 'parks', 'buses'][at] ?? '', parent: 'city', weight, direction: 1 }))],
+      recipe: { ...recipe, aggregation: { method: 'copeland' } },
+    });
+    expect([...(scores.get('city') ?? [])]).toEqual([0, 0]);
+  });
   it('are compared pair by pair by Copeland: living outweighs mobility', () => {
     expect(scoreOf({ aggregation: { method: ['arithmetic', 'copeland'] } })).toEqual([2, 0, -2]);
   });

@@ -130,22 +130,22 @@ function tracesOf(
   treated: Treated | undefined,
   normalised: ScoringTable,
 ): ReadonlyMap<string, readonly (readonly Trace[])[]> {
-  const isMissing = (table: ScoringTable, code: string, at: number): boolean =>
-    Number.isNaN(table.columns.get(code)?.[at] ?? Number.NaN);
   return new Map(
-    [...screened.columns.keys()].map((code) => {
+    [...screened.columns].map(([code, before]) => {
+      const filled = imputed.columns.get(code);
+      const scored = normalised.columns.get(code);
       const column = treated?.columns.get(code);
       const winsorised = new Set(column?.winsorised);
       const transformed = column !== undefined && column.transform !== 'none';
       return [
         code,
-        screened.units.map((_, at): readonly Trace[] => {
-          const missing = isMissing(imputed, code, at);
+        Array.from(before, (value, at): readonly Trace[] => {
+          const missing = Number.isNaN(filled?.[at] ?? Number.NaN);
           const traces: Trace[] = [];
-          if (!missing && isMissing(screened, code, at)) traces.push('imputed');
+          if (!missing && Number.isNaN(value)) traces.push('imputed');
           if (winsorised.has(at)) traces.push('winsorised');
           if (transformed && !missing) traces.push('transformed');
-          if (isMissing(normalised, code, at)) traces.push('missing');
+          if (Number.isNaN(scored?.[at] ?? Number.NaN)) traces.push('missing');
           return traces.length === 0 ? untouched : traces;
         }),
       ];

@@ -33,21 +33,17 @@ export function contributions(
     const own = shares.get(node.code);
     if (!own) continue;
     const values = children.map(({ code }) => valuesOf(code) ?? new Float64Array(units).fill(Number.NaN));
-    const rescaled = values.map(() => new Float64Array(units));
-    for (let unit = 0; unit < units; unit += 1) {
-      let weight = 0;
-      children.forEach((child, at) => {
-        if (!Number.isNaN(values[at]?.[unit] ?? Number.NaN)) weight += child.weight;
+    const weights = new Float64Array(units);
+    children.forEach((child, at) => {
+      values[at]?.forEach((value, unit) => {
+        if (!Number.isNaN(value)) weights[unit] = (weights[unit] ?? 0) + child.weight;
       });
-      if (weight === 0) continue;
-      children.forEach((child, at) => {
-        const share = rescaled[at];
-        if (share && !Number.isNaN(values[at]?.[unit] ?? Number.NaN)) {
-          share[unit] = ((own[unit] ?? 0) * child.weight) / weight;
-        }
-      });
-    }
-    children.forEach((child, at) => shares.set(child.code, rescaled[at] ?? new Float64Array(units)));
+    });
+    children.forEach((child, at) => {
+      const share = (value: number, unit: number): number =>
+        Number.isNaN(value) || weights[unit] === 0 ? 0 : ((own[unit] ?? 0) * child.weight) / (weights[unit] ?? 1);
+      shares.set(child.code, values[at]?.map(share) ?? new Float64Array(units));
+    });
   }
 
   const points = new Map(

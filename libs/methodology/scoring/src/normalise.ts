@@ -150,8 +150,7 @@ function missing(code: string, what: 'target' | 'goalposts' | 'bounds'): never {
 /** Ascending ranks; equal values share the smallest. */
 function ascendingRanks(column: Float64Array): Float64Array {
   const first = new Map<number, number>();
-  const values = Float64Array.from(present(column)).sort();
-  values.forEach((value, at) => {
+  present(column).sort().forEach((value, at) => {
     if (!first.has(value)) first.set(value, at + 1);
   });
   return column.map((value) => first.get(value) ?? Number.NaN);

@@ -1,11 +1,11 @@
 import { present } from './table.js';
 
 /** Sums run from first to last: the order is part of the result's last digit. */
-export const sum = (values: readonly number[]): number => {
+function sum(values: ArrayLike<number>): number {
   let total = 0;
-  for (const value of values) total += value;
+  for (let at = 0; at < values.length; at += 1) total += values[at] ?? 0;
   return total;
-};
+}
 
 /** Arithmetic mean of the values that are there; NaN for none. */
 export function mean(column: ArrayLike<number>): number {
@@ -15,7 +15,7 @@ export function mean(column: ArrayLike<number>): number {
 
 /** Middle value, or the mean of the two in the middle; NaN for none. */
 export function median(column: ArrayLike<number>): number {
-  const values = present(column).sort((a, b) => a - b);
+  const values = present(column).sort();
   const middle = values.length >> 1;
   const high = values[middle];
   if (high === undefined) return Number.NaN;
@@ -24,34 +24,58 @@ export function median(column: ArrayLike<number>): number {
 
 /** Sample standard deviation (n - 1); NaN below two values. */
 export function sd(column: ArrayLike<number>): number {
-  const values = present(column);
-  if (values.length < 2) return Number.NaN;
-  const centre = sum(values) / values.length;
-  return Math.sqrt(sum(values.map((value) => (value - centre) * (value - centre))) / (values.length - 1));
+  const { n, squares } = moments(column);
+  return n < 2 ? Number.NaN : Math.sqrt(squares / (n - 1));
 }
 
 /** Skewness of a sample, type 2 of Joanes and Gill (1998), as Excel's SKEW; NaN below three values or for a constant. */
 export function skewness(column: ArrayLike<number>): number {
-  const values = present(column);
-  const n = values.length;
-  if (n < 3) return Number.NaN;
-  const centre = sum(values) / n;
-  const squares = sum(values.map((value) => (value - centre) * (value - centre)));
-  const cubes = sum(values.map((value) => (value - centre) * (value - centre) * (value - centre)));
-  if (squares === 0) return Number.NaN;
-  return ((Math.sqrt(n) * cubes) / (squares * Math.sqrt(squares))) * (Math.sqrt(n * (n - 1)) / (n - 2));
+  return skewnessOf(moments(column));
 }
 
 /** Excess kurtosis of a sample, type 2 of Joanes and Gill (1998), as Excel's KURT; NaN below four values or for a constant. */
 export function kurtosis(column: ArrayLike<number>): number {
+  return kurtosisOf(moments(column));
+}
+
+/** Skewness and kurtosis in one pass over the column. */
+export function shape(column: ArrayLike<number>): { readonly skewness: number; readonly kurtosis: number } {
+  const sums = moments(column);
+  return { skewness: skewnessOf(sums), kurtosis: kurtosisOf(sums) };
+}
+
+/** Number of values and the sums of the powers of their deviations from the mean. */
+interface Moments {
+  readonly n: number;
+  readonly squares: number;
+  readonly cubes: number;
+  readonly fourths: number;
+}
+
+function moments(column: ArrayLike<number>): Moments {
   const values = present(column);
-  const n = values.length;
-  if (n < 4) return Number.NaN;
-  const centre = sum(values) / n;
-  const square = (value: number): number => (value - centre) * (value - centre);
-  const squares = sum(values.map(square));
-  if (squares === 0) return Number.NaN;
-  const r = (n * sum(values.map((value) => square(value) * square(value)))) / (squares * squares);
+  const centre = sum(values) / values.length;
+  let squares = 0;
+  let cubes = 0;
+  let fourths = 0;
+  for (const value of values) {
+    const deviation = value - centre;
+    const square = deviation * deviation;
+    squares += square;
+    cubes += square * deviation;
+    fourths += square * square;
+  }
+  return { n: values.length, squares, cubes, fourths };
+}
+
+function skewnessOf({ n, squares, cubes }: Moments): number {
+  if (n < 3 || squares === 0) return Number.NaN;
+  return ((Math.sqrt(n) * cubes) / (squares * Math.sqrt(squares))) * (Math.sqrt(n * (n - 1)) / (n - 2));
+}
+
+function kurtosisOf({ n, squares, fourths }: Moments): number {
+  if (n < 4 || squares === 0) return Number.NaN;
+  const r = (n * fourths) / (squares * squares);
   return (((n + 1) * (r - 3) + 6) * (n - 1)) / ((n - 2) * (n - 3));
 }
 

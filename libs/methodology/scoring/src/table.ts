@@ -18,8 +18,17 @@ export interface IndexNode {
 }
 
 /** The values that are there, in order. */
-export const present = (column: ArrayLike<number>): number[] =>
-  Array.from(column).filter((value) => !Number.isNaN(value));
+export function present(column: ArrayLike<number>): Float64Array {
+  const values = new Float64Array(column.length);
+  let count = 0;
+  for (let at = 0; at < column.length; at += 1) {
+    const value = column[at] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    values[count] = value;
+    count += 1;
+  }
+  return values.subarray(0, count);
+}
 
 /** Smallest and largest value that is there; [Infinity, -Infinity] for none. */
 export function extremes(column: ArrayLike<number>): [low: number, high: number] {

@@ -1,7 +1,7 @@
 import { CodedError } from '@bangyang/kernel';
 import ln from '@stdlib/math-base-special-ln';
 import pow from '@stdlib/math-base-special-pow';
-import { kurtosis, skewness } from './statistics.js';
+import { shape, skewness } from './statistics.js';
 import { extremes, present, type ScoringTable } from './table.js';
 
 export type Transformation = 'log-ct' | 'log-ct-plus' | 'log' | 'box-cox';
@@ -65,45 +65,49 @@ const untreated = (column: Float64Array): TreatedColumn => ({ column, winsorised
  * constant (it has two values, say) is left as it is, and so is one whose statistics are undefined.
  */
 export function treatColumn(column: Float64Array, treatment: Treatment): TreatedColumn {
-  if (passes(column, treatment)) return untreated(column);
+  if (passes(shape(column), treatment)) return untreated(column);
   const pulled = winsorise(column, treatment);
   if (!pulled) return untreated(column);
-  if (treatment.then === 'none' || passes(pulled.column, treatment)) return { ...pulled, transform: 'none' };
+  const { column: drawnIn, winsorised } = pulled;
+  if (treatment.then === 'none' || pulled.passes) return { column: drawnIn, winsorised, transform: 'none' };
   return treatment.combine
-    ? { ...pulled, column: transform(pulled.column, treatment), transform: treatment.then }
+    ? { column: transform(drawnIn, treatment), winsorised, transform: treatment.then }
     : { column: transform(column, treatment), winsorised: [], transform: treatment.then };
 }
 
-function passes(column: ArrayLike<number>, treatment: Treatment): boolean {
-  const skew = skewness(column);
-  const kurt = kurtosis(column);
-  if (Number.isNaN(skew) || Number.isNaN(kurt)) return true;
-  return Math.abs(skew) < treatment.skew || kurt < treatment.kurtosis;
+type Shape = ReturnType<typeof shape>;
+
+function passes({ skewness: skew, kurtosis }: Shape, limits: Treatment): boolean {
+  if (Number.isNaN(skew) || Number.isNaN(kurtosis)) return true;
+  return Math.abs(skew) < limits.skew || kurtosis < limits.kurtosis;
 }
 
+/** Undefined where the column would become constant. */
 function winsorise(
   original: Float64Array,
   treatment: Treatment,
-): { column: Float64Array; winsorised: number[] } | undefined {
+): { column: Float64Array; winsorised: number[]; passes: boolean } | undefined {
   const column = Float64Array.from(original);
   const changed = new Set<number>();
   const pulled = { high: 0, low: 0 };
-  while (!passes(column, treatment) && pulled.high + pulled.low < treatment.maxWinsorised) {
-    const values = present(column);
-    const side = skewness(column) >= 0 ? 'high' : 'low';
-    const outer = (of: readonly number[]): number => extremes(of)[side === 'high' ? 1 : 0];
-    const extreme = outer(values);
-    const others = values.filter((value) => value !== extreme);
+  let now = shape(column);
+  while (!passes(now, treatment) && pulled.high + pulled.low < treatment.maxWinsorised) {
+    const side = now.skewness >= 0 ? 'high' : 'low';
+    const outer = (of: Float64Array): number => extremes(of)[side === 'high' ? 1 : 0];
+    const extreme = outer(column);
+    const others = present(column).filter((value) => value !== extreme);
     if (others.every((value) => value === others[0])) return undefined;
     const next = outer(others);
-    pulled[side] = values.length - others.length;
+    pulled[side] = 0;
     column.forEach((value, at) => {
       if (value !== extreme) return;
       column[at] = next;
       changed.add(at);
+      pulled[side] += 1;
     });
+    now = shape(column);
   }
-  return { column, winsorised: [...changed].sort((a, b) => a - b) };
+  return { column, winsorised: [...changed].sort((a, b) => a - b), passes: passes(now, treatment) };
 }
 
 function transform(column: Float64Array, { then, lambda = 0.5 }: Treatment): Float64Array {
