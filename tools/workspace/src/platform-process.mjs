@@ -11,10 +11,11 @@ const stoppedWithin = 30_000;
 
 /**
  * Starts the platform of a clone on a free port and resolves when it says that it is ready:
- * `{ url, seconds, stop, kill }`. `stop` is Ctrl-C and resolves when the last process is gone; it throws
- * with those that stay. `kill` leaves nothing behind, whatever state the platform is in.
+ * `{ url, seconds, processes, stop, kill }`. `processes` lists what runs now; `stop` is Ctrl-C and resolves
+ * when the last process is gone; it throws with those that stay. `kill` leaves nothing behind, whatever
+ * state the platform is in. `meanwhile(processes)` is called at once, for those who want to disturb it.
  */
-export async function startPlatform({ folder, dataDir, env = {} }) {
+export async function startPlatform({ folder, dataDir, env = {}, meanwhile }) {
   // Every process of this run inherits it, whatever folder, user or session it moves to.
   const mark = `BANGYANG_RUN_MARK=${randomUUID()}`;
   const [name, value] = mark.split('=');
@@ -25,6 +26,7 @@ export async function startPlatform({ folder, dataDir, env = {} }) {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...outsideEnvironment(), ...env, [name]: value, PORT: port, BANGYANG_DATA_DIR: dataDir },
   });
+  const processes = () => marked(mark);
   const kill = () => marked(mark).forEach(({ pid }) => endQuietly(pid));
   const stop = async () => {
     // A terminal sends the signal to the whole group in its foreground.
@@ -32,8 +34,11 @@ export async function startPlatform({ folder, dataDir, env = {} }) {
     await gone(mark);
   };
   try {
-    const seconds = await ready(child, `Bangyang is ready: http://localhost:${port}`);
-    return { url: `http://127.0.0.1:${port}`, seconds, stop, kill };
+    const [seconds] = await Promise.all([
+      ready(child, `Bangyang is ready: http://localhost:${port}`),
+      meanwhile?.(processes),
+    ]);
+    return { url: `http://127.0.0.1:${port}`, seconds, processes, stop, kill };
   } catch (error) {
     kill();
     throw error;
