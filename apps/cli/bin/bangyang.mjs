@@ -11,5 +11,9 @@ if (!existsSync(main)) {
   console.error('bangyang: the command is not built yet: run `npm run build` once');
   process.exit(2);
 }
-const { status } = spawnSync(existsSync(pinned) ? pinned : process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+const { status } = spawnSync(
+  existsSync(pinned) ? pinned : process.execPath,
+  [main, ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
 process.exit(status ?? 1);

@@ -15,7 +15,11 @@ describe('bangyang', () => {
   let folder: string;
   const at = (name: string): string => join(folder, name);
   const run = (...parameters: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...parameters], { encoding: 'utf8', cwd: folder, env: { ...process.env, NODE_OPTIONS: '' } });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...parameters], {
+      encoding: 'utf8',
+      cwd: folder,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
     return { status, stdout, stderr };
   };
   const lines = (): string[] => readFileSync(table, 'utf8').trim().split(/\r?\n/);
@@ -38,7 +42,9 @@ describe('bangyang', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('runs top100 on the yearbook, and anybody can verify the result', () => {
-    expect(run('edition', 'run', 'top100', '--data', table, '--out', 'good').stdout).toContain('295 cities evaluated, 2 left out');
+    expect(run('edition', 'run', 'top100', '--data', table, '--out', 'good').stdout).toContain(
+      '295 cities evaluated, 2 left out',
+    );
     const ranking = readFileSync(at('good/lists/ranking.csv'), 'utf8').split('\n');
     expect(ranking[0]).toBe('position,rank,score,tier,name,code,province');
     expect(ranking[1]).toBe('1,1,80.53,first,上海市,310000,上海市');
@@ -57,47 +63,163 @@ describe('bangyang', () => {
   });
 
   it('gives the same lists when the columns come in another order', () => {
-    const reversed = broken('reversed.csv', (rows) => rows.map((row) => row.split(',').reverse().join(',')));
+    const reversed = broken('reversed.csv', (rows) =>
+      rows.map((row) => row.split(',').reverse().join(',')),
+    );
     expect(run('edition', 'run', 'top100', '--data', reversed, '--out', 'reversed').status).toBe(0);
-    expect(readFileSync(at('reversed/lists/ranking.csv'), 'utf8')).toBe(readFileSync(at('good/lists/ranking.csv'), 'utf8'));
+    expect(readFileSync(at('reversed/lists/ranking.csv'), 'utf8')).toBe(
+      readFileSync(at('good/lists/ranking.csv'), 'utf8'),
+    );
   });
 
   it.each<[string, (rows: string[]) => string[] | Uint8Array, RegExp]>([
-    ['text in a number column', ([head = '', first = '', ...rows]) => [head, first.replace(',40270,', ',很多,'), ...rows], /bad\.csv, row 2, column 4 \(gdp\): "很多" is not a number; /],
-    ['a thousands separator', ([head = '', first = '', ...rows]) => [head, first.replace(',40270,', ',"40,270",'), ...rows], /row 2, column 4 \(gdp\): "40,270" is not a number; write it without thousands separators/],
-    ['a city twice', (rows) => [...rows, rows[1] ?? ''], /bad\.csv, row 299, column 1 \(code\): 北京市 \(110000\) already stands in row 2; /],
+    [
+      'text in a number column',
+      ([head = '', first = '', ...rows]) => [head, first.replace(',40270,', ',很多,'), ...rows],
+      /bad\.csv, row 2, column 4 \(gdp\): "很多" is not a number; /,
+    ],
+    [
+      'a thousands separator',
+      ([head = '', first = '', ...rows]) => [head, first.replace(',40270,', ',"40,270",'), ...rows],
+      /row 2, column 4 \(gdp\): "40,270" is not a number; write it without thousands separators/,
+    ],
+    [
+      'a city twice',
+      (rows) => [...rows, rows[1] ?? ''],
+      /bad\.csv, row 299, column 1 \(code\): 北京市 \(110000\) already stands in row 2; /,
+    ],
     ['a header alone', ([head = '']) => [head], /bad\.csv: there is a header but no row; /],
     ['nothing', () => new Uint8Array(), /bad\.csv: the file is empty; /],
-    ['a missing column', (rows) => rows.map((row, at) => (at === 0 ? row.replace(',pm25,', ',pm2_5,') : row)), /bad\.csv, row 1: there is no column "pm25"; add it, or rename one of: pm2_5/],
-    ['GBK', () => Uint8Array.from([...new TextEncoder().encode('code,city,province\n110000,'), 0xb1, 0xb1, 0xbe, 0xa9, 10]), /bad\.csv, row 2: the file is in GBK, not in UTF-8; save it as "CSV UTF-8", or pass --encoding gbk/],
-    ['a short row', ([head = '', first = '', ...rows]) => [head, first.split(',').slice(0, 20).join(','), ...rows], /bad\.csv, row 2: the row has 20 cells, the header 67; /],
+    [
+      'a missing column',
+      (rows) => rows.map((row, at) => (at === 0 ? row.replace(',pm25,', ',pm2_5,') : row)),
+      /bad\.csv, row 1: there is no column "pm25"; add it, or rename one of: pm2_5/,
+    ],
+    [
+      'GBK',
+      () =>
+        Uint8Array.from([
+          ...new TextEncoder().encode('code,city,province\n110000,'),
+          0xb1,
+          0xb1,
+          0xbe,
+          0xa9,
+          10,
+        ]),
+      /bad\.csv, row 2: the file is in GBK, not in UTF-8; save it as "CSV UTF-8", or pass --encoding gbk/,
+    ],
+    [
+      'a short row',
+      ([head = '', first = '', ...rows]) => [
+        head,
+        first.split(',').slice(0, 20).join(','),
+        ...rows,
+      ],
+      /bad\.csv, row 2: the row has 20 cells, the header 67; /,
+    ],
   ])('refuses %s in one line and writes nothing', (_, change, words) => {
-    expectRefusal(run('edition', 'run', 'top100', '--data', broken('bad.csv', change), '--out', 'out'), words);
+    expectRefusal(
+      run('edition', 'run', 'top100', '--data', broken('bad.csv', change), '--out', 'out'),
+      words,
+    );
   });
 
-  it.each<[string, (draft: { indicators: Record<string, unknown>[]; workflow: { stages: unknown[] } }) => void, RegExp]>([
-    ['a cycle', (draft) => Object.assign(draft.indicators[0] ?? {}, { parent: 'network-access' }), /definition\.json, indicators\[0\]\.parent: "information" is its own ancestor/],
-    ['an unreachable stage', (draft) => draft.workflow.stages.push({ name: 'limbo', title: { 'zh-CN': '无路' }, to: [] }), /definition\.json, workflow\.stages\[5\]: no path leads from "collection" to "limbo"; correct it$/m],
+  it.each<
+    [
+      string,
+      (draft: { indicators: Record<string, unknown>[]; workflow: { stages: unknown[] } }) => void,
+      RegExp,
+    ]
+  >([
+    [
+      'a cycle',
+      (draft) => Object.assign(draft.indicators[0] ?? {}, { parent: 'network-access' }),
+      /definition\.json, indicators\[0\]\.parent: "information" is its own ancestor/,
+    ],
+    [
+      'an unreachable stage',
+      (draft) => draft.workflow.stages.push({ name: 'limbo', title: { 'zh-CN': '无路' }, to: [] }),
+      /definition\.json, workflow\.stages\[5\]: no path leads from "collection" to "limbo"; correct it$/m,
+    ],
   ])('refuses a definition with %s', (_, change, words) => {
-    const draft = JSON.parse(freezeDefinition(installedMethodologies[0] as unknown as Definition).text) as Parameters<typeof change>[0];
+    const draft = JSON.parse(
+      freezeDefinition(installedMethodologies[0] as unknown as Definition).text,
+    ) as Parameters<typeof change>[0];
     change(draft);
     writeFileSync(at('definition.json'), JSON.stringify(draft));
-    expectRefusal(run('edition', 'run', '--definition', 'definition.json', '--data', table, '--out', 'out'), words);
+    expectRefusal(
+      run('edition', 'run', '--definition', 'definition.json', '--data', table, '--out', 'out'),
+      words,
+    );
   });
 
   it('refuses an indicator, a methodology and a command that it does not know', () => {
-    expectRefusal(run('edition', 'run', 'top100', '--data', table, '--omit', 'happiness', '--out', 'out'), /no indicator "happiness"/);
-    expectRefusal(run('edition', 'run', 'top99', '--data', table, '--out', 'out'), /no methodology "top99"; name one of top100, smile/);
+    expectRefusal(
+      run('edition', 'run', 'top100', '--data', table, '--omit', 'happiness', '--out', 'out'),
+      /no indicator "happiness"/,
+    );
+    expectRefusal(
+      run('edition', 'run', 'top99', '--data', table, '--out', 'out'),
+      /no methodology "top99"; name one of top100, smile/,
+    );
     expectRefusal(run('regions', 'resolve', '杭州'), /regions resolve is not there yet/);
   });
 
   it('builds an index from COINr tables', () => {
-    writeFileSync(at('recipe.json'), JSON.stringify({ steps: [{ op: 'impute', method: 'mean' }, { op: 'normalise', method: 'min-max', range: [1, 100] }, { op: 'aggregate', method: ['arithmetic', 'geometric', 'arithmetic'] }] }));
-    const built = run('index', 'build', '--data', join(golden, 'input/raw.csv'), '--units', join(golden, 'input/units.csv'), '--meta', join(golden, 'input/imeta.csv'), '--recipe', 'recipe.json', '--out', 'index');
+    writeFileSync(
+      at('recipe.json'),
+      JSON.stringify({
+        steps: [
+          { op: 'impute', method: 'mean' },
+          { op: 'normalise', method: 'min-max', range: [1, 100] },
+          { op: 'aggregate', method: ['arithmetic', 'geometric', 'arithmetic'] },
+        ],
+      }),
+    );
+    const built = run(
+      'index',
+      'build',
+      '--data',
+      join(golden, 'input/raw.csv'),
+      '--units',
+      join(golden, 'input/units.csv'),
+      '--meta',
+      join(golden, 'input/imeta.csv'),
+      '--recipe',
+      'recipe.json',
+      '--out',
+      'index',
+    );
     expect(built.stderr).toBe('');
-    expect(readdirSync(at('index')).sort()).toEqual(expect.arrayContaining(['aggregated.csv', 'imputed.csv', 'manifest.json', 'normalised.csv', 'ranks.csv', 'screened.csv', 'treated.csv']));
+    expect(readdirSync(at('index')).sort()).toEqual(
+      expect.arrayContaining([
+        'aggregated.csv',
+        'imputed.csv',
+        'manifest.json',
+        'normalised.csv',
+        'ranks.csv',
+        'screened.csv',
+        'treated.csv',
+      ]),
+    );
     writeFileSync(at('recipe.json'), JSON.stringify({ steps: [{ op: 'polish' }] }));
-    expectRefusal(run('index', 'build', '--data', join(golden, 'input/raw.csv'), '--units', join(golden, 'input/units.csv'), '--meta', join(golden, 'input/imeta.csv'), '--recipe', 'recipe.json', '--out', 'out'), /polish|op/);
+    expectRefusal(
+      run(
+        'index',
+        'build',
+        '--data',
+        join(golden, 'input/raw.csv'),
+        '--units',
+        join(golden, 'input/units.csv'),
+        '--meta',
+        join(golden, 'input/imeta.csv'),
+        '--recipe',
+        'recipe.json',
+        '--out',
+        'out',
+      ),
+      /polish|op/,
+    );
   });
 
   it('finds every installed methodology sound', () => {

@@ -8,13 +8,23 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch {
-    throw new CodedError({ code: 'cli.no-file', where: path, what: 'the file cannot be read', fix: 'check its name and rights' });
+    throw new CodedError({
+      code: 'cli.no-file',
+      where: path,
+      what: 'the file cannot be read',
+      fix: 'check its name and rights',
+    });
   }
 }
 
 export async function readTable(path: string, encoding = 'utf-8'): Promise<TextTable> {
   if (encoding !== 'utf-8' && encoding !== 'gbk') {
-    throw new CodedError({ code: 'cli.encoding', where: '--encoding', what: `"${encoding}" is not known`, fix: 'write utf-8 or gbk' });
+    throw new CodedError({
+      code: 'cli.encoding',
+      where: '--encoding',
+      what: `"${encoding}" is not known`,
+      fix: 'write utf-8 or gbk',
+    });
   }
   const file = basename(path);
   return parseTable(decodeText(await readBytes(path), file, encoding), file);
@@ -25,16 +35,29 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new CodedError({ code: 'cli.no-json', where: basename(path), what: `the file is not JSON: ${error instanceof Error ? error.message : ''}`, fix: 'correct it at that place' });
+    throw new CodedError({
+      code: 'cli.no-json',
+      where: basename(path),
+      what: `the file is not JSON: ${error instanceof Error ? error.message : ''}`,
+      fix: 'correct it at that place',
+    });
   }
 }
 
 /** Writes all files beside the target folder and moves them there at once: all of them are there, or none. */
-export async function writeFolder(target: string, files: ReadonlyMap<string, string>): Promise<void> {
+export async function writeFolder(
+  target: string,
+  files: ReadonlyMap<string, string>,
+): Promise<void> {
   const folder = resolve(target);
   const existing = await stat(folder).catch(() => undefined);
   if (existing && !existing.isDirectory()) {
-    throw new CodedError({ code: 'cli.out', where: target, what: 'there is a file of that name', fix: 'name a folder' });
+    throw new CodedError({
+      code: 'cli.out',
+      where: target,
+      what: 'there is a file of that name',
+      fix: 'name a folder',
+    });
   }
   await mkdir(dirname(folder), { recursive: true });
   const fresh = await mkdtemp(`${folder}.new-`);
@@ -51,7 +74,11 @@ export async function writeFolder(target: string, files: ReadonlyMap<string, str
 }
 
 /** A folder that was there keeps what else is in it. */
-async function replaceFiles(fresh: string, folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+async function replaceFiles(
+  fresh: string,
+  folder: string,
+  files: ReadonlyMap<string, string>,
+): Promise<void> {
   for (const name of files.keys()) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await rename(join(fresh, name), join(folder, name));

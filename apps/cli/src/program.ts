@@ -7,7 +7,11 @@ import { pluginCheck } from './commands/plugin-check.js';
 import { verify } from './commands/verify.js';
 
 const later = (capability: string) => (): never => {
-  throw new CodedError({ code: 'cli.not-yet', what: `${capability} is not there yet`, fix: 'see the changelog for what is' });
+  throw new CodedError({
+    code: 'cli.not-yet',
+    what: `${capability} is not there yet`,
+    fix: 'see the changelog for what is',
+  });
 };
 
 /** Every command of `bangyang`; exit 0 = done, 1 = a check failed, 2 = bad usage or input. */
@@ -15,8 +19,11 @@ export function program(): Command {
   const root = new Command('bangyang')
     .description('Compute, publish and verify city evaluations')
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'bangyang: ')) });
-  const group = (name: string, description: string): Command => root.command(name).description(description);
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, 'bangyang: ')),
+    });
+  const group = (name: string, description: string): Command =>
+    root.command(name).description(description);
 
   const index = group('index', 'composite indices from COINr-style tables');
   index
@@ -30,7 +37,11 @@ export function program(): Command {
     .option('--encoding <name>', 'utf-8 or gbk', 'utf-8')
     .option('--json', 'print a summary for machines')
     .action(indexBuild);
-  index.command('uncertainty').description('rank ranges by Monte Carlo').allowUnknownOption().action(later('index uncertainty'));
+  index
+    .command('uncertainty')
+    .description('rank ranges by Monte Carlo')
+    .allowUnknownOption()
+    .action(later('index uncertainty'));
 
   group('edition', 'editions of a methodology')
     .command('run')
@@ -62,7 +73,11 @@ export function program(): Command {
     .option('--json', 'print the verdict for machines')
     .action(pluginCheck);
 
-  group('regions', 'places and their codes').command('resolve').argument('<text>').description('find the place that a name means').action(later('regions resolve'));
+  group('regions', 'places and their codes')
+    .command('resolve')
+    .argument('<text>')
+    .description('find the place that a name means')
+    .action(later('regions resolve'));
 
   root
     .command('doctor')

@@ -14,8 +14,14 @@ describe('a reader', () => {
   let browser: Browser;
   let folder: string;
 
-  const open = async (path: string, settings: { width?: number; javaScript?: boolean } = {}): Promise<{ page: Page; complaints: string[] }> => {
-    const page = await browser.newPage({ viewport: { width: settings.width ?? 1280, height: 900 }, javaScriptEnabled: settings.javaScript ?? true });
+  const open = async (
+    path: string,
+    settings: { width?: number; javaScript?: boolean } = {},
+  ): Promise<{ page: Page; complaints: string[] }> => {
+    const page = await browser.newPage({
+      viewport: { width: settings.width ?? 1280, height: 900 },
+      javaScriptEnabled: settings.javaScript ?? true,
+    });
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -26,7 +32,10 @@ describe('a reader', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'bangyang-e2e-'));
     platform = await startPlatform({ folder: repository, dataDir: join(folder, 'data') });
-    browser = await chromium.launch({ executablePath: process.env['BANGYANG_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch({
+      executablePath: process.env['BANGYANG_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
   }, 300_000);
   afterAll(async () => {
     await browser?.close();
@@ -53,16 +62,20 @@ describe('a reader', () => {
     await page.close();
   });
 
-  it.each(['/', '/editions/top100-2022', '/places/330100', '/editions/top100-2021/methodology', '/editions/top100-2021/lists/social-service-top100', '/en/editions/top100-2021/downloads'])(
-    'finds %s whole on a phone, without errors',
-    async (path) => {
-      const { page, complaints } = await open(path, { width: 390 });
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-      expect(await page.locator('h1').count()).toBe(1);
-      expect(complaints).toEqual([]);
-      await page.close();
-    },
-  );
+  it.each([
+    '/',
+    '/editions/top100-2022',
+    '/places/330100',
+    '/editions/top100-2021/methodology',
+    '/editions/top100-2021/lists/social-service-top100',
+    '/en/editions/top100-2021/downloads',
+  ])('finds %s whole on a phone, without errors', async (path) => {
+    const { page, complaints } = await open(path, { width: 390 });
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
 
   it('checks the release in the browser and on the command line', async () => {
     const { page } = await open('/editions/top100-2022/verify');
@@ -72,7 +85,11 @@ describe('a reader', () => {
     const bundle = await fetch(`${platform.url}/api/public/editions/top100-2022/bundle`);
     const file = join(folder, 'bundle.json');
     writeFileSync(file, await bundle.text());
-    const verdict = spawnSync(process.execPath, [join(repository, 'apps/cli/bin/bangyang.mjs'), 'verify', file], { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
+    const verdict = spawnSync(
+      process.execPath,
+      [join(repository, 'apps/cli/bin/bangyang.mjs'), 'verify', file],
+      { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } },
+    );
     expect(verdict.stdout).toMatch(/^OK: top100-2022/);
   });
 
@@ -80,13 +97,20 @@ describe('a reader', () => {
     const response = await fetch(`${platform.url}/places/999999`);
     expect(response.status).toBe(404);
     const api = await fetch(`${platform.url}/api/public/editions/top100-1999`);
-    expect([api.status, api.headers.get('content-type')?.split(';')[0]]).toEqual([404, 'application/problem+json']);
+    expect([api.status, api.headers.get('content-type')?.split(';')[0]]).toEqual([
+      404,
+      'application/problem+json',
+    ]);
   });
 
   it('finds every operation of the API with its permission', async () => {
-    const document = (await (await fetch(`${platform.url}/api/openapi.json`)).json()) as { paths: Record<string, Record<string, Record<string, unknown>>> };
+    const document = (await (await fetch(`${platform.url}/api/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, Record<string, unknown>>>;
+    };
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
     expect(operations.length).toBeGreaterThan(3);
-    expect(operations.filter((operation) => !operation['x-public'] && !operation['x-permission'])).toEqual([]);
+    expect(
+      operations.filter((operation) => !operation['x-public'] && !operation['x-permission']),
+    ).toEqual([]);
   });
 });

@@ -13,12 +13,22 @@ type Processes = () => readonly RunningProcess[];
 
 const repository = join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'bangyang-death-'));
-const kinds = { worker: 'apps/worker/dist/main.js', api: 'apps/api/dist/main.js', postgres: 'bin/postgres -D' } as const;
+const kinds = {
+  worker: 'apps/worker/dist/main.js',
+  api: 'apps/api/dist/main.js',
+  postgres: 'bin/postgres -D',
+} as const;
 
 /** Waits until a process of the kind runs that is not the one before, and kills it as a power cut would. */
-async function killNext(processes: Processes, kind: keyof typeof kinds, before?: number): Promise<number> {
+async function killNext(
+  processes: Processes,
+  kind: keyof typeof kinds,
+  before?: number,
+): Promise<number> {
   for (;;) {
-    const found = processes().find(({ pid, command }) => command.includes(kinds[kind]) && pid !== before);
+    const found = processes().find(
+      ({ pid, command }) => command.includes(kinds[kind]) && pid !== before,
+    );
     if (found) {
       process.kill(found.pid, 'SIGKILL');
       return found.pid;
@@ -47,9 +57,18 @@ describe('a sudden death', () => {
         await killNext(processes, 'worker', second);
       },
     });
-    const editions = (await (await fetch(`${platform.url}/api/public/editions`)).json()) as { slug: string }[];
+    const editions = (await (await fetch(`${platform.url}/api/public/editions`)).json()) as {
+      slug: string;
+    }[];
     expect(editions.map((edition) => edition.slug)).toEqual(['top100-2022', 'top100-2021']);
-    const lists = await Promise.all(editions.map(async ({ slug }) => (await fetch(`${platform?.url}/api/public/editions/${slug}/lists/ranking.json`)).json() as Promise<unknown[]>));
+    const lists = await Promise.all(
+      editions.map(
+        async ({ slug }) =>
+          (
+            await fetch(`${platform?.url}/api/public/editions/${slug}/lists/ranking.json`)
+          ).json() as Promise<unknown[]>,
+      ),
+    );
     expect(lists.map((rows) => rows.length)).toEqual([100, 100]);
   }, 300_000);
 });

@@ -5,7 +5,9 @@ const engine = new AngularAppEngine();
 
 /** The page at a path such as `/en/editions/top100-2021`, complete without scripts; 404 pages too. */
 export async function renderPage(path: string, readPublic: ReadPublic): Promise<string> {
-  const response = await engine.handle(new Request(new URL(path, 'http://localhost')), { readPublic });
+  const response = await engine.handle(new Request(new URL(path, 'http://localhost')), {
+    readPublic,
+  });
   if (!response) throw new Error(`the portal has no page ${path}`);
   return response.text();
 }

@@ -2,11 +2,27 @@ import type { Text } from '@bangyang/methodology-sdk';
 
 const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
-const group = <const Code extends string>(code: Code, zh: string, en: string) => ({ code, title: t(zh, en), weight: '1' as const });
+const group = <const Code extends string>(code: Code, zh: string, en: string) => ({
+  code,
+  title: t(zh, en),
+  weight: '1' as const,
+});
 
-type SourceId = 'web-collection' | 'online-application' | 'questionnaire' | 'self-recommendation' | 'expert-recommendation' | 'overall-assessment';
+type SourceId =
+  | 'web-collection'
+  | 'online-application'
+  | 'questionnaire'
+  | 'self-recommendation'
+  | 'expert-recommendation'
+  | 'overall-assessment';
 
-const leaf = <const Code extends string, const Parent extends string>(code: Code, parent: Parent, source: SourceId, zh: string, en: string) => ({
+const leaf = <const Code extends string, const Parent extends string>(
+  code: Code,
+  parent: Parent,
+  source: SourceId,
+  zh: string,
+  en: string,
+) => ({
   code,
   parent,
   title: t(zh, en),
@@ -27,12 +43,24 @@ const leaf = <const Code extends string, const Parent extends string>(code: Code
 export const indicators = [
   group('influence', '影响力', 'Influence'),
   leaf('media-attention', 'influence', 'web-collection', '媒体关注', 'Media attention'),
-  leaf('expert-mentions', 'influence', 'expert-recommendation', '专家推荐', 'Recommendations by experts'),
+  leaf(
+    'expert-mentions',
+    'influence',
+    'expert-recommendation',
+    '专家推荐',
+    'Recommendations by experts',
+  ),
   group('innovation', '创新力', 'Innovation'),
   leaf('new-services', 'innovation', 'self-recommendation', '创新应用', 'New services'),
   leaf('patents-online', 'innovation', 'web-collection', '专利公开', 'Patents found online'),
   group('investment', '投资价值', 'Investment'),
-  leaf('business-environment', 'investment', 'overall-assessment', '营商环境', 'Business environment'),
+  leaf(
+    'business-environment',
+    'investment',
+    'overall-assessment',
+    '营商环境',
+    'Business environment',
+  ),
   group('potential', '发展潜力', 'Potential'),
   leaf('growth', 'potential', 'web-collection', '增长', 'Growth'),
   group('livability', '魅力宜居', 'Livability'),

@@ -2,7 +2,11 @@ import type { Text } from '@bangyang/methodology-sdk';
 
 const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
-const element = <const Code extends string>(code: Code, zh: string, en: string) => ({ code, title: t(zh, en), weight: '1' as const });
+const element = <const Code extends string>(code: Code, zh: string, en: string) => ({
+  code,
+  title: t(zh, en),
+  weight: '1' as const,
+});
 
 /** The ten elements that the report names, in its order. */
 export const elements = [
@@ -18,7 +22,13 @@ export const elements = [
   element('security', '安全保障体系', 'Security'),
 ] as const;
 
-const topic = <const Code extends string, const Parent extends string>(parent: Parent, code: Code, kind: 'yes-no' | 'level', zh: string, en: string) => ({
+const topic = <const Code extends string, const Parent extends string>(
+  parent: Parent,
+  code: Code,
+  kind: 'yes-no' | 'level',
+  zh: string,
+  en: string,
+) => ({
   code,
   parent,
   title: t(zh, en),
@@ -37,16 +47,70 @@ const topic = <const Code extends string, const Parent extends string>(parent: P
 });
 
 export const topics = [
-  topic('overall-design', 'plan-published', 'yes-no', '已开展顶层设计或总体规划', 'Overall design or plan in hand'),
+  topic(
+    'overall-design',
+    'plan-published',
+    'yes-no',
+    '已开展顶层设计或总体规划',
+    'Overall design or plan in hand',
+  ),
   topic('institutions', 'lead-body', 'yes-no', '设有专门推进机构', 'A body of its own leads'),
-  topic('institutions', 'operating-company', 'yes-no', '设有运营公司', 'An operating company exists'),
-  topic('smart-infrastructure', 'five-g-plan', 'yes-no', '出台5G规划', 'A plan for 5G is published'),
-  topic('smart-infrastructure', 'internet-of-things', 'level', '物联感知部署水平', 'Level of sensing'),
-  topic('operation-centre', 'data-platform', 'yes-no', '建有城市大数据平台', 'A city data platform exists'),
+  topic(
+    'institutions',
+    'operating-company',
+    'yes-no',
+    '设有运营公司',
+    'An operating company exists',
+  ),
+  topic(
+    'smart-infrastructure',
+    'five-g-plan',
+    'yes-no',
+    '出台5G规划',
+    'A plan for 5G is published',
+  ),
+  topic(
+    'smart-infrastructure',
+    'internet-of-things',
+    'level',
+    '物联感知部署水平',
+    'Level of sensing',
+  ),
+  topic(
+    'operation-centre',
+    'data-platform',
+    'yes-no',
+    '建有城市大数据平台',
+    'A city data platform exists',
+  ),
   topic('smart-life', 'online-service', 'level', '政务服务在线水平', 'Level of online service'),
-  topic('smart-production', 'industry-digitalisation', 'yes-no', '开展产业数字化工作', 'Industry is being digitalised'),
+  topic(
+    'smart-production',
+    'industry-digitalisation',
+    'yes-no',
+    '开展产业数字化工作',
+    'Industry is being digitalised',
+  ),
   topic('smart-governance', 'grid-platform', 'yes-no', '建有网格化平台', 'A grid platform exists'),
-  topic('smart-ecology', 'environment-monitoring', 'yes-no', '建有生态监测平台', 'Ecological monitoring exists'),
-  topic('innovation-and-standards', 'standards-adopted', 'yes-no', '采用智慧城市标准', 'Standards are adopted'),
-  topic('security', 'security-rules', 'yes-no', '出台数据安全规则', 'Rules on data security are published'),
+  topic(
+    'smart-ecology',
+    'environment-monitoring',
+    'yes-no',
+    '建有生态监测平台',
+    'Ecological monitoring exists',
+  ),
+  topic(
+    'innovation-and-standards',
+    'standards-adopted',
+    'yes-no',
+    '采用智慧城市标准',
+    'Standards are adopted',
+  ),
+  topic(
+    'security',
+    'security-rules',
+    'yes-no',
+    '出台数据安全规则',
+    'Rules on data security are published',
+  ),
 ] as const;

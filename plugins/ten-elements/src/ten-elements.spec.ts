@@ -7,7 +7,9 @@ describe('ten-elements', () => {
     expect(checkDefinition(tenElements)).toEqual([]);
   });
   it('publishes ten coverage lists by class and ranks nothing', () => {
-    expect(tenElements.lists.map((list) => [list.kind, list.groupBy])).toEqual(Array.from({ length: 10 }, () => ['coverage', 'class']));
+    expect(tenElements.lists.map((list) => [list.kind, list.groupBy])).toEqual(
+      Array.from({ length: 10 }, () => ['coverage', 'class']),
+    );
     expect(tenElements.indices).toEqual([]);
   });
 });

@@ -2,7 +2,11 @@ import type { Text } from '@bangyang/methodology-sdk';
 
 const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
-const dimension = <const Code extends string>(code: Code, zh: string, en: string) => ({ code, title: t(zh, en), weight: '1' as const });
+const dimension = <const Code extends string>(code: Code, zh: string, en: string) => ({
+  code,
+  title: t(zh, en),
+  weight: '1' as const,
+});
 
 /** The seven dimensions that the announcement prints. */
 export const dimensions = [
@@ -15,7 +19,12 @@ export const dimensions = [
   dimension('citizen-experience', '市民体验', 'Citizen experience'),
 ] as const;
 
-const criterion = <const Code extends string, const Parent extends string>(parent: Parent, code: Code, zh: string, en: string) => ({
+const criterion = <const Code extends string, const Parent extends string>(
+  parent: Parent,
+  code: Code,
+  zh: string,
+  en: string,
+) => ({
   code,
   parent,
   title: t(zh, en),
@@ -36,7 +45,12 @@ const criterion = <const Code extends string, const Parent extends string>(paren
 /** 31 second-level criteria: our own, in the spirit of the announcement, which prints only their number. */
 export const criteria = [
   criterion('precise-governance', 'grid-management', '网格化管理', 'Grid management'),
-  criterion('precise-governance', 'urban-components', '城市部件数字化', 'Digital register of urban components'),
+  criterion(
+    'precise-governance',
+    'urban-components',
+    '城市部件数字化',
+    'Digital register of urban components',
+  ),
   criterion('precise-governance', 'case-closing', '事件办结', 'Closing of cases'),
   criterion('precise-governance', 'traffic-control', '交通治理', 'Traffic control'),
   criterion('precise-governance', 'environment-watch', '环境监测', 'Environmental monitoring'),

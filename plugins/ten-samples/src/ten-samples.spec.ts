@@ -11,6 +11,8 @@ describe('ten-samples', () => {
     expect([tenSamples.indicators.length - measured.length, measured.length]).toEqual([7, 31]);
   });
   it('publishes ten winners without rank or score', () => {
-    expect(tenSamples.lists.map(({ take, show, order }) => ({ take, show, order }))).toEqual([{ take: 10, show: ['reason'], order: 'pinyin' }]);
+    expect(tenSamples.lists.map(({ take, show, order }) => ({ take, show, order }))).toEqual([
+      { take: 10, show: ['reason'], order: 'pinyin' },
+    ]);
   });
 });

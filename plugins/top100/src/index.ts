@@ -32,7 +32,12 @@ export const top100 = defineMethodology({
     },
   ],
   sources: [
-    { id: 'yearbook', kind: 'dataset', title: t('中国城市统计年鉴', 'China City Statistical Yearbook'), series: yearbookSeries },
+    {
+      id: 'yearbook',
+      kind: 'dataset',
+      title: t('中国城市统计年鉴', 'China City Statistical Yearbook'),
+      series: yearbookSeries,
+    },
   ],
   indicators,
   forms: [],
@@ -42,7 +47,16 @@ export const top100 = defineMethodology({
       id: 'digital-capability',
       title: t('城市数字能力', 'Digital capability'),
       population: 'cities',
-      parts: (['information', 'governance', 'social-service', 'industry', 'innovation', 'low-carbon'] as const).map((code) => ({
+      parts: (
+        [
+          'information',
+          'governance',
+          'social-service',
+          'industry',
+          'innovation',
+          'low-carbon',
+        ] as const
+      ).map((code) => ({
         id: code,
         title: indicators.find((node) => node.code === code)?.title ?? t(code, code),
         weight: '1' as const,
@@ -67,13 +81,45 @@ export const top100 = defineMethodology({
   ],
   lists,
   editorial: [
-    { id: 'finding', title: t('维度结论', 'Finding of a dimension'), per: 'indicator', required: false },
-    { id: 'city-paragraph', title: t('城市点评', 'Paragraph on a city'), per: 'entrant', required: false },
-    { id: 'system-changes', title: t('指标体系变化及缘由', 'Changes of the indicator system and their reasons'), per: 'edition', required: true },
+    {
+      id: 'finding',
+      title: t('维度结论', 'Finding of a dimension'),
+      per: 'indicator',
+      required: false,
+    },
+    {
+      id: 'city-paragraph',
+      title: t('城市点评', 'Paragraph on a city'),
+      per: 'entrant',
+      required: false,
+    },
+    {
+      id: 'system-changes',
+      title: t('指标体系变化及缘由', 'Changes of the indicator system and their reasons'),
+      per: 'edition',
+      required: true,
+    },
   ],
   publications: [
-    { id: 'web', format: 'web', lists: ['ranking', 'information-top100', 'governance-top100', 'social-service-top100', 'industry-top100', 'innovation-top100', 'low-carbon-top100', 'province-share'] },
+    {
+      id: 'web',
+      format: 'web',
+      lists: [
+        'ranking',
+        'information-top100',
+        'governance-top100',
+        'social-service-top100',
+        'industry-top100',
+        'innovation-top100',
+        'low-carbon-top100',
+        'province-share',
+      ],
+    },
     { id: 'data', format: 'json', lists: ['ranking'] },
-    { id: 'white-paper', format: 'pdf', lists: ['ranking', 'governance-top100', 'social-service-top100', 'low-carbon-top100'] },
+    {
+      id: 'white-paper',
+      format: 'pdf',
+      lists: ['ranking', 'governance-top100', 'social-service-top100', 'low-carbon-top100'],
+    },
   ],
 });

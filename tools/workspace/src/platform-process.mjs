@@ -14,6 +14,9 @@ const stoppedWithin = 30_000;
  * `{ url, seconds, processes, stop, kill }`. `processes` lists what runs now; `stop` is Ctrl-C and resolves
  * when the last process is gone; it throws with those that stay. `kill` leaves nothing behind, whatever
  * state the platform is in. `meanwhile(processes)` is called at once, for those who want to disturb it.
+ *
+ * @typedef {() => { pid: number, command: string }[]} Processes
+ * @param {{ folder: string, dataDir: string, env?: Record<string, string>, meanwhile?: (processes: Processes) => Promise<void> }} options
  */
 export async function startPlatform({ folder, dataDir, env = {}, meanwhile }) {
   // Every process of this run inherits it, whatever folder, user or session it moves to.

@@ -1,6 +1,13 @@
 import { CodedError, newSigningKey } from '@bangyang/kernel';
 import { installedMethodologies } from '@bangyang/installed-methodologies';
-import { checkDefinition, freezeDefinition, IndicatorTree, parseFormula, seriesOf, type Definition } from '@bangyang/methodology-sdk';
+import {
+  checkDefinition,
+  freezeDefinition,
+  IndicatorTree,
+  parseFormula,
+  seriesOf,
+  type Definition,
+} from '@bangyang/methodology-sdk';
 import { readCityTable, writeCsv } from '@bangyang/observations-contract';
 import { buildBundle, computeEdition, type ReleaseBundle } from '@bangyang/results-contract';
 import { basename } from 'node:path';
@@ -20,22 +27,42 @@ interface Options {
 
 export async function editionRun(methodology: string | undefined, options: Options): Promise<void> {
   const definition = await definitionFor(methodology, options.definition);
-  const omitted = (options.omit ?? []).map((code) => ({ code, why: { 'zh-CN': '运行时指定不用', en: 'left out on request' } }));
+  const omitted = (options.omit ?? []).map((code) => ({
+    code,
+    why: { 'zh-CN': '运行时指定不用', en: 'left out on request' },
+  }));
   const used = new IndicatorTree(definition.indicators).without(omitted.map((item) => item.code));
-  const series = [...new Set(used.nodes.flatMap((node) => (node.measure ? seriesOf(parseFormula(node.measure.formula)) : [])))];
+  const series = [
+    ...new Set(
+      used.nodes.flatMap((node) =>
+        node.measure ? seriesOf(parseFormula(node.measure.formula)) : [],
+      ),
+    ),
+  ];
   const inputs = readCityTable(await readTable(options.data, options.encoding), series);
   const dataYear = yearIn(options.dataYear, '--data-year');
   const facts = {
     slug: `${definition.manifest.id}-${dataYear}`,
     title: definition.manifest.title,
     dataYear,
-    editionYear: options.editionYear === undefined ? dataYear + 1 : yearIn(options.editionYear, '--edition-year'),
+    editionYear:
+      options.editionYear === undefined
+        ? dataYear + 1
+        : yearIn(options.editionYear, '--edition-year'),
     omitted,
     sourceNote: { 'zh-CN': basename(options.data), en: basename(options.data) },
   };
   const result = computeEdition({ definition, facts, inputs });
   const secretKey = options.key === undefined ? newSigningKey() : await readKey(options.key);
-  const bundle = buildBundle({ facts, definition, inputs, result, seed: 1, codeVersion: '0.1.0', secretKey });
+  const bundle = buildBundle({
+    facts,
+    definition,
+    inputs,
+    result,
+    seed: 1,
+    codeVersion: '0.1.0',
+    secretKey,
+  });
   const files = new Map(bundle.lists.flatMap((list) => listFiles(list)));
   files.set('bundle.json', `${JSON.stringify(bundle)}\n`);
   await writeFolder(options.out, files);
@@ -49,19 +76,27 @@ export async function editionRun(methodology: string | undefined, options: Optio
   };
   if (options.json) console.log(JSON.stringify(summary));
   else {
-    console.log(`${summary.methodology}: ${summary.evaluated} cities evaluated, ${summary.screenedOut.length} left out for lack of data`);
+    console.log(
+      `${summary.methodology}: ${summary.evaluated} cities evaluated, ${summary.screenedOut.length} left out for lack of data`,
+    );
     for (const list of summary.lists) console.log(`  lists/${list.id}: ${list.rows} rows`);
     console.log(`  bundle.json, signed: ${summary.hash}`);
   }
 }
 
-async function definitionFor(methodology: string | undefined, file: string | undefined): Promise<Definition> {
+async function definitionFor(
+  methodology: string | undefined,
+  file: string | undefined,
+): Promise<Definition> {
   if (file !== undefined) return checked((await readJson(file)) as Definition, basename(file));
   const found = installedMethodologies.find((item) => item.manifest.id === methodology);
   if (found) return freezeDefinition(found).definition;
   throw new CodedError({
     code: 'cli.methodology',
-    what: methodology === undefined ? 'no methodology is named' : `there is no methodology "${methodology}"`,
+    what:
+      methodology === undefined
+        ? 'no methodology is named'
+        : `there is no methodology "${methodology}"`,
     fix: `name one of ${installedMethodologies.map((item) => item.manifest.id).join(', ')}, or give --definition`,
   });
 }
@@ -72,7 +107,12 @@ function checked(definition: Definition, file: string): Definition {
     problems = checkDefinition(definition);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new CodedError({ code: 'cli.definition', where: file, what: 'the file is no methodology definition', fix: 'compare it with the JSON Schema of a definition' });
+    throw new CodedError({
+      code: 'cli.definition',
+      where: file,
+      what: 'the file is no methodology definition',
+      fix: 'compare it with the JSON Schema of a definition',
+    });
   }
   const [first, ...others] = problems;
   if (first) {
@@ -80,28 +120,60 @@ function checked(definition: Definition, file: string): Definition {
       code: 'cli.definition',
       where: `${file}, ${first.path}`,
       what: first.what,
-      fix: others.length === 0 ? 'correct it' : `correct it and ${others.length} more (bangyang plugin check lists them)`,
+      fix:
+        others.length === 0
+          ? 'correct it'
+          : `correct it and ${others.length} more (bangyang plugin check lists them)`,
     });
   }
   return definition;
 }
 
 function yearIn(text: string, option: string): number {
-  if (!/^(19|20)\d\d$/.test(text)) throw new CodedError({ code: 'cli.year', where: option, what: `"${text}" is no year`, fix: 'write four digits, e.g. 2021' });
+  if (!/^(19|20)\d\d$/.test(text))
+    throw new CodedError({
+      code: 'cli.year',
+      where: option,
+      what: `"${text}" is no year`,
+      fix: 'write four digits, e.g. 2021',
+    });
   return Number(text);
 }
 
 async function readKey(path: string): Promise<string> {
   const key = new TextDecoder().decode(await readBytes(path)).trim();
-  if (!/^[0-9a-f]{64}$/.test(key)) throw new CodedError({ code: 'cli.key', where: path, what: 'the file holds no Ed25519 key', fix: 'write 64 lower-case hexadecimal digits' });
+  if (!/^[0-9a-f]{64}$/.test(key))
+    throw new CodedError({
+      code: 'cli.key',
+      where: path,
+      what: 'the file holds no Ed25519 key',
+      fix: 'write 64 lower-case hexadecimal digits',
+    });
   return key;
 }
 
 function listFiles({ id, rows }: ReleaseBundle['lists'][number]): [string, string][] {
-  const columns = ['position', 'rank', 'score', 'grade', 'tier', 'name', 'code', 'province', 'group', 'reason'] as const;
+  const columns = [
+    'position',
+    'rank',
+    'score',
+    'grade',
+    'tier',
+    'name',
+    'code',
+    'province',
+    'group',
+    'reason',
+  ] as const;
   const used = columns.filter((column) => rows.some((row) => row[column] !== undefined));
   return [
-    [`lists/${id}.csv`, writeCsv(used, rows.map((row) => used.map((column) => row[column])))],
+    [
+      `lists/${id}.csv`,
+      writeCsv(
+        used,
+        rows.map((row) => used.map((column) => row[column])),
+      ),
+    ],
     [`lists/${id}.json`, `${JSON.stringify(rows, null, 1)}\n`],
   ];
 }

@@ -23,10 +23,14 @@ export async function indexBuild(options: Options): Promise<void> {
     recipe,
   });
   const files = new Map(
-    Object.entries(built.tables).flatMap(([name, table]) => (table ? [[`${name}.csv`, writeCsv(table.header, table.rows)] as [string, string]] : [])),
+    Object.entries(built.tables).flatMap(([name, table]) =>
+      table ? [[`${name}.csv`, writeCsv(table.header, table.rows)] as [string, string]] : [],
+    ),
   );
   const inputs = await Promise.all(
-    [options.data, options.units, options.meta, options.recipe].map(async (path) => [basename(path), sha256(await readBytes(path))] as const),
+    [options.data, options.units, options.meta, options.recipe].map(
+      async (path) => [basename(path), sha256(await readBytes(path))] as const,
+    ),
   );
   const manifest = {
     engine: ENGINE,
@@ -38,5 +42,7 @@ export async function indexBuild(options: Options): Promise<void> {
   };
   files.set('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   await writeFolder(options.out, files);
-  console.log(options.json ? JSON.stringify(manifest) : `wrote ${files.size} files to ${options.out}`);
+  console.log(
+    options.json ? JSON.stringify(manifest) : `wrote ${files.size} files to ${options.out}`,
+  );
 }

@@ -36,11 +36,17 @@ export class Language {
   });
 
   date(iso: string): string {
-    return new Intl.DateTimeFormat(this.locale(), { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(new Date(iso));
+    return new Intl.DateTimeFormat(this.locale(), {
+      dateStyle: 'long',
+      timeZone: 'Asia/Shanghai',
+    }).format(new Date(iso));
   }
 
   number(value: number | string): string {
     const digits = String(value).split('.')[1]?.length ?? 0;
-    return new Intl.NumberFormat(this.locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Number(value));
+    return new Intl.NumberFormat(this.locale(), {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(Number(value));
   }
 }

@@ -44,7 +44,15 @@ const zh = {
   averages: '各维度平均得分',
   leaders: '各维度领先城市',
   shareClasses: '各省上榜比例',
-  shareClass: { municipality: '直辖市', half: '约一半以上上榜', fifth: '约两成至四成上榜', tenth: '约一成上榜', few: '个别上榜', none: '没有上榜', 'no-data': '未参评' },
+  shareClass: {
+    municipality: '直辖市',
+    half: '约一半以上上榜',
+    fifth: '约两成至四成上榜',
+    tenth: '约一成上榜',
+    few: '个别上榜',
+    none: '没有上榜',
+    'no-data': '未参评',
+  },
   findings: '主要发现',
   subLists: '分项榜单',
   entrants: '新上榜城市',
@@ -72,7 +80,13 @@ const zh = {
   contribution: '对总分的贡献',
   value: '数值',
   indicator: '指标',
-  flags: { imputed: '以中位数填补', winsorised: '已缩尾', transformed: '已取对数', missing: '缺失', 'outlier-at-source': '原值存疑' },
+  flags: {
+    imputed: '以中位数填补',
+    winsorised: '已缩尾',
+    transformed: '已取对数',
+    missing: '缺失',
+    'outlier-at-source': '原值存疑',
+  },
   peers: '同类城市',
   outOf: (rank: number, of: number) => `第${rank}名，共${of}名`,
   onList: '在榜',
@@ -82,10 +96,12 @@ const zh = {
   hash: '整体哈希（SHA-256）',
   file: '文件',
   commandLine: '用命令行核验',
-  verifyIntro: '点击后，浏览器会下载签名数据包，核对每一行的哈希与签名，并用同一引擎从输入数据重新算出全部榜单。',
+  verifyIntro:
+    '点击后，浏览器会下载签名数据包，核对每一行的哈希与签名，并用同一引擎从输入数据重新算出全部榜单。',
   verifyStart: '开始核验',
   verifying: '正在核验…',
-  verifyOk: (lists: number, rows: number) => `核验通过：${lists}份榜单、${rows}行全部一致，签名有效。`,
+  verifyOk: (lists: number, rows: number) =>
+    `核验通过：${lists}份榜单、${rows}行全部一致，签名有效。`,
   verifyBad: (where: string, what: string) => `核验不通过：${where}：${what}`,
   verifyNoLoad: '无法下载数据包，请检查网络后重试。',
   notFound: '没有这个页面',
@@ -97,7 +113,8 @@ const zh = {
 
 export type Words = typeof zh;
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const plural = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;
 
 const en: Words = {
   brand: 'Bangyang',
@@ -105,7 +122,8 @@ const en: Words = {
   home: 'Home',
   skip: 'Skip to content',
   otherLanguage: '中文',
-  intro: 'Every list is published with its inputs, its definition and a signature, so that anybody can compute it again and compare.',
+  intro:
+    'Every list is published with its inputs, its definition and a signature, so that anybody can compute it again and compare.',
   released: 'Released lists',
   noEditions: 'No list has been released yet.',
   findCity: 'Find a city',
@@ -144,7 +162,15 @@ const en: Words = {
   averages: 'Average scores by dimension',
   leaders: 'Leaders by dimension',
   shareClasses: 'Provinces by share of listed cities',
-  shareClass: { municipality: 'Municipality', half: 'About half or more', fifth: 'About a fifth to two fifths', tenth: 'About a tenth', few: 'Single cities', none: 'None', 'no-data': 'Not evaluated' },
+  shareClass: {
+    municipality: 'Municipality',
+    half: 'About half or more',
+    fifth: 'About a fifth to two fifths',
+    tenth: 'About a tenth',
+    few: 'Single cities',
+    none: 'None',
+    'no-data': 'Not evaluated',
+  },
   findings: 'Findings',
   subLists: 'Sub-lists',
   entrants: 'New on the list',
@@ -172,26 +198,36 @@ const en: Words = {
   contribution: 'Points in the total',
   value: 'Value',
   indicator: 'Indicator',
-  flags: { imputed: 'filled with the median', winsorised: 'outlier pulled in', transformed: 'logarithm taken', missing: 'missing', 'outlier-at-source': 'doubtful at source' },
+  flags: {
+    imputed: 'filled with the median',
+    winsorised: 'outlier pulled in',
+    transformed: 'logarithm taken',
+    missing: 'missing',
+    'outlier-at-source': 'doubtful at source',
+  },
   peers: 'Peers of the same class',
   outOf: (rank, of) => `${rank} of ${of}`,
   onList: 'listed',
-  bundleNote: 'The signed bundle holds inputs, definition, engine number and every list; check it on the command line or in the browser.',
+  bundleNote:
+    'The signed bundle holds inputs, definition, engine number and every list; check it on the command line or in the browser.',
   bundle: 'Signed bundle (JSON)',
   publicKey: 'Public key (Ed25519)',
   hash: 'Hash of the whole (SHA-256)',
   file: 'File',
   commandLine: 'Check on the command line',
-  verifyIntro: 'Your browser downloads the signed bundle, checks the hash of every row and the signature, and computes all lists again from the inputs with the same engine.',
+  verifyIntro:
+    'Your browser downloads the signed bundle, checks the hash of every row and the signature, and computes all lists again from the inputs with the same engine.',
   verifyStart: 'Check now',
   verifying: 'Checking…',
-  verifyOk: (lists, rows) => `Verified: ${plural(lists, 'list', 'lists')} and ${plural(rows, 'row', 'rows')} agree, the signature is valid.`,
+  verifyOk: (lists, rows) =>
+    `Verified: ${plural(lists, 'list', 'lists')} and ${plural(rows, 'row', 'rows')} agree, the signature is valid.`,
   verifyBad: (where, what) => `Not verified: ${where}: ${what}`,
   verifyNoLoad: 'The bundle could not be downloaded; check the network and try again.',
   notFound: 'There is no such page',
   notFoundHint: 'The address may be wrong, or the list is not released yet.',
   loading: 'Loading…',
-  footer: 'Bangyang is an open-source platform for city evaluations. Ranks are computed from public data; anybody can check them.',
+  footer:
+    'Bangyang is an open-source platform for city evaluations. Ranks are computed from public data; anybody can check them.',
   table: 'Table',
 };
 

@@ -1,5 +1,12 @@
 import { httpResource, type HttpResourceRef } from '@angular/common/http';
-import type { PublicEdition, PublicEditionSummary, PublicListRows, PublicPlace, PublicPlaceInEdition, PublicPlaceName } from '@bangyang/publications-contract';
+import type {
+  PublicEdition,
+  PublicEditionSummary,
+  PublicListRows,
+  PublicPlace,
+  PublicPlaceInEdition,
+  PublicPlaceName,
+} from '@bangyang/publications-contract';
 
 type Path = () => string | undefined;
 const resource = <Document>(path: Path): HttpResourceRef<Document | undefined> =>
@@ -9,13 +16,17 @@ const resource = <Document>(path: Path): HttpResourceRef<Document | undefined> =
 export const publicData = {
   editions: () => resource<readonly PublicEditionSummary[]>(() => 'editions'),
   edition: (slug: Path) => resource<PublicEdition>(() => slug() && `editions/${slug()}`),
-  list: (slug: Path, list: Path) => resource<PublicListRows>(() => slug() && list() && `editions/${slug()}/lists/${list()}.json`),
-  placeIn: (slug: Path, code: Path) => resource<PublicPlaceInEdition>(() => slug() && code() && `editions/${slug()}/places/${code()}`),
+  list: (slug: Path, list: Path) =>
+    resource<PublicListRows>(() => slug() && list() && `editions/${slug()}/lists/${list()}.json`),
+  placeIn: (slug: Path, code: Path) =>
+    resource<PublicPlaceInEdition>(() => slug() && code() && `editions/${slug()}/places/${code()}`),
   place: (code: Path) => resource<PublicPlace>(() => code() && `places/${code()}`),
   /** asked for when somebody begins to search */
-  placeNames: (wanted: () => boolean) => resource<readonly PublicPlaceName[]>(() => (wanted() ? 'places' : undefined)),
+  placeNames: (wanted: () => boolean) =>
+    resource<readonly PublicPlaceName[]>(() => (wanted() ? 'places' : undefined)),
 };
 
 /** The document of a resource, or undefined while it loads or when there is none. */
-export const documentOf = <Document>(ref: HttpResourceRef<Document | undefined>): Document | undefined =>
-  ref.hasValue() ? ref.value() : undefined;
+export const documentOf = <Document>(
+  ref: HttpResourceRef<Document | undefined>,
+): Document | undefined => (ref.hasValue() ? ref.value() : undefined);

@@ -1,4 +1,10 @@
-import { HttpBackend, HttpErrorResponse, HttpResponse, type HttpEvent, type HttpRequest } from '@angular/common/http';
+import {
+  HttpBackend,
+  HttpErrorResponse,
+  HttpResponse,
+  type HttpEvent,
+  type HttpRequest,
+} from '@angular/common/http';
 import { inject, Injectable, REQUEST_CONTEXT } from '@angular/core';
 import { of, throwError, type Observable } from 'rxjs';
 

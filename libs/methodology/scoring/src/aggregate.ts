@@ -6,7 +6,8 @@ import { copelandScores } from './copeland.js';
 import { orderTree, type Aggregate, type OrderedTree } from './index-tree.js';
 import type { IndexNode, ScoringTable } from './table.js';
 
-export type AggregationMethod = 'arithmetic' | 'geometric' | 'harmonic' | 'generalised' | 'copeland';
+export type AggregationMethod =
+  'arithmetic' | 'geometric' | 'harmonic' | 'generalised' | 'copeland';
 
 export interface Aggregation {
   /** one for all levels, or one a level from the bottom */
@@ -45,12 +46,17 @@ export function aggregateTree(
   const scores = new Map<string, Float64Array>();
   for (const group of aggregates) {
     const children = group.children.map(
-      ({ code }) => scores.get(code) ?? columns.get(code) ?? new Float64Array(units.length).fill(Number.NaN),
+      ({ code }) =>
+        scores.get(code) ?? columns.get(code) ?? new Float64Array(units.length).fill(Number.NaN),
     );
     const mean = meanOf(methods[group.height - 1] ?? 'arithmetic', power, group.node.code);
     const result = mean
       ? weightedMeans(children, mean, group, units)
-      : copelandScores(children, group.children.map(({ weight }) => weight), units.length);
+      : copelandScores(
+          children,
+          group.children.map(({ weight }) => weight),
+          units.length,
+        );
     scores.set(group.node.code, enough(result, children, thresholds[group.height - 1] ?? 0));
   }
   return scores;
@@ -73,7 +79,11 @@ function perLevel<Value extends string | number>(
 }
 
 /** Scores of the units of which enough children are there. */
-function enough(scores: Float64Array, children: readonly Float64Array[], threshold: number): Float64Array {
+function enough(
+  scores: Float64Array,
+  children: readonly Float64Array[],
+  threshold: number,
+): Float64Array {
   if (threshold === 0) return scores;
   return scores.map((score, unit) => {
     const there = children.filter((column) => !Number.isNaN(column[unit] ?? Number.NaN)).length;
@@ -89,7 +99,11 @@ interface Mean {
   readonly settle: (total: number, weight: number) => number;
 }
 
-function meanOf(method: AggregationMethod, power: number | undefined, node: string): Mean | undefined {
+function meanOf(
+  method: AggregationMethod,
+  power: number | undefined,
+  node: string,
+): Mean | undefined {
   switch (method) {
     case 'copeland':
       return undefined;
@@ -155,7 +169,13 @@ function weightedMeans(
   return scores;
 }
 
-function notPositive(mean: Mean, value: number, group: Aggregate, child: number, unit: string | undefined): never {
+function notPositive(
+  mean: Mean,
+  value: number,
+  group: Aggregate,
+  child: number,
+  unit: string | undefined,
+): never {
   throw new CodedError({
     code: 'aggregate.not-positive',
     what: `the ${mean.name} mean of "${group.node.code}" meets ${value} in "${group.children[child]?.code}" of ${unit}`,

@@ -7,7 +7,13 @@ import { normalise } from './normalise.js';
 import { competitionRanks } from './ranks.js';
 import type { RecipeStep, RecipeSteps } from './recipe.js';
 import { screen, type Screened } from './screen.js';
-import { CheckedTable, isMissing, numberIn, type OutputTable, type SourceTable } from './source-tables.js';
+import {
+  CheckedTable,
+  isMissing,
+  numberIn,
+  type OutputTable,
+  type SourceTable,
+} from './source-tables.js';
 import type { ScoringTable } from './table.js';
 import { treat } from './treat.js';
 
@@ -72,7 +78,11 @@ export function buildFromTables({ raw, units, meta, recipe }: BuildInput): Built
         break;
       }
       case 'normalise':
-        table = normalise(table, { ...step, targets: index.targets, goalposts: index.goalposts }, index.nodes);
+        table = normalise(
+          table,
+          { ...step, targets: index.targets, goalposts: index.goalposts },
+          index.nodes,
+        );
         break;
       case 'aggregate':
         scores = aggregate(table, index.nodes, step);
@@ -101,7 +111,10 @@ function scoreTables(
   { aggregates }: IndexMeta,
   scores: ReadonlyMap<string, Float64Array>,
 ): { readonly aggregated: OutputTable; readonly ranks: OutputTable } {
-  const scored = { units, columns: new Map(aggregates.map((code) => [code, scores.get(code) ?? new Float64Array()])) };
+  const scored = {
+    units,
+    columns: new Map(aggregates.map((code) => [code, scores.get(code) ?? new Float64Array()])),
+  };
   return { aggregated: written(scored), ranks: written(scored, competitionRanks) };
 }
 
@@ -111,7 +124,9 @@ function written(
   values: (column: Float64Array) => ArrayLike<number | null> = (column) => column,
 ): OutputTable {
   const cells = [...columns.values()].map((column) =>
-    Array.from(values(column), (value) => (value === null || Number.isNaN(value) ? 'NA' : String(value))),
+    Array.from(values(column), (value) =>
+      value === null || Number.isNaN(value) ? 'NA' : String(value),
+    ),
   );
   return {
     header: ['uCode', ...columns.keys()],
@@ -192,22 +207,36 @@ class Companions {
     });
   }
 
-  denominators({ denominators }: IndexMeta, units: readonly string[]): Parameters<typeof denominate>[1] {
+  denominators(
+    { denominators }: IndexMeta,
+    units: readonly string[],
+  ): Parameters<typeof denominate>[1] {
     const read = new Map(
       [...new Set(denominators.values())].map((name) => {
         const cells = this.cells(name);
-        return [name, Float64Array.from(units, (unit) => numberIn(cells.get(unit) ?? { text: '', where: '' }))];
+        return [
+          name,
+          Float64Array.from(units, (unit) => numberIn(cells.get(unit) ?? { text: '', where: '' })),
+        ];
       }),
     );
     return new Map(
-      [...denominators].map(([code, name]) => [code, { name, values: read.get(name) ?? new Float64Array() }]),
+      [...denominators].map(([code, name]) => [
+        code,
+        { name, values: read.get(name) ?? new Float64Array() },
+      ]),
     );
   }
 
-  private cells(name: string): ReadonlyMap<string, { readonly text: string; readonly where: string }> {
-    const table = this.units?.has(name) || !this.data.has(name) ? (this.units ?? this.data) : this.data;
+  private cells(
+    name: string,
+  ): ReadonlyMap<string, { readonly text: string; readonly where: string }> {
+    const table =
+      this.units?.has(name) || !this.data.has(name) ? (this.units ?? this.data) : this.data;
     const cells = table.column(name);
-    const byUnit = new Map(table.codes('uCode').map((code, at) => [code, cells[at] ?? { text: '', where: '' }]));
+    const byUnit = new Map(
+      table.codes('uCode').map((code, at) => [code, cells[at] ?? { text: '', where: '' }]),
+    );
     const stranger = this.data.codes('uCode').findIndex((unit) => !byUnit.has(unit));
     if (stranger >= 0) {
       throw new CodedError({

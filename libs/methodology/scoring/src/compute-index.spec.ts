@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { computeIndex, competitionRanks, contributions, denseRanks, ENGINE, type IndexNode, type IndexRecipe } from './index.js';
+import {
+  computeIndex,
+  competitionRanks,
+  contributions,
+  denseRanks,
+  ENGINE,
+  type IndexNode,
+  type IndexRecipe,
+} from './index.js';
 
 /**
  * Three towns, worked by hand. Air: 40 µg/m³ is best, 80 worst; parks: 4 to 12 m² a head; buses: Hu has
@@ -19,9 +27,13 @@ const columns = new Map<string, (number | null)[]>([
   ['parks', [4, 12, 6]],
   ['buses', [null, 10, 30]],
 ]);
-const recipe: IndexRecipe = { normalisation: { method: 'min-max', range: [0, 100] }, aggregation: { method: 'arithmetic' } };
+const recipe: IndexRecipe = {
+  normalisation: { method: 'min-max', range: [0, 100] },
+  aggregation: { method: 'arithmetic' },
+};
 const scoreOf = (changes: Partial<IndexRecipe>, node = 'city'): number[] => [
-  ...(computeIndex({ units, columns, nodes, recipe: { ...recipe, ...changes } }).scores.get(node) ?? []),
+  ...(computeIndex({ units, columns, nodes, recipe: { ...recipe, ...changes } }).scores.get(node) ??
+    []),
 ];
 
 describe('three towns', () => {
@@ -45,7 +57,9 @@ describe('three towns', () => {
     expect([...(points.get('air') ?? [])]).toEqual([75, 25, 0]);
     // Ning: 2/3 of 1/4 of 100
     expect(points.get('parks')?.[1]).toBeCloseTo(100 / 6, 12);
-    expect([...(points.get('buses') ?? [])].map((value) => Number(value.toFixed(6)))).toEqual([0, 0, 33.333333]);
+    expect([...(points.get('buses') ?? [])].map((value) => Number(value.toFixed(6)))).toEqual([
+      0, 0, 33.333333,
+    ]);
     expect([...(contributions(result, nodes, 'mobility').get('air') ?? [])]).toEqual([0, 0, 0]);
   });
   it('can see what each indicator weighs in the end', () => {
@@ -53,18 +67,38 @@ describe('three towns', () => {
     expect(result.effectiveWeights.get('buses')).toBeCloseTo(1 / 3, 15);
   });
   it('refuse points where the mean is not a sum', () => {
-    const geometric = computeIndex({ units, columns, nodes, recipe: { normalisation: { method: 'min-max', range: [1, 100] }, aggregation: { method: 'geometric' } } });
-    expect(() => contributions(geometric, nodes, 'city')).toThrow('contributions exist for arithmetic aggregation only');
+    const geometric = computeIndex({
+      units,
+      columns,
+      nodes,
+      recipe: {
+        normalisation: { method: 'min-max', range: [1, 100] },
+        aggregation: { method: 'geometric' },
+      },
+    });
+    expect(() => contributions(geometric, nodes, 'city')).toThrow(
+      'contributions exist for arithmetic aggregation only',
+    );
     expect(() => contributions(result, nodes, 'town')).toThrow('the tree has no "town"');
   });
   it('can be filled with the median, which then shows', () => {
-    const filled = computeIndex({ units, columns, nodes, recipe: { ...recipe, imputation: { method: 'median' } } });
+    const filled = computeIndex({
+      units,
+      columns,
+      nodes,
+      recipe: { ...recipe, imputation: { method: 'median' } },
+    });
     expect(filled.imputed.columns.get('buses')?.[0]).toBe(20);
     expect(filled.traces.get('buses')?.[0]).toEqual(['imputed']);
     expect(filled.scores.get('city')?.[0]).toBeCloseTo((2 * 75 + 50) / 3, 12);
   });
   it('need three of three indicators when so much is asked', () => {
-    const strict = computeIndex({ units, columns, nodes, recipe: { ...recipe, screening: { availability: 1 } } });
+    const strict = computeIndex({
+      units,
+      columns,
+      nodes,
+      recipe: { ...recipe, screening: { availability: 1 } },
+    });
     expect(strict.units).toEqual(['Ning', 'Su']);
     expect(strict.screenedOut).toEqual([{ unit: 'Hu', availability: 1 - 1 / 3 }]);
     expect(strict.scores.get('city')).toHaveLength(2);
@@ -74,19 +108,39 @@ describe('three towns', () => {
       units: ['lost', ...units],
       columns: new Map([...columns].map(([code, column]) => [code, [null, ...column]])),
       nodes,
-      recipe: { ...recipe, screening: { availability: 0.5 }, imputation: { method: 'mean', groups: ['north', 'south', 'north', 'south'] } },
+      recipe: {
+        ...recipe,
+        screening: { availability: 0.5 },
+        imputation: { method: 'mean', groups: ['north', 'south', 'north', 'south'] },
+      },
     });
     // Su is the only other southern town with buses.
     expect(grouped.imputed.columns.get('buses')?.[0]).toBe(30);
   });
   it('have no score without enough parts', () => {
-    expect(scoreOf({ aggregation: { method: 'arithmetic', threshold: [0, 1] } })).toEqual([Number.NaN, 125 / 3, 37.5]);
+    expect(scoreOf({ aggregation: { method: 'arithmetic', threshold: [0, 1] } })).toEqual([
+      Number.NaN,
+      125 / 3,
+      37.5,
+    ]);
   });
   it('draw by Copeland when 0.3 stands against 0.1 + 0.2, which doubles do not see as equal', () => {
     const { scores } = computeIndex({
       units: ['Hu', 'Su'],
-      columns: new Map([['air', [1, 2]], ['parks', [1, 2]], ['buses', [2, 1]]]),
-      nodes: [{ code: 'city', weight: 1, direction: 1 }, ...[0.1, 0.2, 0.3].map((weight, at): IndexNode => ({ code: ['air', 'parks', 'buses'][at] ?? '', parent: 'city', weight, direction: 1 }))],
+      columns: new Map([
+        ['air', [1, 2]],
+        ['parks', [1, 2]],
+        ['buses', [2, 1]],
+      ]),
+      nodes: [
+        { code: 'city', weight: 1, direction: 1 },
+        ...[0.1, 0.2, 0.3].map((weight, at): IndexNode => ({
+          code: ['air', 'parks', 'buses'][at] ?? '',
+          parent: 'city',
+          weight,
+          direction: 1,
+        })),
+      ],
       recipe: { ...recipe, aggregation: { method: 'copeland' } },
     });
     expect([...(scores.get('city') ?? [])]).toEqual([0, 0]);
@@ -97,28 +151,93 @@ describe('three towns', () => {
 });
 
 describe('what cannot be computed is refused in one line', () => {
-  const attempt = (changes: { nodes?: readonly IndexNode[]; recipe?: Partial<IndexRecipe>; units?: string[]; columns?: Map<string, (number | null)[]> }) => () =>
-    computeIndex({ units, columns, nodes, ...changes, recipe: { ...recipe, ...changes.recipe } });
+  const attempt =
+    (changes: {
+      nodes?: readonly IndexNode[];
+      recipe?: Partial<IndexRecipe>;
+      units?: string[];
+      columns?: Map<string, (number | null)[]>;
+    }) =>
+    () =>
+      computeIndex({ units, columns, nodes, ...changes, recipe: { ...recipe, ...changes.recipe } });
   const changed = (code: string, node: Partial<IndexNode>): readonly IndexNode[] =>
     nodes.map((old) => (old.code === code ? { ...old, ...node } : old));
 
   it.each([
-    ['index.unknown-parent', attempt({ nodes: changed('air', { parent: 'health' }) }), '"air" stands under "health"'],
+    [
+      'index.unknown-parent',
+      attempt({ nodes: changed('air', { parent: 'health' }) }),
+      '"air" stands under "health"',
+    ],
     ['index.cycle', attempt({ nodes: changed('city', { parent: 'living' }) }), 'run in a circle'],
-    ['index.bad-weight', attempt({ nodes: changed('air', { weight: -1 }) }), 'the weight of "air" is -1'],
-    ['index.bad-weight', attempt({ nodes: changed('air', { weight: Number.NaN }) }), 'the weight of "air" is NaN'],
-    ['index.duplicate-node', attempt({ nodes: [...nodes, ...nodes.slice(3, 4)] }), 'names "air" twice'],
+    [
+      'index.bad-weight',
+      attempt({ nodes: changed('air', { weight: -1 }) }),
+      'the weight of "air" is -1',
+    ],
+    [
+      'index.bad-weight',
+      attempt({ nodes: changed('air', { weight: Number.NaN }) }),
+      'the weight of "air" is NaN',
+    ],
+    [
+      'index.duplicate-node',
+      attempt({ nodes: [...nodes, ...nodes.slice(3, 4)] }),
+      'names "air" twice',
+    ],
     ['index.duplicate-unit', attempt({ units: ['Hu', 'Su', 'Su'] }), '"Su" comes twice'],
-    ['index.no-data', attempt({ columns: new Map([...columns].slice(1)) }), 'no column for the indicator "air"'],
-    ['index.length', attempt({ columns: new Map([...columns, ['air', [1, 2]]]) }), '2 values for 3 units'],
-    ['index.not-finite', attempt({ columns: new Map([...columns, ['air', [1, 2, Infinity]]]) }), '"air" of Su is infinite'],
-    ['aggregate.not-positive', attempt({ recipe: { aggregation: { method: 'geometric' } } }), 'meets 0 in "parks" of Hu'],
-    ['aggregate.not-positive', attempt({ recipe: { normalisation: { method: 'z-score' }, aggregation: { method: 'harmonic' } } }), 'the harmonic mean of "living"'],
-    ['aggregate.power', attempt({ recipe: { aggregation: { method: 'generalised', power: 0 } } }), 'the power 0'],
-    ['aggregate.levels', attempt({ recipe: { aggregation: { method: ['arithmetic'] } } }), 'the tree has 2 levels'],
-    ['normalise.no-target', attempt({ recipe: { normalisation: { method: 'distance-to-target' } } }), '"air" has no target'],
-    ['normalise.unknown-reference', attempt({ recipe: { normalisation: { method: 'distance-to-reference', reference: 'Shu' } } }), '"Shu" is not among the units'],
-    ['impute.no-level', attempt({ recipe: { imputation: { method: 'mean', by: 'row', level: 4 } } }), 'no ancestor at level 4'],
+    [
+      'index.no-data',
+      attempt({ columns: new Map([...columns].slice(1)) }),
+      'no column for the indicator "air"',
+    ],
+    [
+      'index.length',
+      attempt({ columns: new Map([...columns, ['air', [1, 2]]]) }),
+      '2 values for 3 units',
+    ],
+    [
+      'index.not-finite',
+      attempt({ columns: new Map([...columns, ['air', [1, 2, Infinity]]]) }),
+      '"air" of Su is infinite',
+    ],
+    [
+      'aggregate.not-positive',
+      attempt({ recipe: { aggregation: { method: 'geometric' } } }),
+      'meets 0 in "parks" of Hu',
+    ],
+    [
+      'aggregate.not-positive',
+      attempt({
+        recipe: { normalisation: { method: 'z-score' }, aggregation: { method: 'harmonic' } },
+      }),
+      'the harmonic mean of "living"',
+    ],
+    [
+      'aggregate.power',
+      attempt({ recipe: { aggregation: { method: 'generalised', power: 0 } } }),
+      'the power 0',
+    ],
+    [
+      'aggregate.levels',
+      attempt({ recipe: { aggregation: { method: ['arithmetic'] } } }),
+      'the tree has 2 levels',
+    ],
+    [
+      'normalise.no-target',
+      attempt({ recipe: { normalisation: { method: 'distance-to-target' } } }),
+      '"air" has no target',
+    ],
+    [
+      'normalise.unknown-reference',
+      attempt({ recipe: { normalisation: { method: 'distance-to-reference', reference: 'Shu' } } }),
+      '"Shu" is not among the units',
+    ],
+    [
+      'impute.no-level',
+      attempt({ recipe: { imputation: { method: 'mean', by: 'row', level: 4 } } }),
+      'no ancestor at level 4',
+    ],
   ])('%s', (code, run, words) => {
     expect(run).toThrow(expect.objectContaining({ name: 'CodedError', code }));
     expect(run).toThrow(words);

@@ -42,7 +42,10 @@ export interface IndexResult {
   /** leaf → what was done to the value of each unit */
   readonly traces: ReadonlyMap<string, readonly (readonly Trace[])[]>;
   /** leaf → number of points pulled in, and the transformation that was kept */
-  readonly treatments: ReadonlyMap<string, { readonly winsorised: number; readonly transform: 'none' | Transformation }>;
+  readonly treatments: ReadonlyMap<
+    string,
+    { readonly winsorised: number; readonly transform: 'none' | Transformation }
+  >;
   /** node → its share in its root when nothing is missing */
   readonly effectiveWeights: ReadonlyMap<string, number>;
 }
@@ -74,31 +77,58 @@ export function computeIndex({ units, columns, nodes, recipe }: IndexInput): Ind
     treatments: new Map(
       tree.leaves.map(({ code }) => {
         const column = treated?.columns.get(code);
-        return [code, { winsorised: column?.winsorised.length ?? 0, transform: column?.transform ?? 'none' }];
+        return [
+          code,
+          { winsorised: column?.winsorised.length ?? 0, transform: column?.transform ?? 'none' },
+        ];
       }),
     ),
     effectiveWeights: effectiveWeights(tree),
   };
 }
 
-function leafTable(units: IndexInput['units'], columns: IndexInput['columns'], tree: OrderedTree): ScoringTable {
+function leafTable(
+  units: IndexInput['units'],
+  columns: IndexInput['columns'],
+  tree: OrderedTree,
+): ScoringTable {
   const seen = new Set<string>();
   for (const unit of units) {
-    if (seen.has(unit)) refuse('index.duplicate-unit', `the unit "${unit}" comes twice`, 'keep one row for each unit');
+    if (seen.has(unit))
+      refuse(
+        'index.duplicate-unit',
+        `the unit "${unit}" comes twice`,
+        'keep one row for each unit',
+      );
     seen.add(unit);
   }
   const leaves = tree.leaves.map(({ code }) => {
     const given = columns.get(code);
     if (!given) {
-      return refuse('index.no-data', `there is no column for the indicator "${code}"`, 'add the column or take the indicator out of the tree');
+      return refuse(
+        'index.no-data',
+        `there is no column for the indicator "${code}"`,
+        'add the column or take the indicator out of the tree',
+      );
     }
     if (given.length !== units.length) {
-      refuse('index.length', `"${code}" has ${given.length} values for ${units.length} units`, 'give one value a unit, null where it is missing');
+      refuse(
+        'index.length',
+        `"${code}" has ${given.length} values for ${units.length} units`,
+        'give one value a unit, null where it is missing',
+      );
     }
-    const column = given instanceof Float64Array ? given : Float64Array.from(given, (value) => value ?? Number.NaN);
+    const column =
+      given instanceof Float64Array
+        ? given
+        : Float64Array.from(given, (value) => value ?? Number.NaN);
     const infinite = column.findIndex((value) => Math.abs(value) === Infinity);
     if (infinite >= 0) {
-      refuse('index.not-finite', `"${code}" of ${units[infinite]} is infinite`, 'correct the value or leave it missing');
+      refuse(
+        'index.not-finite',
+        `"${code}" of ${units[infinite]} is infinite`,
+        'correct the value or leave it missing',
+      );
     }
     return [code, column] as const;
   });
@@ -118,7 +148,11 @@ function fill(
   if (!imputation) return screened;
   if (!imputation.groups) return impute(screened, imputation, nodes);
   const groupOf = new Map(units.map((unit, at) => [unit, imputation.groups?.[at]]));
-  return impute(screened, { ...imputation, groups: screened.units.map((unit) => groupOf.get(unit)) }, nodes);
+  return impute(
+    screened,
+    { ...imputation, groups: screened.units.map((unit) => groupOf.get(unit)) },
+    nodes,
+  );
 }
 
 /** Shared by all values to which nothing was done: most of a table. */

@@ -25,14 +25,20 @@ export function contributions(
     result.scores.get(code) ?? result.normalised.columns.get(code);
   const total = valuesOf(root);
   if (!total) {
-    throw new CodedError({ code: 'index.unknown-node', what: `the tree has no "${root}"`, fix: 'name a node of the index' });
+    throw new CodedError({
+      code: 'index.unknown-node',
+      what: `the tree has no "${root}"`,
+      fix: 'name a node of the index',
+    });
   }
 
   const shares = new Map([[root, total.map((score) => (Number.isNaN(score) ? 0 : 1))]]);
   for (const { node, children } of aggregates.toReversed()) {
     const own = shares.get(node.code);
     if (!own) continue;
-    const values = children.map(({ code }) => valuesOf(code) ?? new Float64Array(units).fill(Number.NaN));
+    const values = children.map(
+      ({ code }) => valuesOf(code) ?? new Float64Array(units).fill(Number.NaN),
+    );
     const weights = new Float64Array(units);
     children.forEach((child, at) => {
       values[at]?.forEach((value, unit) => {
@@ -41,7 +47,9 @@ export function contributions(
     });
     children.forEach((child, at) => {
       const share = (value: number, unit: number): number =>
-        Number.isNaN(value) || weights[unit] === 0 ? 0 : ((own[unit] ?? 0) * child.weight) / (weights[unit] ?? 1);
+        Number.isNaN(value) || weights[unit] === 0
+          ? 0
+          : ((own[unit] ?? 0) * child.weight) / (weights[unit] ?? 1);
       shares.set(child.code, values[at]?.map(share) ?? new Float64Array(units));
     });
   }

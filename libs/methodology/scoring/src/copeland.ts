@@ -27,7 +27,12 @@ export function copelandScores(
 }
 
 /** Share of the weight on which `a` beats `b`, ties counting half, less one half. */
-function marginOf(children: readonly Float64Array[], weights: readonly number[], a: number, b: number): number {
+function marginOf(
+  children: readonly Float64Array[],
+  weights: readonly number[],
+  a: number,
+  b: number,
+): number {
   let forA = 0;
   let all = 0;
   for (let child = 0; child < children.length; child += 1) {

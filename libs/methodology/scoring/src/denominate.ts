@@ -11,7 +11,10 @@ export interface Denominator {
  * Divides indicators by the size of their unit; missing where either is. Throws `denominate.zero`
  * where a value would be divided by 0.
  */
-export function denominate(table: ScoringTable, denominators: ReadonlyMap<string, Denominator>): ScoringTable {
+export function denominate(
+  table: ScoringTable,
+  denominators: ReadonlyMap<string, Denominator>,
+): ScoringTable {
   return mapColumns(table, (column, code) => {
     const by = denominators.get(code);
     if (!by) return column;

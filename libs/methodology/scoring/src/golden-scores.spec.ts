@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { asemMeta, asemNodes, cells, differences, expectSame, source, table, unitTexts } from '../golden/read-golden.js';
+import {
+  asemMeta,
+  asemNodes,
+  cells,
+  differences,
+  expectSame,
+  source,
+  table,
+  unitTexts,
+} from '../golden/read-golden.js';
 import { aggregate, computeIndex, competitionRanks, normalise } from './index.js';
 import type { Aggregation, Normalisation, ScoringTable } from './index.js';
 import { readMeta } from './index-meta.js';
@@ -10,7 +19,10 @@ const posts = cells('normalise/goalposts_imeta.csv');
 const fromPosts = (column: string): ReadonlyMap<string, number> =>
   new Map([...posts].map(([code, line]) => [code, Number(line.get(column))]));
 const goalposts = new Map(
-  [...posts].map(([code, line]) => [code, [Number(line.get('goalpost_lower')), Number(line.get('goalpost_upper'))] as const]),
+  [...posts].map(([code, line]) => [
+    code,
+    [Number(line.get('goalpost_lower')), Number(line.get('goalpost_upper'))] as const,
+  ]),
 );
 const targets = fromPosts('Target');
 
@@ -47,7 +59,10 @@ describe('normalisation as COINr does it', () => {
 
 describe('aggregation as COINr does it', () => {
   const custom = 'input/weights_custom.csv';
-  const scored = (units: readonly string[], scores: ReadonlyMap<string, Float64Array>): ScoringTable => ({ units, columns: scores });
+  const scored = (
+    units: readonly string[],
+    scores: ReadonlyMap<string, Float64Array>,
+  ): ScoringTable => ({ units, columns: scores });
   const runs: readonly [string, string, Aggregation, string | undefined][] = [
     ['amean_equal', 'normalise/minmax_0_100.csv', { method: 'arithmetic' }, undefined],
     ['amean_custom', 'normalise/minmax_0_100.csv', { method: 'arithmetic' }, custom],
@@ -56,14 +71,44 @@ describe('aggregation as COINr does it', () => {
     ['hmean_equal', 'aggregate/input_N1.csv', { method: 'harmonic' }, undefined],
     ['hmean_custom', 'aggregate/input_N1.csv', { method: 'harmonic' }, custom],
     ['genmean_p2_custom', 'aggregate/input_N1.csv', { method: 'generalised', power: 2 }, custom],
-    ['genmean_m05_equal', 'aggregate/input_N1.csv', { method: 'generalised', power: -0.5 }, undefined],
-    ['mixed_custom', 'aggregate/input_N1.csv', { method: ['arithmetic', 'geometric', 'harmonic'] }, custom],
-    ['copeland_index_equal', 'aggregate/input_N1.csv', { method: ['arithmetic', 'arithmetic', 'copeland'] }, undefined],
+    [
+      'genmean_m05_equal',
+      'aggregate/input_N1.csv',
+      { method: 'generalised', power: -0.5 },
+      undefined,
+    ],
+    [
+      'mixed_custom',
+      'aggregate/input_N1.csv',
+      { method: ['arithmetic', 'geometric', 'harmonic'] },
+      custom,
+    ],
+    [
+      'copeland_index_equal',
+      'aggregate/input_N1.csv',
+      { method: ['arithmetic', 'arithmetic', 'copeland'] },
+      undefined,
+    ],
     ['copeland_all_custom', 'aggregate/input_N1.csv', { method: 'copeland' }, custom],
     ['NRaw_amean_nothresh', 'aggregate/input_NRaw.csv', { method: 'arithmetic' }, custom],
-    ['NRaw_amean_thresh075', 'aggregate/input_NRaw.csv', { method: 'arithmetic', threshold: 0.75 }, custom],
-    ['NRaw_amean_thresh1', 'aggregate/input_NRaw.csv', { method: 'arithmetic', threshold: 1 }, custom],
-    ['NRaw_gmean_thresh_by_level', 'aggregate/input_NRaw.csv', { method: 'geometric', threshold: [0.9, 0.8, 0.5] }, custom],
+    [
+      'NRaw_amean_thresh075',
+      'aggregate/input_NRaw.csv',
+      { method: 'arithmetic', threshold: 0.75 },
+      custom,
+    ],
+    [
+      'NRaw_amean_thresh1',
+      'aggregate/input_NRaw.csv',
+      { method: 'arithmetic', threshold: 1 },
+      custom,
+    ],
+    [
+      'NRaw_gmean_thresh_by_level',
+      'aggregate/input_NRaw.csv',
+      { method: 'geometric', threshold: [0.9, 0.8, 0.5] },
+      custom,
+    ],
     ['NRaw_hmean_nothresh', 'aggregate/input_NRaw.csv', { method: 'harmonic' }, custom],
   ];
   it.each(runs)('%s', (name, from, aggregation, weights) => {
@@ -76,7 +121,9 @@ describe('aggregation as COINr does it', () => {
     const scores = aggregate(normalised, asemNodes(custom), { method: 'copeland' });
     const golden = table('aggregate/copeland_all_custom.csv');
     const place = new Map(normalised.units.map((unit, at) => [unit, at]));
-    expect(golden.units.map((unit) => scores.get('Index')?.[place.get(unit) ?? -1])).toEqual([...(golden.columns.get('Index') ?? [])]);
+    expect(golden.units.map((unit) => scores.get('Index')?.[place.get(unit) ?? -1])).toEqual([
+      ...(golden.columns.get('Index') ?? []),
+    ]);
   });
   it('rescales the generalised mean among the children that are there, where COINr gives up', () => {
     const normalised = table('aggregate/input_NRaw.csv');
@@ -107,7 +154,10 @@ describe('the whole ASEM index', () => {
       aggregation: { method: 'arithmetic' },
     },
   });
-  const all = { units: result.units, columns: new Map([...result.normalised.columns, ...result.scores]) };
+  const all = {
+    units: result.units,
+    columns: new Map([...result.normalised.columns, ...result.scores]),
+  };
 
   it('has every score of build_example_coin()', () => expectSame(all, 'pipeline/aggregated.csv'));
 
@@ -115,14 +165,20 @@ describe('the whole ASEM index', () => {
     const golden = cells('results/full_ranks.csv');
     for (const [code, column] of all.columns) {
       const ranks = competitionRanks(column);
-      expect([code, ...ranks]).toEqual([code, ...result.units.map((unit) => Number(golden.get(unit)?.get(code)))]);
+      expect([code, ...ranks]).toEqual([
+        code,
+        ...result.units.map((unit) => Number(golden.get(unit)?.get(code))),
+      ]);
     }
   });
   it('shares ranks among countries that are copies of each other', () => {
     const tied = table('results/ties_aggregated.csv');
     const golden = cells('results/ties_ranks.csv');
     for (const [code, column] of tied.columns) {
-      expect([code, ...competitionRanks(column)]).toEqual([code, ...tied.units.map((unit) => Number(golden.get(unit)?.get(code)))]);
+      expect([code, ...competitionRanks(column)]).toEqual([
+        code,
+        ...tied.units.map((unit) => Number(golden.get(unit)?.get(code))),
+      ]);
     }
   });
   it('states effective weights', () => {
@@ -134,9 +190,15 @@ describe('the whole ASEM index', () => {
   });
   it('says what was done to which indicator', () => {
     expect(result.treatments.get('Bord')).toEqual({ winsorised: 3, transform: 'none' });
-    expect(result.traces.get('Bord')?.filter((traces) => traces.includes('winsorised'))).toHaveLength(3);
-    const imputed = [...result.traces.values()].flat().filter((traces) => traces.includes('imputed'));
-    const gaps = [...denominated.columns.values()].flatMap((column) => [...column].filter(Number.isNaN));
+    expect(
+      result.traces.get('Bord')?.filter((traces) => traces.includes('winsorised')),
+    ).toHaveLength(3);
+    const imputed = [...result.traces.values()]
+      .flat()
+      .filter((traces) => traces.includes('imputed'));
+    const gaps = [...denominated.columns.values()].flatMap((column) =>
+      [...column].filter(Number.isNaN),
+    );
     expect(imputed).toHaveLength(gaps.length);
   });
 });
@@ -152,20 +214,46 @@ describe('an index with a constant and an empty indicator, an empty unit and wei
   ] as const)('normalises as %s', (name, normalisation) => {
     expectSame(normalise(data, normalisation, nodes), `edge/${name}.csv`);
   });
-  const thresholds = [0, 0.5, 1].flatMap((threshold) => [['min-max', 'n_minmax', threshold] as const, ['percentile-rank', 'n_prank', threshold] as const]);
+  const thresholds = [0, 0.5, 1].flatMap((threshold) => [
+    ['min-max', 'n_minmax', threshold] as const,
+    ['percentile-rank', 'n_prank', threshold] as const,
+  ]);
   it.each(thresholds)('aggregates %s (%s) at threshold %d', (method, name, threshold) => {
-    const { units, scores } = computeIndex({ units: data.units, columns: data.columns, nodes, recipe: { normalisation: { method }, aggregation: { method: 'arithmetic', threshold } } });
+    const { units, scores } = computeIndex({
+      units: data.units,
+      columns: data.columns,
+      nodes,
+      recipe: { normalisation: { method }, aggregation: { method: 'arithmetic', threshold } },
+    });
     expectSame({ units, columns: scores }, `edge/agg_${name}_thresh${threshold}.csv`);
     const golden = cells(`edge/ranks_${name}_thresh${threshold}.csv`);
     const ranks = competitionRanks(scores.get('Top') ?? []);
-    expect(ranks).toEqual(units.map((unit) => (golden.get(unit)?.get('Top') === 'NA' ? null : Number(golden.get(unit)?.get('Top')))));
+    expect(ranks).toEqual(
+      units.map((unit) =>
+        golden.get(unit)?.get('Top') === 'NA' ? null : Number(golden.get(unit)?.get('Top')),
+      ),
+    );
   });
   it.each(['mean', 'median'] as const)('imputes by the %s what can be imputed', (method) => {
-    const { imputed } = computeIndex({ units: data.units, columns: data.columns, nodes, recipe: { imputation: { method }, normalisation: { method: 'min-max' }, aggregation: { method: 'arithmetic' } } });
+    const { imputed } = computeIndex({
+      units: data.units,
+      columns: data.columns,
+      nodes,
+      recipe: {
+        imputation: { method },
+        normalisation: { method: 'min-max' },
+        aggregation: { method: 'arithmetic' },
+      },
+    });
     expectSame(imputed, `edge/impute_i_${method}.csv`);
   });
   it('leaves the constant indicator out for everybody and says so', () => {
-    const { traces, normalised } = computeIndex({ units: data.units, columns: data.columns, nodes, recipe: { normalisation: { method: 'min-max' }, aggregation: { method: 'arithmetic' } } });
+    const { traces, normalised } = computeIndex({
+      units: data.units,
+      columns: data.columns,
+      nodes,
+      recipe: { normalisation: { method: 'min-max' }, aggregation: { method: 'arithmetic' } },
+    });
     expect(traces.get('k2')?.every((trace) => trace.includes('missing'))).toBe(true);
     expect(normalised.columns.get('k2')?.every(Number.isNaN)).toBe(true);
   });

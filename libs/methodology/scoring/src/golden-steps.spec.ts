@@ -1,6 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { asemMeta, asemNodes, cells, expectSame, json, table, unitTexts } from '../golden/read-golden.js';
-import { denominate, impute, screen, treat, type Imputation, type Screening, type Treatment } from './index.js';
+import {
+  asemMeta,
+  asemNodes,
+  cells,
+  expectSame,
+  json,
+  table,
+  unitTexts,
+} from '../golden/read-golden.js';
+import {
+  denominate,
+  impute,
+  screen,
+  treat,
+  type Imputation,
+  type Screening,
+  type Treatment,
+} from './index.js';
 import { kurtosis, mean, median, pearson, sd, skewness, spearman } from './index.js';
 import { extremes, mapColumns, type ScoringTable } from './table.js';
 
@@ -29,8 +45,12 @@ describe('the 51 ASEM countries, as COINr prepares them', () => {
     const { table: kept, screenedOut } = screen(raw, screening);
     const gone = removed[name] ?? removed[name.replace('_095', '')] ?? [];
     expect(screenedOut.map(({ unit }) => unit).sort()).toEqual([...gone].sort());
-    const summary = cells(`screen/${name === 'byNAandzeros_095' ? 'byNAandzeros' : name}_summary.csv`);
-    expect(kept.units).toEqual(raw.units.filter((unit) => summary.get(unit)?.get('Included') === 'TRUE'));
+    const summary = cells(
+      `screen/${name === 'byNAandzeros_095' ? 'byNAandzeros' : name}_summary.csv`,
+    );
+    expect(kept.units).toEqual(
+      raw.units.filter((unit) => summary.get(unit)?.get('Included') === 'TRUE'),
+    );
     for (const { unit, availability } of screenedOut) {
       expect(availability).toBeCloseTo(Number(summary.get(unit)?.get('Dat_Avail')), 14);
     }
@@ -39,7 +59,9 @@ describe('the 51 ASEM countries, as COINr prepares them', () => {
     expectSame(screen(raw, { availability: 0.95 }).table, 'screen/byNA_095_data.csv');
   });
 
-  const groups = (name: string): Pick<Imputation, 'groups'> => ({ groups: unitTexts(name, raw.units) });
+  const groups = (name: string): Pick<Imputation, 'groups'> => ({
+    groups: unitTexts(name, raw.units),
+  });
   const imputations: readonly [string, Imputation][] = [
     ['mean', { method: 'mean' }],
     ['median', { method: 'median' }],
@@ -91,12 +113,17 @@ describe('treatment of outliers', () => {
     }
   });
   it('leaves an exempt indicator alone', () => {
-    const treated = treat(screened, { ...limits, maxWinsorised: 5, then: 'log-ct', exempt: ['Flights'] });
+    const treated = treat(screened, {
+      ...limits,
+      maxWinsorised: 5,
+      then: 'log-ct',
+      exempt: ['Flights'],
+    });
     expect(treated.table.columns.get('Flights')).toEqual(screened.columns.get('Flights'));
     expect(treated.columns.get('Bord')?.winsorised).toHaveLength(3);
-    expect(() => treat(screened, { ...limits, maxWinsorised: 5, then: 'none', exempt: ['Flight'] })).toThrow(
-      '"Flight" is exempt from treatment but is no indicator',
-    );
+    expect(() =>
+      treat(screened, { ...limits, maxWinsorised: 5, then: 'none', exempt: ['Flight'] }),
+    ).toThrow('"Flight" is exempt from treatment but is no indicator');
   });
 });
 
@@ -104,7 +131,15 @@ describe('statistics', () => {
   it.each(['raw', 'denominated'])('of the %s table', (name) => {
     const data = name === 'raw' ? raw : table('denominate/denominated.csv');
     const golden = cells(`stats/stats_${name}.csv`);
-    const statistics = { Mean: mean, Median: median, Std: sd, Skew: skewness, Kurt: kurtosis, Min: low, Max: high };
+    const statistics = {
+      Mean: mean,
+      Median: median,
+      Std: sd,
+      Skew: skewness,
+      Kurt: kurtosis,
+      Min: low,
+      Max: high,
+    };
     for (const [code, column] of data.columns) {
       for (const [label, statistic] of Object.entries(statistics)) {
         const wanted = Number(golden.get(code)?.get(label));
@@ -130,7 +165,10 @@ describe('statistics', () => {
   });
   it('correlates like ranks whatever the scale', () => {
     const doubled = mapColumns(raw, (column) => column.map((value) => 2 * value));
-    expect(spearman(doubled.columns.get('LPI') ?? [], raw.columns.get('LPI') ?? [])).toBeCloseTo(1, 14);
+    expect(spearman(doubled.columns.get('LPI') ?? [], raw.columns.get('LPI') ?? [])).toBeCloseTo(
+      1,
+      14,
+    );
   });
 });
 

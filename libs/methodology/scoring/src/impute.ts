@@ -19,16 +19,25 @@ export interface Imputation {
  * Fills gaps. Where there is nothing to fill them from (a group or a column without a value, a unit
  * without a group), they stay missing.
  */
-export function impute(table: ScoringTable, imputation: Imputation, nodes: readonly IndexNode[] = []): ScoringTable {
+export function impute(
+  table: ScoringTable,
+  imputation: Imputation,
+  nodes: readonly IndexNode[] = [],
+): ScoringTable {
   if (imputation.method === 'none') return table;
   const centre = imputation.method === 'mean' ? mean : median;
-  if (imputation.by === 'row') return imputeRows(table, centre, groupsOfLeaves(table, nodes, imputation.level), nodes);
+  if (imputation.by === 'row')
+    return imputeRows(table, centre, groupsOfLeaves(table, nodes, imputation.level), nodes);
   return mapColumns(table, (column) => imputeColumn(column, centre, imputation.groups));
 }
 
 type Centre = (values: ArrayLike<number>) => number;
 
-function imputeColumn(column: Float64Array, centre: Centre, groups: Imputation['groups']): Float64Array {
+function imputeColumn(
+  column: Float64Array,
+  centre: Centre,
+  groups: Imputation['groups'],
+): Float64Array {
   if (!groups) {
     const fill = centre(column);
     return column.map((value) => (Number.isNaN(value) ? fill : value));
@@ -95,7 +104,8 @@ function imputeRows(
     });
     table.units.forEach((_, unit) => {
       const shares = scales.map(
-        ({ column, direction, low, width }) => (direction * (column[unit] ?? Number.NaN) - low) / width,
+        ({ column, direction, low, width }) =>
+          (direction * (column[unit] ?? Number.NaN) - low) / width,
       );
       const fill = centre(shares);
       for (const { column, direction, low, width, target } of scales) {

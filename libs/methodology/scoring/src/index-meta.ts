@@ -37,11 +37,24 @@ const optional = ['Denominator', 'Target', 'goalpost_lower', 'goalpost_upper'];
 export function readMeta(source: SourceTable): IndexMeta {
   const table = new CheckedTable(source);
   const codes = table.codes('iCode');
-  const columns = new Map([...required, ...optional.filter((name) => table.has(name))].map((name) => [name, table.column(name)]));
+  const columns = new Map(
+    [...required, ...optional.filter((name) => table.has(name))].map((name) => [
+      name,
+      table.column(name),
+    ]),
+  );
   const rows = codes.map((code, at): MetaRow => {
-    const cells = new Map([...columns].flatMap(([name, column]) => (column[at] ? [[name, column[at]] as const] : [])));
+    const cells = new Map(
+      [...columns].flatMap(([name, column]) => (column[at] ? [[name, column[at]] as const] : [])),
+    );
     const parent = cells.get('Parent')?.text ?? '';
-    return { code, type: typeIn(cells), level: levelIn(cells), parent: isMissing(parent) ? undefined : parent, cells };
+    return {
+      code,
+      type: typeIn(cells),
+      level: levelIn(cells),
+      parent: isMissing(parent) ? undefined : parent,
+      cells,
+    };
   });
   const inTree = rows.filter(({ type }) => type === 'Indicator' || type === 'Aggregate');
   checkParents(inTree);
@@ -83,13 +96,19 @@ export function readMeta(source: SourceTable): IndexMeta {
 type Cells = MetaRow['cells'];
 
 function refuse(cells: Cells, column: string, code: string, what: string, fix: string): never {
-  throw new CodedError({ code: `meta.${code}`, what, where: cells.get(column)?.where ?? column, fix });
+  throw new CodedError({
+    code: `meta.${code}`,
+    what,
+    where: cells.get(column)?.where ?? column,
+    fix,
+  });
 }
 
 function typeIn(cells: Cells): MetaType {
   const text = cells.get('Type')?.text ?? '';
   return (
-    types.find((type) => type === text) ?? refuse(cells, 'Type', 'type', `"${text}" is no type`, `write one of ${types.join(', ')}`)
+    types.find((type) => type === text) ??
+    refuse(cells, 'Type', 'type', `"${text}" is no type`, `write one of ${types.join(', ')}`)
   );
 }
 
@@ -99,7 +118,13 @@ function levelIn(cells: Cells): number {
   const level = cell ? numberIn(cell) : Number.NaN;
   const inTree = ['Indicator', 'Aggregate'].includes(cells.get('Type')?.text ?? '');
   if (inTree && !(Number.isInteger(level) && level >= 1)) {
-    refuse(cells, 'Level', 'level', `"${cell?.text ?? ''}" is no level`, 'write 1 for an indicator, 2 for its group, and so on');
+    refuse(
+      cells,
+      'Level',
+      'level',
+      `"${cell?.text ?? ''}" is no level`,
+      'write 1 for an indicator, 2 for its group, and so on',
+    );
   }
   return level;
 }
@@ -108,7 +133,13 @@ function directionIn(cells: Cells): 1 | -1 {
   const text = cells.get('Direction')?.text ?? '';
   const value = numberIn({ text, where: cells.get('Direction')?.where ?? '' });
   if (value === 1 || value === -1) return value;
-  return refuse(cells, 'Direction', 'direction', `"${text}" is no direction`, 'write 1 where higher is better, -1 where lower is');
+  return refuse(
+    cells,
+    'Direction',
+    'direction',
+    `"${text}" is no direction`,
+    'write 1 where higher is better, -1 where lower is',
+  );
 }
 
 function weightIn(cells: Cells, isRoot: boolean): number {
@@ -116,7 +147,13 @@ function weightIn(cells: Cells, isRoot: boolean): number {
   const weight = cell ? numberIn(cell) : Number.NaN;
   if (weight >= 0) return weight;
   if (isRoot && Number.isNaN(weight)) return 1;
-  return refuse(cells, 'Weight', 'weight', `"${cell?.text ?? ''}" is no weight`, 'write a number that is 0 or more');
+  return refuse(
+    cells,
+    'Weight',
+    'weight',
+    `"${cell?.text ?? ''}" is no weight`,
+    'write a number that is 0 or more',
+  );
 }
 
 function optionalNumber(cells: Cells, column: string): number | undefined {
@@ -130,7 +167,13 @@ function goalpostsIn(cells: Cells): readonly [number, number] | undefined {
   const upper = optionalNumber(cells, 'goalpost_upper');
   if (lower === undefined || upper === undefined) return undefined;
   if (lower < upper) return [lower, upper];
-  return refuse(cells, 'goalpost_upper', 'goalposts', `${upper} is not above the lower post ${lower}`, 'write the lower post first, as measured');
+  return refuse(
+    cells,
+    'goalpost_upper',
+    'goalposts',
+    `${upper} is not above the lower post ${lower}`,
+    'write the lower post first, as measured',
+  );
 }
 
 function checkParents(rows: readonly MetaRow[]): void {
@@ -144,24 +187,44 @@ function checkParents(rows: readonly MetaRow[]): void {
         cells,
         'Parent',
         'unknown-parent',
-        parent ? `"${row.parent}" is an indicator and cannot be a parent` : `there is no aggregate "${row.parent}"`,
+        parent
+          ? `"${row.parent}" is an indicator and cannot be a parent`
+          : `there is no aggregate "${row.parent}"`,
         'add the aggregate as a row of its own or correct the code',
       );
     }
     const passed = new Set([row.code]);
     for (let above: MetaRow | undefined = parent; above; above = byCode.get(above.parent ?? '')) {
       if (passed.has(above.code)) {
-        refuse(cells, 'Parent', 'cycle', `the parents of "${row.code}" run in a circle: ${[...passed, above.code].join(' > ')}`, 'correct them so that they end at the index');
+        refuse(
+          cells,
+          'Parent',
+          'cycle',
+          `the parents of "${row.code}" run in a circle: ${[...passed, above.code].join(' > ')}`,
+          'correct them so that they end at the index',
+        );
       }
       passed.add(above.code);
     }
     if (parent.level <= row.level) {
-      refuse(cells, 'Level', 'level', `level ${row.level} is not below level ${parent.level} of its parent "${parent.code}"`, 'count levels from the indicators upwards');
+      refuse(
+        cells,
+        'Level',
+        'level',
+        `level ${row.level} is not below level ${parent.level} of its parent "${parent.code}"`,
+        'count levels from the indicators upwards',
+      );
     }
   }
   const parents = new Set(rows.map(({ parent }) => parent));
   const childless = rows.find(({ type, code }) => type === 'Aggregate' && !parents.has(code));
   if (childless) {
-    refuse(childless.cells, 'Type', 'no-children', `the aggregate "${childless.code}" has nothing under it`, 'name it as the parent of something or take it out');
+    refuse(
+      childless.cells,
+      'Type',
+      'no-children',
+      `the aggregate "${childless.code}" has nothing under it`,
+      'name it as the parent of something or take it out',
+    );
   }
 }

@@ -24,9 +24,18 @@ export function orderTree(nodes: readonly IndexNode[]): OrderedTree {
   const children = new Map<string, IndexNode[]>();
   const byCode = new Map<string, IndexNode>();
   for (const node of nodes) {
-    if (byCode.has(node.code)) fail('index.duplicate-node', `the tree names "${node.code}" twice`, 'give each node one line');
+    if (byCode.has(node.code))
+      fail(
+        'index.duplicate-node',
+        `the tree names "${node.code}" twice`,
+        'give each node one line',
+      );
     if (!Number.isFinite(node.weight) || node.weight < 0) {
-      fail('index.bad-weight', `the weight of "${node.code}" is ${node.weight}`, 'write a number that is 0 or more');
+      fail(
+        'index.bad-weight',
+        `the weight of "${node.code}" is ${node.weight}`,
+        'write a number that is 0 or more',
+      );
     }
     byCode.set(node.code, node);
     children.set(node.code, []);
@@ -35,7 +44,11 @@ export function orderTree(nodes: readonly IndexNode[]): OrderedTree {
     if (node.parent === undefined) continue;
     const siblings = children.get(node.parent);
     if (!siblings) {
-      fail('index.unknown-parent', `"${node.code}" stands under "${node.parent}", which is not in the tree`, 'add the parent or correct its code');
+      fail(
+        'index.unknown-parent',
+        `"${node.code}" stands under "${node.parent}", which is not in the tree`,
+        'add the parent or correct its code',
+      );
     }
     siblings.push(node);
   }
@@ -51,7 +64,12 @@ export function orderTree(nodes: readonly IndexNode[]): OrderedTree {
   };
   roots.forEach(visit);
   const unreached = nodes.find((node) => !heights.has(node.code));
-  if (unreached) fail('index.cycle', `"${unreached.code}" never ends at a root: its parents run in a circle`, 'correct the parents');
+  if (unreached)
+    fail(
+      'index.cycle',
+      `"${unreached.code}" never ends at a root: its parents run in a circle`,
+      'correct the parents',
+    );
   return { leaves: nodes.filter((node) => heights.get(node.code) === 0), aggregates, roots };
 }
 
@@ -64,7 +82,8 @@ export function effectiveWeights({ roots, aggregates }: OrderedTree): ReadonlyMa
   for (const { node, children } of aggregates.toReversed()) {
     const total = children.reduce((sum, child) => sum + child.weight, 0);
     const own = shares.get(node.code) ?? 0;
-    for (const child of children) shares.set(child.code, total === 0 ? 0 : (own * child.weight) / total);
+    for (const child of children)
+      shares.set(child.code, total === 0 ? 0 : (own * child.weight) / total);
   }
   return shares;
 }

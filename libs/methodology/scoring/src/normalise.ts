@@ -75,7 +75,10 @@ function referencePosition({ units }: ScoringTable, { method, reference }: Norma
   if (at < 0) {
     throw new CodedError({
       code: 'normalise.unknown-reference',
-      what: reference === undefined ? 'no reference unit is named' : `the reference "${reference}" is not among the units`,
+      what:
+        reference === undefined
+          ? 'no reference unit is named'
+          : `the reference "${reference}" is not among the units`,
       fix: 'name the code of a unit that is in the table and was not screened out',
     });
   }
@@ -150,8 +153,10 @@ function missing(code: string, what: 'target' | 'goalposts' | 'bounds'): never {
 /** Ascending ranks; equal values share the smallest. */
 function ascendingRanks(column: Float64Array): Float64Array {
   const first = new Map<number, number>();
-  present(column).sort().forEach((value, at) => {
-    if (!first.has(value)) first.set(value, at + 1);
-  });
+  present(column)
+    .sort()
+    .forEach((value, at) => {
+      if (!first.has(value)) first.set(value, at + 1);
+    });
   return column.map((value) => first.get(value) ?? Number.NaN);
 }

@@ -1,9 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { computeIndex, competitionRanks, contributions, type IndexInput, type IndexNode, type IndexRecipe } from './index.js';
+import {
+  computeIndex,
+  competitionRanks,
+  contributions,
+  type IndexInput,
+  type IndexNode,
+  type IndexRecipe,
+} from './index.js';
 
 /** Indices of 2 to 12 units on two pillars with two indicators each, some values missing. */
-const value = fc.option(fc.integer({ min: -1000, max: 1000 }).map((whole) => whole / 8), { nil: null, freq: 6 });
+const value = fc.option(
+  fc.integer({ min: -1000, max: 1000 }).map((whole) => whole / 8),
+  { nil: null, freq: 6 },
+);
 const inputs = fc
   .record({
     rows: fc.array(fc.tuple(value, value, value, value), { minLength: 2, maxLength: 12 }),
@@ -21,35 +31,59 @@ const inputs = fc
         { code: 'top', weight: 1, direction: 1 },
         { code: 'p', parent: 'top', weight: weight(4), direction: 1 },
         { code: 'q', parent: 'top', weight: weight(5), direction: 1 },
-        ...leaves.map((code, at): IndexNode => ({ code, parent: at < 2 ? 'p' : 'q', weight: weight(at), direction: directions[at] ?? 1 })),
+        ...leaves.map((code, at): IndexNode => ({
+          code,
+          parent: at < 2 ? 'p' : 'q',
+          weight: weight(at),
+          direction: directions[at] ?? 1,
+        })),
       ],
-      recipe: { imputation: { method: 'none' }, normalisation: { method: 'min-max', range: [1, 100] }, aggregation: { method } },
+      recipe: {
+        imputation: { method: 'none' },
+        normalisation: { method: 'min-max', range: [1, 100] },
+        aggregation: { method },
+      },
     };
   });
 
-const topOf = (input: IndexInput): Float64Array => computeIndex(input).scores.get('top') ?? new Float64Array();
+const topOf = (input: IndexInput): Float64Array =>
+  computeIndex(input).scores.get('top') ?? new Float64Array();
 const expectClose = (found: ArrayLike<number>, wanted: ArrayLike<number>): void => {
   expect(found.length).toBe(wanted.length);
   for (let at = 0; at < wanted.length; at += 1) {
     const [a = 0, b = 0] = [found[at], wanted[at]];
     expect(Number.isNaN(a)).toBe(Number.isNaN(b));
-    if (!Number.isNaN(b)) expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(b)));
+    if (!Number.isNaN(b))
+      expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(b)));
   }
 };
-const withRecipe = (input: IndexInput, recipe: Partial<IndexRecipe>): IndexInput => ({ ...input, recipe: { ...input.recipe, ...recipe } });
+const withRecipe = (input: IndexInput, recipe: Partial<IndexRecipe>): IndexInput => ({
+  ...input,
+  recipe: { ...input.recipe, ...recipe },
+});
 
 describe('whatever the data', () => {
   it('the order of the units changes no score', () => {
     fc.assert(
-      fc.property(inputs, fc.constantFrom('min-max', 'z-score', 'rank', 'percentile-rank'), (input, method) => {
-        const given = withRecipe(input, { imputation: { method: 'mean' }, normalisation: { method }, aggregation: { method: 'arithmetic' } });
-        const reversed = topOf({
-          ...given,
-          units: given.units.toReversed(),
-          columns: new Map([...given.columns].map(([code, column]) => [code, [...column].reverse()])),
-        });
-        expectClose(reversed.reverse(), topOf(given));
-      }),
+      fc.property(
+        inputs,
+        fc.constantFrom('min-max', 'z-score', 'rank', 'percentile-rank'),
+        (input, method) => {
+          const given = withRecipe(input, {
+            imputation: { method: 'mean' },
+            normalisation: { method },
+            aggregation: { method: 'arithmetic' },
+          });
+          const reversed = topOf({
+            ...given,
+            units: given.units.toReversed(),
+            columns: new Map(
+              [...given.columns].map(([code, column]) => [code, [...column].reverse()]),
+            ),
+          });
+          expectClose(reversed.reverse(), topOf(given));
+        },
+      ),
     );
   });
 
@@ -60,7 +94,9 @@ describe('whatever the data', () => {
         const reversed = topOf({
           ...given,
           units: given.units.toReversed(),
-          columns: new Map([...given.columns].map(([code, column]) => [code, [...column].reverse()])),
+          columns: new Map(
+            [...given.columns].map(([code, column]) => [code, [...column].reverse()]),
+          ),
         });
         expect([...reversed.reverse()]).toEqual([...topOf(given)]);
       }),
@@ -70,7 +106,13 @@ describe('whatever the data', () => {
   it('only the ratio of the weights counts', () => {
     fc.assert(
       fc.property(inputs, fc.double({ min: 0.01, max: 1000, noNaN: true }), (input, factor) => {
-        expectClose(topOf({ ...input, nodes: input.nodes.map((node) => ({ ...node, weight: node.weight * factor })) }), topOf(input));
+        expectClose(
+          topOf({
+            ...input,
+            nodes: input.nodes.map((node) => ({ ...node, weight: node.weight * factor })),
+          }),
+          topOf(input),
+        );
       }),
     );
   });
@@ -80,8 +122,15 @@ describe('whatever the data', () => {
       fc.property(inputs, (input) => {
         const result = computeIndex(withRecipe(input, { aggregation: { method: 'arithmetic' } }));
         const points = [...contributions(result, input.nodes, 'top').values()];
-        const sums = input.units.map((_, at) => points.reduce((sum, column) => sum + (column[at] ?? 0), 0));
-        expectClose(sums, (result.scores.get('top') ?? new Float64Array()).map((score) => (Number.isNaN(score) ? 0 : score)));
+        const sums = input.units.map((_, at) =>
+          points.reduce((sum, column) => sum + (column[at] ?? 0), 0),
+        );
+        expectClose(
+          sums,
+          (result.scores.get('top') ?? new Float64Array()).map((score) =>
+            Number.isNaN(score) ? 0 : score,
+          ),
+        );
       }),
     );
   });
@@ -98,32 +147,52 @@ describe('whatever the data', () => {
 
   it('a better value between the extremes never costs points or a place', () => {
     fc.assert(
-      fc.property(inputs, fc.nat(11), fc.nat(3), fc.double({ min: 0, max: 1, noNaN: true }), (input, unitAt, leafAt, part) => {
-        const leaf = input.nodes.filter(({ parent }) => parent === 'p' || parent === 'q')[leafAt];
-        const column = [...(input.columns.get(leaf?.code ?? '') ?? [])];
-        const unit = unitAt % column.length;
-        const old = column[unit] ?? null;
-        const direction = leaf?.direction ?? 1;
-        const others = column.filter((other, at): other is number => at !== unit && other !== null);
-        const best = Math.max(...others.map((other) => direction * other));
-        const worst = Math.min(...others.map((other) => direction * other));
-        fc.pre(old !== null && direction * old < best && direction * old > worst);
-        const improved = direction * (direction * (old ?? 0) + part * (best - direction * (old ?? 0)));
-        const after = { ...input, columns: new Map([...input.columns, [leaf?.code ?? '', column.with(unit, improved)]]) };
-        const [before, then] = [topOf(input), topOf(after)];
-        expect((then[unit] ?? 0) - (before[unit] ?? 0)).toBeGreaterThanOrEqual(-1e-9);
-        const others0 = [...before].filter((_, at) => at !== unit);
-        expectClose([...then].filter((_, at) => at !== unit), others0);
-      }),
+      fc.property(
+        inputs,
+        fc.nat(11),
+        fc.nat(3),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (input, unitAt, leafAt, part) => {
+          const leaf = input.nodes.filter(({ parent }) => parent === 'p' || parent === 'q')[leafAt];
+          const column = [...(input.columns.get(leaf?.code ?? '') ?? [])];
+          const unit = unitAt % column.length;
+          const old = column[unit] ?? null;
+          const direction = leaf?.direction ?? 1;
+          const others = column.filter(
+            (other, at): other is number => at !== unit && other !== null,
+          );
+          const best = Math.max(...others.map((other) => direction * other));
+          const worst = Math.min(...others.map((other) => direction * other));
+          fc.pre(old !== null && direction * old < best && direction * old > worst);
+          const improved =
+            direction * (direction * (old ?? 0) + part * (best - direction * (old ?? 0)));
+          const after = {
+            ...input,
+            columns: new Map([...input.columns, [leaf?.code ?? '', column.with(unit, improved)]]),
+          };
+          const [before, then] = [topOf(input), topOf(after)];
+          expect((then[unit] ?? 0) - (before[unit] ?? 0)).toBeGreaterThanOrEqual(-1e-9);
+          const others0 = [...before].filter((_, at) => at !== unit);
+          expectClose(
+            [...then].filter((_, at) => at !== unit),
+            others0,
+          );
+        },
+      ),
     );
   });
 
   it('ranks count how many are better', () => {
     fc.assert(
-      fc.property(fc.array(fc.option(fc.integer({ min: 0, max: 9 }), { nil: Number.NaN })), (scores) => {
-        const expected = scores.map((score) => (Number.isNaN(score) ? null : 1 + scores.filter((other) => other > score).length));
-        expect(competitionRanks(Float64Array.from(scores))).toEqual(expected);
-      }),
+      fc.property(
+        fc.array(fc.option(fc.integer({ min: 0, max: 9 }), { nil: Number.NaN })),
+        (scores) => {
+          const expected = scores.map((score) =>
+            Number.isNaN(score) ? null : 1 + scores.filter((other) => other > score).length,
+          );
+          expect(competitionRanks(Float64Array.from(scores))).toEqual(expected);
+        },
+      ),
     );
   });
 });

@@ -12,7 +12,9 @@ export function competitionRanks(scores: ArrayLike<number>): (number | null)[] {
 
 /** Descending ranks without gaps: equal scores share one, the next score has the next (1, 1, 2). */
 export function denseRanks(scores: ArrayLike<number>): (number | null)[] {
-  const distinct = [...new Set(Array.from(scores).filter((score) => !Number.isNaN(score)))].sort((a, b) => b - a);
+  const distinct = [...new Set(Array.from(scores).filter((score) => !Number.isNaN(score)))].sort(
+    (a, b) => b - a,
+  );
   const place = new Map(distinct.map((score, at) => [score, at + 1]));
   return Array.from(scores, (score) => place.get(score) ?? null);
 }

@@ -61,20 +61,24 @@ export function number(limits: Limits = {}): Field<number> {
 
 export const flag: Field<boolean> = {
   schema: { type: 'boolean' },
-  read: (value, path) => (typeof value === 'boolean' ? value : malformed(path, value, 'true or false')),
+  read: (value, path) =>
+    typeof value === 'boolean' ? value : malformed(path, value, 'true or false'),
 };
 
 export const text: Field<string> = {
   schema: { type: 'string', minLength: 1 },
   read: (value, path) =>
-    typeof value === 'string' && value !== '' ? value : malformed(path, value, 'a text that is not empty'),
+    typeof value === 'string' && value !== ''
+      ? value
+      : malformed(path, value, 'a text that is not empty'),
 };
 
 export function oneOf<const Value extends string>(...values: readonly Value[]): Field<Value> {
   return {
     schema: { enum: values },
     read: (value, path) =>
-      values.find((allowed) => allowed === value) ?? malformed(path, value, `one of ${values.join(', ')}`),
+      values.find((allowed) => allowed === value) ??
+      malformed(path, value, `one of ${values.join(', ')}`),
   };
 }
 
@@ -92,16 +96,26 @@ export function oneOrList<Value>(item: Field<Value>): Field<Value | readonly Val
   const several = list(item);
   return {
     schema: { anyOf: [item.schema, several.schema] },
-    read: (value, path) => (Array.isArray(value) ? several.read(value, path) : item.read(value, path)),
+    read: (value, path) =>
+      Array.isArray(value) ? several.read(value, path) : item.read(value, path),
   };
 }
 
 /** Two numbers, the lower first. */
 export const interval: Field<readonly [number, number]> = {
-  schema: { type: 'array', prefixItems: [{ type: 'number' }, { type: 'number' }], minItems: 2, maxItems: 2 },
+  schema: {
+    type: 'array',
+    prefixItems: [{ type: 'number' }, { type: 'number' }],
+    minItems: 2,
+    maxItems: 2,
+  },
   read: (value, path) => {
-    const [low, high] = Array.isArray(value) && value.length === 2 ? (value as readonly unknown[]) : [];
-    return typeof low === 'number' && typeof high === 'number' && low < high && high - low < Infinity
+    const [low, high] =
+      Array.isArray(value) && value.length === 2 ? (value as readonly unknown[]) : [];
+    return typeof low === 'number' &&
+      typeof high === 'number' &&
+      low < high &&
+      high - low < Infinity
       ? [low, high]
       : malformed(path, value, 'two numbers, the lower first, such as [0, 100]');
   },
@@ -116,7 +130,9 @@ export function object<const Required extends Fields, const Optional extends Fie
   return {
     schema: {
       type: 'object',
-      properties: Object.fromEntries(Object.entries(all).map(([key, field]) => [key, field.schema])),
+      properties: Object.fromEntries(
+        Object.entries(all).map(([key, field]) => [key, field.schema]),
+      ),
       required: Object.keys(required),
       additionalProperties: false,
     },

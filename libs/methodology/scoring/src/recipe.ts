@@ -79,7 +79,9 @@ const operations = {
 
 type Operations = typeof operations;
 export type Operation = keyof Operations;
-export type RecipeStep<Op extends Operation = Operation> = { [Name in Op]: ValueOf<Operations[Name]> }[Op];
+export type RecipeStep<Op extends Operation = Operation> = {
+  [Name in Op]: ValueOf<Operations[Name]>;
+}[Op];
 
 /** A recipe as it was written: what is done to the tables, in this order. */
 export interface RecipeSteps {
@@ -96,10 +98,16 @@ const names = Object.keys(operations) as readonly Operation[];
 export function parseRecipe(json: unknown): RecipeSteps {
   const { steps } = object({ steps: list(step) }, { $schema: text }).read(json, '');
   steps.forEach(({ op }, at) => {
-    if (steps.findIndex((other) => other.op === op) < at) refuse('repeated', at, `${op} comes twice`, 'keep one');
+    if (steps.findIndex((other) => other.op === op) < at)
+      refuse('repeated', at, `${op} comes twice`, 'keep one');
     const earlier = steps[at - 1]?.op;
     if (earlier === 'aggregate' || (earlier === 'normalise' && op !== 'aggregate')) {
-      refuse('order', at, `${op} comes after ${earlier}`, 'order the steps: preparation, normalise, aggregate');
+      refuse(
+        'order',
+        at,
+        `${op} comes after ${earlier}`,
+        'order the steps: preparation, normalise, aggregate',
+      );
     }
   });
   return { steps };

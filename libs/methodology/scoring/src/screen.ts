@@ -31,7 +31,8 @@ export function screen(table: ScoringTable, screening: Screening): Screened {
     const availability = 1 - missing / columns.length;
     const nonZero = 1 - zeros / (columns.length - missing);
     const tooFew = by !== 'zeros' && availability < screening.availability;
-    const tooManyZeros = by !== 'missing' && nonZero < (screening.nonZero ?? screening.availability);
+    const tooManyZeros =
+      by !== 'missing' && nonZero < (screening.nonZero ?? screening.availability);
     if (tooFew || tooManyZeros) screenedOut.push({ unit, availability });
     else kept.push(at);
   });
@@ -40,7 +41,10 @@ export function screen(table: ScoringTable, screening: Screening): Screened {
     table: {
       units: kept.map((at) => table.units[at] ?? ''),
       columns: new Map(
-        [...table.columns].map(([code, column]) => [code, Float64Array.from(kept, (at) => column[at] ?? Number.NaN)]),
+        [...table.columns].map(([code, column]) => [
+          code,
+          Float64Array.from(kept, (at) => column[at] ?? Number.NaN),
+        ]),
       ),
     },
     screenedOut,

@@ -86,7 +86,12 @@ export class CheckedTable {
     const lines = new Map<string, string>();
     return this.column(name).map(({ text, where }) => {
       if (isMissing(text)) {
-        throw new CodedError({ code: 'table.no-code', what: 'the row has no code', where, fix: 'give each row a code' });
+        throw new CodedError({
+          code: 'table.no-code',
+          what: 'the row has no code',
+          where,
+          fix: 'give each row a code',
+        });
       }
       const before = lines.get(text);
       if (before !== undefined) {

@@ -39,7 +39,10 @@ export function kurtosis(column: ArrayLike<number>): number {
 }
 
 /** Skewness and kurtosis in one pass over the column. */
-export function shape(column: ArrayLike<number>): { readonly skewness: number; readonly kurtosis: number } {
+export function shape(column: ArrayLike<number>): {
+  readonly skewness: number;
+  readonly kurtosis: number;
+} {
   const sums = moments(column);
   return { skewness: skewnessOf(sums), kurtosis: kurtosisOf(sums) };
 }
@@ -70,7 +73,9 @@ function moments(column: ArrayLike<number>): Moments {
 
 function skewnessOf({ n, squares, cubes }: Moments): number {
   if (n < 3 || squares === 0) return Number.NaN;
-  return ((Math.sqrt(n) * cubes) / (squares * Math.sqrt(squares))) * (Math.sqrt(n * (n - 1)) / (n - 2));
+  return (
+    ((Math.sqrt(n) * cubes) / (squares * Math.sqrt(squares))) * (Math.sqrt(n * (n - 1)) / (n - 2))
+  );
 }
 
 function kurtosisOf({ n, squares, fourths }: Moments): number {

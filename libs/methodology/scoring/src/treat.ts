@@ -52,12 +52,19 @@ export function treat(table: ScoringTable, treatment: Treatment): Treated {
     ]),
   );
   return {
-    table: { units: table.units, columns: new Map([...columns].map(([code, { column }]) => [code, column])) },
+    table: {
+      units: table.units,
+      columns: new Map([...columns].map(([code, { column }]) => [code, column])),
+    },
     columns,
   };
 }
 
-const untreated = (column: Float64Array): TreatedColumn => ({ column, winsorised: [], transform: 'none' });
+const untreated = (column: Float64Array): TreatedColumn => ({
+  column,
+  winsorised: [],
+  transform: 'none',
+});
 
 /**
  * Pulls in outliers one tie group at a time on the side of the skew; when the column still fails,
@@ -69,7 +76,8 @@ export function treatColumn(column: Float64Array, treatment: Treatment): Treated
   const pulled = winsorise(column, treatment);
   if (!pulled) return untreated(column);
   const { column: drawnIn, winsorised } = pulled;
-  if (treatment.then === 'none' || pulled.passes) return { column: drawnIn, winsorised, transform: 'none' };
+  if (treatment.then === 'none' || pulled.passes)
+    return { column: drawnIn, winsorised, transform: 'none' };
   return treatment.combine
     ? { column: transform(drawnIn, treatment), winsorised, transform: treatment.then }
     : { column: transform(column, treatment), winsorised: [], transform: treatment.then };

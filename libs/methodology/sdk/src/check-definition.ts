@@ -11,7 +11,9 @@ export interface DefinitionProblem {
 type Report = (path: string, what: string) => void;
 
 /** Every problem of a definition, not just the first; empty when it may be installed. */
-export function checkDefinition(methodology: Methodology | Definition): readonly DefinitionProblem[] {
+export function checkDefinition(
+  methodology: Methodology | Definition,
+): readonly DefinitionProblem[] {
   const problems: DefinitionProblem[] = [];
   const report: Report = (path, what) => problems.push({ path, what });
   checkManifest(methodology, report);
@@ -44,14 +46,38 @@ function checkUniqueNames(definition: Definition, report: Report): void {
       if (first < at) report(`${path}[${at}]`, `"${name}" is already used by ${path}[${first}]`);
     });
   };
-  unique('populations', definition.populations.map((item) => item.id));
-  unique('sources', definition.sources.map((item) => item.id));
-  unique('indicators', definition.indicators.map((item) => item.code));
-  unique('workflow.stages', definition.workflow.stages.map((item) => item.name));
-  unique('indices', definition.indices.map((item) => item.id));
-  unique('lists', definition.lists.map((item) => item.id));
-  unique('editorial', definition.editorial.map((item) => item.id));
-  unique('publications', definition.publications.map((item) => item.id));
+  unique(
+    'populations',
+    definition.populations.map((item) => item.id),
+  );
+  unique(
+    'sources',
+    definition.sources.map((item) => item.id),
+  );
+  unique(
+    'indicators',
+    definition.indicators.map((item) => item.code),
+  );
+  unique(
+    'workflow.stages',
+    definition.workflow.stages.map((item) => item.name),
+  );
+  unique(
+    'indices',
+    definition.indices.map((item) => item.id),
+  );
+  unique(
+    'lists',
+    definition.lists.map((item) => item.id),
+  );
+  unique(
+    'editorial',
+    definition.editorial.map((item) => item.id),
+  );
+  unique(
+    'publications',
+    definition.publications.map((item) => item.id),
+  );
 }
 
 function checkWeight(path: string, weight: string, report: Report): void {
@@ -139,7 +165,10 @@ function checkWorkflow({ workflow, ballot }: Definition, report: Report): void {
   }
   workflow.stages.forEach((stage, at) => {
     if (!reached.has(stage.name)) {
-      report(`workflow.stages[${at}]`, `no path leads from "${workflow.initial}" to "${stage.name}"`);
+      report(
+        `workflow.stages[${at}]`,
+        `no path leads from "${workflow.initial}" to "${stage.name}"`,
+      );
     }
   });
   if (ballot) {
@@ -158,7 +187,10 @@ function checkIndices(definition: Definition, report: Report): void {
     index.parts.forEach((part, number) => {
       checkWeight(`${path}.parts[${number}].weight`, part.weight, report);
       if ('under' in part.source && !codes.has(part.source.under)) {
-        report(`${path}.parts[${number}].source.under`, `there is no indicator "${part.source.under}"`);
+        report(
+          `${path}.parts[${number}].source.under`,
+          `there is no indicator "${part.source.under}"`,
+        );
       }
       if (part.source.from === 'experts' && !definition.review) {
         report(`${path}.parts[${number}]`, 'experts are asked but there is no review');
@@ -168,7 +200,8 @@ function checkIndices(definition: Definition, report: Report): void {
       }
     });
     const [low, high] = index.normalisation.range;
-    if (Number(low) >= Number(high)) report(`${path}.normalisation.range`, `${low} is not below ${high}`);
+    if (Number(low) >= Number(high))
+      report(`${path}.normalisation.range`, `${low} is not below ${high}`);
   });
 }
 
@@ -183,17 +216,29 @@ function checkLists(definition: Definition, report: Report): void {
     if (list.node !== undefined && !codes.has(list.node)) {
       report(`${path}.node`, `there is no indicator "${list.node}"`);
     }
-    if (list.series !== undefined && !definition.series?.some((series) => series.id === list.series)) {
+    if (
+      list.series !== undefined &&
+      !definition.series?.some((series) => series.id === list.series)
+    ) {
       report(`${path}.series`, `there is no series "${list.series}"`);
     }
     if (list.within !== undefined && !ids.includes(list.within)) {
       report(`${path}.within`, `there is no list "${list.within}"`);
     }
     list.tieBreak.forEach((code, number) => {
-      if (!codes.has(code)) report(`${path}.tieBreak[${number}]`, `there is no indicator "${code}"`);
+      if (!codes.has(code))
+        report(`${path}.tieBreak[${number}]`, `there is no indicator "${code}"`);
     });
-    checkDescending(`${path}.tiers`, list.tiers?.map((tier) => tier.from), report);
-    checkDescending(`${path}.grades`, list.grades?.map((grade) => grade.from), report);
+    checkDescending(
+      `${path}.tiers`,
+      list.tiers?.map((tier) => tier.from),
+      report,
+    );
+    checkDescending(
+      `${path}.grades`,
+      list.grades?.map((grade) => grade.from),
+      report,
+    );
   });
 }
 

@@ -75,7 +75,11 @@ export interface Source<Id extends string> {
   readonly kind: SourceKind;
   readonly title: Text;
   /** what a dataset delivers: the columns that formulas may name */
-  readonly series?: readonly { readonly code: string; readonly title: Text; readonly unit: string }[];
+  readonly series?: readonly {
+    readonly code: string;
+    readonly title: Text;
+    readonly unit: string;
+  }[];
 }
 
 /** One node of the tree. A flat ordered array with `parent`: the diff of two editions reads line by line. */
@@ -128,7 +132,13 @@ export type Guard =
   | 'run.complete'
   | OperatorId;
 export type Effect =
-  'notify' | 'assign-experts' | 'open-ballot' | 'close-ballot' | 'run-scoring' | 'freeze' | 'publish';
+  | 'notify'
+  | 'assign-experts'
+  | 'open-ballot'
+  | 'close-ballot'
+  | 'run-scoring'
+  | 'freeze'
+  | 'publish';
 
 export interface Stage<Name extends string> {
   readonly name: Name;
@@ -163,7 +173,9 @@ export interface Review {
   readonly settle: 'mean' | 'median' | 'trimmed-mean';
   /** scores of a meeting are entered afterwards by one secretary and confirmed by another */
   readonly offlineMeeting: boolean;
-  readonly conflicts: readonly ('city' | 'province' | 'employer' | 'vendor' | 'mail-domain' | 'past-work')[];
+  readonly conflicts: readonly (
+    'city' | 'province' | 'employer' | 'vendor' | 'mail-domain' | 'past-work'
+  )[];
 }
 
 export interface Ballot {
@@ -241,7 +253,8 @@ export interface Tier {
   readonly note?: Text;
 }
 
-export type GroupBy = 'province' | 'region' | 'class' | 'province-share' | 'prefecture' | 'operator' | 'topic';
+export type GroupBy =
+  'province' | 'region' | 'class' | 'province-share' | 'prefecture' | 'operator' | 'topic';
 
 /** One list of an edition. `by` is an index, or an indicator group of it (`index:group`). */
 export interface ListDefinition<
@@ -305,9 +318,15 @@ export interface Methodology<
   readonly sources: readonly Source<SourceId>[];
   readonly indicators: readonly Indicator<Code, SourceId>[];
   readonly forms: readonly Form<Code, SourceId>[];
-  readonly workflow: { readonly initial: NoInfer<StageName>; readonly stages: readonly Stage<StageName>[] };
+  readonly workflow: {
+    readonly initial: NoInfer<StageName>;
+    readonly stages: readonly Stage<StageName>[];
+  };
   readonly review?: Review;
-  readonly ballot?: Ballot & { readonly from: NoInfer<StageName>; readonly until: NoInfer<StageName> };
+  readonly ballot?: Ballot & {
+    readonly from: NoInfer<StageName>;
+    readonly until: NoInfer<StageName>;
+  };
   readonly indices: readonly Index<IndexId, PopulationId, Code, PartId>[];
   readonly lists: readonly ListDefinition<ListId, IndexId, Code, PopulationId>[];
   /** a result that comes in several series names them here, in order */

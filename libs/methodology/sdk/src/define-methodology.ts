@@ -11,7 +11,16 @@ export function defineMethodology<
   const ListId extends string,
   const TextId extends string,
 >(
-  methodology: Methodology<PopulationId, SourceId, Code, StageName, PartId, IndexId, ListId, TextId>,
+  methodology: Methodology<
+    PopulationId,
+    SourceId,
+    Code,
+    StageName,
+    PartId,
+    IndexId,
+    ListId,
+    TextId
+  >,
 ): Methodology<PopulationId, SourceId, Code, StageName, PartId, IndexId, ListId, TextId> {
   return methodology;
 }

@@ -5,7 +5,11 @@ const text = {
   additionalProperties: false,
 } as const;
 const decimal = { type: 'string', pattern: '^-?(0|[1-9]\\d*)(\\.\\d+)?$' } as const;
-const named = (key: string, properties: Record<string, unknown>, required: readonly string[] = []) => ({
+const named = (
+  key: string,
+  properties: Record<string, unknown>,
+  required: readonly string[] = [],
+) => ({
   type: 'array',
   items: {
     type: 'object',
@@ -19,7 +23,18 @@ export const definitionSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Bangyang methodology definition',
   type: 'object',
-  required: ['manifest', 'populations', 'sources', 'indicators', 'forms', 'workflow', 'indices', 'lists', 'editorial', 'publications'],
+  required: [
+    'manifest',
+    'populations',
+    'sources',
+    'indicators',
+    'forms',
+    'workflow',
+    'indices',
+    'lists',
+    'editorial',
+    'publications',
+  ],
   additionalProperties: false,
   properties: {
     manifest: {
@@ -32,25 +47,77 @@ export const definitionSchema = {
         title: text,
         summary: text,
         after: text,
-        subject: { enum: ['city', 'county', 'province', 'town', 'organisation', 'product', 'project'] },
+        subject: {
+          enum: ['city', 'county', 'province', 'town', 'organisation', 'product', 'project'],
+        },
       },
       additionalProperties: false,
     },
-    populations: named('id', { kind: { type: 'string' }, classes: { type: 'array', items: { type: 'string' } } }, ['kind', 'classes']),
-    sources: named('id', { kind: { type: 'string' }, series: { type: 'array', items: { type: 'object', required: ['code', 'title', 'unit'] } } }, ['kind']),
-    indicators: named('code', { parent: { type: 'string' }, weight: decimal, note: text, measure: { type: 'object', required: ['source', 'formula', 'unit', 'kind', 'direction', 'treat', 'missing', 'digits', 'why'] } }, ['weight']),
-    forms: { type: 'array', items: { type: 'object', required: ['source', 'title', 'survey', 'fills'] } },
+    populations: named(
+      'id',
+      { kind: { type: 'string' }, classes: { type: 'array', items: { type: 'string' } } },
+      ['kind', 'classes'],
+    ),
+    sources: named(
+      'id',
+      {
+        kind: { type: 'string' },
+        series: { type: 'array', items: { type: 'object', required: ['code', 'title', 'unit'] } },
+      },
+      ['kind'],
+    ),
+    indicators: named(
+      'code',
+      {
+        parent: { type: 'string' },
+        weight: decimal,
+        note: text,
+        measure: {
+          type: 'object',
+          required: [
+            'source',
+            'formula',
+            'unit',
+            'kind',
+            'direction',
+            'treat',
+            'missing',
+            'digits',
+            'why',
+          ],
+        },
+      },
+      ['weight'],
+    ),
+    forms: {
+      type: 'array',
+      items: { type: 'object', required: ['source', 'title', 'survey', 'fills'] },
+    },
     workflow: {
       type: 'object',
       required: ['initial', 'stages'],
-      properties: { initial: { type: 'string' }, stages: named('name', { to: { type: 'array' } }, ['to']) },
+      properties: {
+        initial: { type: 'string' },
+        stages: named('name', { to: { type: 'array' } }, ['to']),
+      },
     },
     series: named('id', {}),
     review: { type: 'object' },
     ballot: { type: 'object' },
-    indices: named('id', { population: { type: 'string' }, parts: { type: 'array', minItems: 1 } }, ['population', 'parts', 'screening', 'normalisation', 'aggregation', 'scale', 'round']),
-    lists: named('id', { kind: { enum: ['ranked', 'tiered', 'graded', 'sample', 'grouped', 'coverage', 'subset'] } }, ['kind', 'take', 'show', 'tieBreak']),
-    editorial: named('id', { per: { type: 'string' }, required: { type: 'boolean' } }, ['per', 'required']),
+    indices: named(
+      'id',
+      { population: { type: 'string' }, parts: { type: 'array', minItems: 1 } },
+      ['population', 'parts', 'screening', 'normalisation', 'aggregation', 'scale', 'round'],
+    ),
+    lists: named(
+      'id',
+      { kind: { enum: ['ranked', 'tiered', 'graded', 'sample', 'grouped', 'coverage', 'subset'] } },
+      ['kind', 'take', 'show', 'tieBreak'],
+    ),
+    editorial: named('id', { per: { type: 'string' }, required: { type: 'boolean' } }, [
+      'per',
+      'required',
+    ]),
     publications: { type: 'array', items: { type: 'object', required: ['id', 'format', 'lists'] } },
   },
 } as const;

@@ -1,8 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluateFormula, parseFormula, seriesOf } from './index.js';
 
-const beijing2021: Record<string, number | null> = { so2: 1004, nox: 9590, gdp: 40270, fdi: null, zero: 0 };
-const value = (text: string) => evaluateFormula(parseFormula(text), (series) => beijing2021[series] ?? null);
+const beijing2021: Record<string, number | null> = {
+  so2: 1004,
+  nox: 9590,
+  gdp: 40270,
+  fdi: null,
+  zero: 0,
+};
+const value = (text: string) =>
+  evaluateFormula(parseFormula(text), (series) => beijing2021[series] ?? null);
 
 describe('formulas', () => {
   it('know precedence and parentheses', () => {

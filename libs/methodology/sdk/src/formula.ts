@@ -4,7 +4,12 @@ import { CodedError } from '@bangyang/kernel';
 export type Formula =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'series'; readonly code: string }
-  | { readonly kind: 'operation'; readonly sign: '+' | '-' | '*' | '/'; readonly left: Formula; readonly right: Formula };
+  | {
+      readonly kind: 'operation';
+      readonly sign: '+' | '-' | '*' | '/';
+      readonly left: Formula;
+      readonly right: Formula;
+    };
 
 /**
  * Parses `a + b * (c - 1) / d` with the usual precedence; names are series codes.
@@ -17,9 +22,7 @@ export function parseFormula(text: string): Formula {
     const token = tokens[next];
     throw new CodedError({
       code: 'formula.malformed',
-      what: token
-        ? `"${text}" makes no sense at "${token[0].trim()}"`
-        : `"${text}" ends too early`,
+      what: token ? `"${text}" makes no sense at "${token[0].trim()}"` : `"${text}" ends too early`,
       fix: 'use series codes, numbers, + - * / and parentheses',
     });
   };

@@ -5,10 +5,19 @@ import { CodedError } from '@bangyang/kernel';
  * (what Excel writes as "CSV" on a Chinese Windows) only when it is said to be so: guessed wrongly,
  * an encoding puts damaged names into a register.
  */
-export function decodeText(bytes: Uint8Array, file: string, encoding: 'utf-8' | 'gbk' = 'utf-8'): string {
+export function decodeText(
+  bytes: Uint8Array,
+  file: string,
+  encoding: 'utf-8' | 'gbk' = 'utf-8',
+): string {
   const nul = bytes.indexOf(0);
   if (nul >= 0) {
-    throw new CodedError({ code: 'table.binary', where: `${file}, row ${rowAt(bytes, nul)}`, what: 'there is a NUL byte, so this is no text file', fix: 'save the table as CSV (UTF-8)' });
+    throw new CodedError({
+      code: 'table.binary',
+      where: `${file}, row ${rowAt(bytes, nul)}`,
+      what: 'there is a NUL byte, so this is no text file',
+      fix: 'save the table as CSV (UTF-8)',
+    });
   }
   try {
     return new TextDecoder(encoding === 'gbk' ? 'gb18030' : 'utf-8', { fatal: true }).decode(bytes);
@@ -18,8 +27,12 @@ export function decodeText(bytes: Uint8Array, file: string, encoding: 'utf-8' | 
     throw new CodedError({
       code: isGbk ? 'table.gbk' : 'table.broken-encoding',
       where: `${file}, row ${row}`,
-      what: isGbk ? 'the file is in GBK, not in UTF-8' : `there are bytes that are no ${encoding.toUpperCase()}`,
-      fix: isGbk ? 'save it as "CSV UTF-8", or pass --encoding gbk' : 'save the table again as CSV (UTF-8)',
+      what: isGbk
+        ? 'the file is in GBK, not in UTF-8'
+        : `there are bytes that are no ${encoding.toUpperCase()}`,
+      fix: isGbk
+        ? 'save it as "CSV UTF-8", or pass --encoding gbk'
+        : 'save the table again as CSV (UTF-8)',
     });
   }
 }

@@ -20,25 +20,47 @@ export function parseTable(text: string, file: string): TextTable {
   const refuse = (what: string, fix: string, where = file): never => {
     throw new CodedError({ code: 'table.malformed', where, what, fix });
   };
-  if (text.trim() === '') refuse('the file is empty', 'give a CSV file with a header and at least one row');
+  if (text.trim() === '')
+    refuse('the file is empty', 'give a CSV file with a header and at least one row');
   let parsed: ParsedRow[];
   try {
-    parsed = parse(text, { bom: true, info: true, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, skip_empty_lines: true }) as unknown as ParsedRow[];
+    parsed = parse(text, {
+      bom: true,
+      info: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+    }) as unknown as ParsedRow[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return refuse('the quotes are broken', 'close every quoted cell', `${file}, row ${error['lines']}`);
+    return refuse(
+      'the quotes are broken',
+      'close every quoted cell',
+      `${file}, row ${error['lines']}`,
+    );
   }
   const [head, ...body] = parsed;
   const header = (head?.record ?? []).map((cell) => cell.trim());
-  if (header.length > MOST_COLUMNS) refuse(`there are ${header.length} columns`, `give at most ${MOST_COLUMNS}`);
+  if (header.length > MOST_COLUMNS)
+    refuse(`there are ${header.length} columns`, `give at most ${MOST_COLUMNS}`);
   header.forEach((name, at) => {
-    if (name === '') refuse(`column ${at + 1} has no name`, 'name it in the header', `${file}, row 1`);
-    if (header.indexOf(name) < at) refuse(`the column "${name}" comes twice`, 'keep one of them', `${file}, row 1, column ${at + 1}`);
+    if (name === '')
+      refuse(`column ${at + 1} has no name`, 'name it in the header', `${file}, row 1`);
+    if (header.indexOf(name) < at)
+      refuse(
+        `the column "${name}" comes twice`,
+        'keep one of them',
+        `${file}, row 1, column ${at + 1}`,
+      );
   });
   if (body.length === 0) refuse('there is a header but no row', 'add the rows', file);
   const rows = body.map(({ record, info }) => {
     if (record.length !== header.length) {
-      refuse(`the row has ${record.length} cells, the header ${header.length}`, 'check for missing or extra commas', `${file}, row ${info.lines}`);
+      refuse(
+        `the row has ${record.length} cells, the header ${header.length}`,
+        'check for missing or extra commas',
+        `${file}, row ${info.lines}`,
+      );
     }
     return { line: info.lines, cells: record.map((cell) => cell.trim()) };
   });

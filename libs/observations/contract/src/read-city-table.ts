@@ -17,7 +17,10 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
       code: 'table.column-missing',
       where: `${file}, row 1`,
       what: `there is no column "${name}"`,
-      fix: near.length > 0 ? `add it, or rename one of: ${near.join(', ')}` : `add it; the header has ${header.length} columns, beginning with ${header.slice(0, 4).join(', ')}`,
+      fix:
+        near.length > 0
+          ? `add it, or rename one of: ${near.join(', ')}`
+          : `add it; the header has ${header.length} columns, beginning with ${header.slice(0, 4).join(', ')}`,
     });
   };
   const [codeAt, cityAt, provinceAt] = [column('code'), column('city'), column('province')];
@@ -27,13 +30,29 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
     const place = (at: number): string => `${file}, row ${line}, column ${at + 1} (${header[at]})`;
     const code = cells[codeAt] ?? '';
     if (!/^\d{6}$/.test(code)) {
-      throw new CodedError({ code: 'table.bad-code', where: place(codeAt), what: `"${code}" is no GB/T 2260 code`, fix: 'write the six digits of the city' });
+      throw new CodedError({
+        code: 'table.bad-code',
+        where: place(codeAt),
+        what: `"${code}" is no GB/T 2260 code`,
+        fix: 'write the six digits of the city',
+      });
     }
     const name = cells[cityAt] ?? '';
-    if (name === '') throw new CodedError({ code: 'table.no-name', where: place(cityAt), what: 'the city has no name', fix: 'write its official name' });
+    if (name === '')
+      throw new CodedError({
+        code: 'table.no-name',
+        where: place(cityAt),
+        what: 'the city has no name',
+        fix: 'write its official name',
+      });
     const before = seen.get(code);
     if (before !== undefined) {
-      throw new CodedError({ code: 'table.duplicate-city', where: place(codeAt), what: `${name} (${code}) already stands in row ${before}`, fix: 'keep one of the two rows' });
+      throw new CodedError({
+        code: 'table.duplicate-city',
+        where: place(codeAt),
+        what: `${name} (${code}) already stands in row ${before}`,
+        fix: 'keep one of the two rows',
+      });
     }
     seen.set(code, line);
     return {

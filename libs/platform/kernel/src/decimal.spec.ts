@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonicalJson, formatDecimal, newSigningKey, publicKeyOf, roundDecimal, sha256, signText, verifyText } from './index.js';
+import {
+  canonicalJson,
+  formatDecimal,
+  newSigningKey,
+  publicKeyOf,
+  roundDecimal,
+  sha256,
+  signText,
+  verifyText,
+} from './index.js';
 
 describe('published numbers', () => {
   it('rounds what a reader sees, half away from zero', () => {

@@ -1,7 +1,12 @@
 import { formatDecimal } from '@bangyang/kernel';
 import { IndicatorTree } from '@bangyang/methodology-sdk';
 import { provinceOf, provinces, regions } from '@bangyang/regions';
-import type { EditionResult, EvaluatedCity, ListRow, ReleaseBundle } from '@bangyang/results-contract';
+import type {
+  EditionResult,
+  EvaluatedCity,
+  ListRow,
+  ReleaseBundle,
+} from '@bangyang/results-contract';
 import type {
   PublicEdition,
   PublicIndicator,
@@ -32,22 +37,37 @@ export const mainList = ({ bundle }: PublishedEdition) => bundle.lists[0];
  * Everything that the public may read of an edition. `previous` is the edition of the year before;
  * changes are stated only when both were computed over the same indicators.
  */
-export function publicDocuments(current: PublishedEdition, previous?: PublishedEdition): PublicDocuments {
+export function publicDocuments(
+  current: PublishedEdition,
+  previous?: PublishedEdition,
+): PublicDocuments {
   const comparable = previous && isComparable(current, previous) ? previous : undefined;
   return {
     edition: editionDocument(current, comparable),
-    lists: new Map(current.bundle.lists.map((list) => [list.id, listRows(current, list.id, comparable)])),
-    places: new Map(current.result.cities.map((city) => [city.code, placeInEdition(current, city)])),
+    lists: new Map(
+      current.bundle.lists.map((list) => [list.id, listRows(current, list.id, comparable)]),
+    ),
+    places: new Map(
+      current.result.cities.map((city) => [city.code, placeInEdition(current, city)]),
+    ),
   };
 }
 
 function isComparable(current: PublishedEdition, previous: PublishedEdition): boolean {
   const core = ({ bundle }: PublishedEdition): string =>
-    [bundle.hashes.definition, bundle.engine, ...bundle.edition.omitted.map((item) => item.code).sort()].join(' ');
+    [
+      bundle.hashes.definition,
+      bundle.engine,
+      ...bundle.edition.omitted.map((item) => item.code).sort(),
+    ].join(' ');
   return core(current) === core(previous);
 }
 
-function listRows(current: PublishedEdition, id: string, previous: PublishedEdition | undefined): readonly PublicListRow[] {
+function listRows(
+  current: PublishedEdition,
+  id: string,
+  previous: PublishedEdition | undefined,
+): readonly PublicListRow[] {
   const cities = new Map(current.result.cities.map((city) => [city.code, city]));
   const isMain = mainList(current)?.id === id;
   const before = new Map(previous && mainList(previous)?.rows.map((row) => [row.code, row.rank]));
@@ -59,12 +79,19 @@ function listRows(current: PublishedEdition, id: string, previous: PublishedEdit
     return {
       ...row,
       ...(city && { dimensions: city.dimensions.map((item) => item.score) }),
-      ...(isMain && previous && row.rank !== undefined && { rankChange: rankBefore === undefined ? null : rankBefore - row.rank }),
+      ...(isMain &&
+        previous &&
+        row.rank !== undefined && {
+          rankChange: rankBefore === undefined ? null : rankBefore - row.rank,
+        }),
     };
   });
 }
 
-function editionDocument(current: PublishedEdition, previous: PublishedEdition | undefined): PublicEdition {
+function editionDocument(
+  current: PublishedEdition,
+  previous: PublishedEdition | undefined,
+): PublicEdition {
   const { bundle, result, releasedAt } = current;
   const { definition, edition: facts } = bundle;
   const tree = new IndicatorTree(definition.indicators);
@@ -73,7 +100,9 @@ function editionDocument(current: PublishedEdition, previous: PublishedEdition |
   const leaders = result.dimensions.flatMap((dimension) =>
     result.cities.flatMap((city) => {
       const standing = city.dimensions.find((item) => item.code === dimension);
-      return standing?.rank === 1 ? [{ dimension, code: city.code, name: city.name, score: standing.score }] : [];
+      return standing?.rank === 1
+        ? [{ dimension, code: city.code, name: city.name, score: standing.score }]
+        : [];
     }),
   );
   const provinceRows = provinceDocuments(current);
@@ -86,7 +115,13 @@ function editionDocument(current: PublishedEdition, previous: PublishedEdition |
     stage: 'released',
     kind: 'computed',
     releasedAt,
-    lists: bundle.lists.map(({ id, title, kind, show, rows }) => ({ id, title, kind, show, size: rows.length })),
+    lists: bundle.lists.map(({ id, title, kind, show, rows }) => ({
+      id,
+      title,
+      kind,
+      show,
+      size: rows.length,
+    })),
     facts,
     engine: bundle.engine,
     bundleHash: bundle.hashes.whole,
@@ -96,14 +131,18 @@ function editionDocument(current: PublishedEdition, previous: PublishedEdition |
     methodologyAfter: definition.manifest.after,
     scaleNote: definition.indices[0]?.scale.why ?? definition.manifest.summary,
     tiers: tiers.map(({ code, title, from, note }) => ({
-      code, title, from, ...(note && { note }),
+      code,
+      title,
+      from,
+      ...(note && { note }),
       size: main?.rows.filter((row) => row.tier === code).length ?? 0,
     })),
     dimensions: result.dimensions.map((code) => ({ code, title: tree.get(code).title })),
     indicators: indicatorDocuments(current, tree),
     evaluated: result.cities.length,
     screenedOut: result.screenedOut.map(({ code, name, availability }) => ({
-      code, name,
+      code,
+      name,
       why: {
         'zh-CN': `可用指标只有${formatDecimal(Number(availability) * 100, 0)}%，低于${formatDecimal(Number(definition.indices[0]?.screening.availability) * 100, 0)}%`,
         en: `only ${formatDecimal(Number(availability) * 100, 0)} % of the indicators are available, fewer than ${formatDecimal(Number(definition.indices[0]?.screening.availability) * 100, 0)} %`,
@@ -117,7 +156,10 @@ function editionDocument(current: PublishedEdition, previous: PublishedEdition |
   };
 }
 
-function indicatorDocuments({ bundle }: PublishedEdition, tree: IndicatorTree): readonly PublicIndicator[] {
+function indicatorDocuments(
+  { bundle }: PublishedEdition,
+  tree: IndicatorTree,
+): readonly PublicIndicator[] {
   const { omitted } = bundle.edition;
   const used = tree.without(omitted.map((item) => item.code));
   return bundle.definition.indicators.map((node): PublicIndicator => {
@@ -146,22 +188,35 @@ function averages(current: PublishedEdition): PublicEdition['averages'] {
   const { cities, dimensions } = current.result;
   const listed = new Set(mainList(current)?.rows.map((row) => row.code));
   const mean = (scores: readonly string[]): string =>
-    formatDecimal(scores.reduce((sum, score) => sum + Number(score), 0) / Math.max(1, scores.length), 2);
+    formatDecimal(
+      scores.reduce((sum, score) => sum + Number(score), 0) / Math.max(1, scores.length),
+      2,
+    );
   const of = (group: readonly EvaluatedCity[]): readonly string[] => [
     ...dimensions.map((_, at) => mean(group.map((city) => city.dimensions[at]?.score ?? '0'))),
     mean(group.map((city) => city.score)),
   ];
   return [
     { group: 'all', title: { 'zh-CN': '全部城市', en: 'All cities' }, scores: of(cities) },
-    { group: 'listed', title: { 'zh-CN': '百强城市', en: 'Listed cities' }, scores: of(cities.filter((city) => listed.has(city.code))) },
-    { group: 'top10', title: { 'zh-CN': '前十城市', en: 'Top 10' }, scores: of(cities.filter((city) => city.rank <= 10)) },
+    {
+      group: 'listed',
+      title: { 'zh-CN': '百强城市', en: 'Listed cities' },
+      scores: of(cities.filter((city) => listed.has(city.code))),
+    },
+    {
+      group: 'top10',
+      title: { 'zh-CN': '前十城市', en: 'Top 10' },
+      scores: of(cities.filter((city) => city.rank <= 10)),
+    },
   ];
 }
 
 function provinceDocuments(current: PublishedEdition): readonly PublicProvince[] {
   const listed = mainList(current)?.rows ?? [];
   const shares = new Map(
-    current.bundle.lists.find((list) => list.kind === 'coverage')?.rows.map((row) => [row.code, row.group]),
+    current.bundle.lists
+      .find((list) => list.kind === 'coverage')
+      ?.rows.map((row) => [row.code, row.group]),
   );
   return provinces.map((province): PublicProvince => {
     const count = (items: readonly { code?: string }[]): number =>
@@ -180,8 +235,13 @@ function provinceDocuments(current: PublishedEdition): readonly PublicProvince[]
 }
 
 /** Sentences computed from the list itself, so that they cannot disagree with it. */
-function findings(current: PublishedEdition, rows: readonly PublicProvince[]): PublicEdition['findings'] {
-  const most = [...rows].sort((a, b) => b.listed - a.listed || (a.code < b.code ? -1 : 1)).slice(0, 3);
+function findings(
+  current: PublishedEdition,
+  rows: readonly PublicProvince[],
+): PublicEdition['findings'] {
+  const most = [...rows]
+    .sort((a, b) => b.listed - a.listed || (a.code < b.code ? -1 : 1))
+    .slice(0, 3);
   const whole = rows.filter((row) => row.cities > 1 && row.listed === row.cities);
   const total = mainList(current)?.rows.length ?? 0;
   const name = (row: PublicProvince): string => row.shortName.en ?? row.name;
@@ -201,7 +261,10 @@ function findings(current: PublishedEdition, rows: readonly PublicProvince[]): P
   ];
 }
 
-function changes(current: PublishedEdition, previous: PublishedEdition): NonNullable<PublicEdition['changes']> {
+function changes(
+  current: PublishedEdition,
+  previous: PublishedEdition,
+): NonNullable<PublicEdition['changes']> {
   const now = mainList(current)?.rows ?? [];
   const before = mainList(previous)?.rows ?? [];
   const only = (rows: readonly ListRow[], others: readonly ListRow[]) => {
@@ -210,5 +273,9 @@ function changes(current: PublishedEdition, previous: PublishedEdition): NonNull
       .filter((row) => !codes.has(row.code))
       .map((row) => ({ code: row.code ?? '', name: row.name, rank: row.rank ?? 0 }));
   };
-  return { against: previous.bundle.edition.slug, entrants: only(now, before), leavers: only(before, now) };
+  return {
+    against: previous.bundle.edition.slug,
+    entrants: only(now, before),
+    leavers: only(before, now),
+  };
 }

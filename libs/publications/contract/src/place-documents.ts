@@ -6,9 +6,13 @@ import type { PublicPlace, PublicPlaceInEdition } from './public-documents.js';
 /** How many cities of the same class with the nearest scores are shown beside a city. */
 const PEERS = 6;
 
-export function placeInEdition({ bundle, result }: PublishedEdition, city: EvaluatedCity): PublicPlaceInEdition {
+export function placeInEdition(
+  { bundle, result }: PublishedEdition,
+  city: EvaluatedCity,
+): PublicPlaceInEdition {
   const row = bundle.lists[0]?.rows.find((item) => item.code === city.code);
-  const distance = (other: EvaluatedCity): number => Math.abs(Number(other.score) - Number(city.score));
+  const distance = (other: EvaluatedCity): number =>
+    Math.abs(Number(other.score) - Number(city.score));
   const listedRank = (code: string) => {
     const rank = bundle.lists[0]?.rows.find((item) => item.code === code)?.rank;
     return rank === undefined ? {} : { rank };
@@ -39,8 +43,12 @@ export function placeInEdition({ bundle, result }: PublishedEdition, city: Evalu
 }
 
 /** Every place that was evaluated in any of the editions, with all its standings, newest edition first. */
-export function placeDocuments(editions: readonly PublishedEdition[]): ReadonlyMap<string, PublicPlace> {
-  const newestFirst = [...editions].sort((a, b) => b.bundle.edition.dataYear - a.bundle.edition.dataYear);
+export function placeDocuments(
+  editions: readonly PublishedEdition[],
+): ReadonlyMap<string, PublicPlace> {
+  const newestFirst = [...editions].sort(
+    (a, b) => b.bundle.edition.dataYear - a.bundle.edition.dataYear,
+  );
   const places = new Map<string, PublicPlace>();
   for (const { bundle, result } of newestFirst) {
     for (const city of result.cities) {

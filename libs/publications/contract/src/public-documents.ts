@@ -32,22 +32,49 @@ export interface PublicEdition extends PublicEditionSummary {
   readonly methodologySummary: Text;
   readonly methodologyAfter: Text;
   readonly scaleNote: Text;
-  readonly tiers: readonly { readonly code: string; readonly title: Text; readonly from: string; readonly size: number; readonly note?: Text }[];
+  readonly tiers: readonly {
+    readonly code: string;
+    readonly title: Text;
+    readonly from: string;
+    readonly size: number;
+    readonly note?: Text;
+  }[];
   /** the top-level groups of the indicator tree, in order */
   readonly dimensions: readonly { readonly code: string; readonly title: Text }[];
   readonly indicators: readonly PublicIndicator[];
   readonly evaluated: number;
-  readonly screenedOut: readonly { readonly code: string; readonly name: string; readonly why: Text }[];
+  readonly screenedOut: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly why: Text;
+  }[];
   /** mean score per dimension, in the order of `dimensions`, then the total */
-  readonly averages: readonly { readonly group: 'all' | 'listed' | 'top10'; readonly title: Text; readonly scores: readonly string[] }[];
-  readonly leaders: readonly { readonly dimension: string; readonly code: string; readonly name: string; readonly score: string }[];
+  readonly averages: readonly {
+    readonly group: 'all' | 'listed' | 'top10';
+    readonly title: Text;
+    readonly scores: readonly string[];
+  }[];
+  readonly leaders: readonly {
+    readonly dimension: string;
+    readonly code: string;
+    readonly name: string;
+    readonly score: string;
+  }[];
   readonly provinces: readonly PublicProvince[];
   readonly findings: readonly Text[];
   /** year over year, where an earlier comparable edition is released */
   readonly changes?: {
     readonly against: string;
-    readonly entrants: readonly { readonly code: string; readonly name: string; readonly rank: number }[];
-    readonly leavers: readonly { readonly code: string; readonly name: string; readonly rank: number }[];
+    readonly entrants: readonly {
+      readonly code: string;
+      readonly name: string;
+      readonly rank: number;
+    }[];
+    readonly leavers: readonly {
+      readonly code: string;
+      readonly name: string;
+      readonly rank: number;
+    }[];
   };
 }
 export interface PublicIndicator {
@@ -97,18 +124,29 @@ export interface PublicPlaceInEdition {
   readonly score: string;
   readonly tier?: string;
   readonly listed: boolean;
-  readonly dimensions: readonly { readonly code: string; readonly score: string; readonly rank: number; readonly contribution: string }[];
+  readonly dimensions: readonly {
+    readonly code: string;
+    readonly score: string;
+    readonly rank: number;
+    readonly contribution?: string;
+  }[];
   readonly indicators: readonly {
     readonly code: string;
     /** as measured, before treatment; absent when missing */
     readonly value?: string;
     readonly score?: string;
-    /** points that this indicator adds to the total score */
+    /** points that this indicator adds to the total score; absent where the mean is not arithmetic */
     readonly contribution?: string;
     readonly flags: readonly ValueFlag[];
   }[];
   /** same class, nearest total scores */
-  readonly peers: readonly { readonly code: string; readonly name: string; readonly rank?: number; readonly score: string; readonly dimensions: readonly string[] }[];
+  readonly peers: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly rank?: number;
+    readonly score: string;
+    readonly dimensions: readonly string[];
+  }[];
 }
 
 /** `GET /api/public/places/{code}`: every list and year in which a place stands. */

@@ -11,8 +11,21 @@ export const classTitles: Readonly<Record<CityClass, Text>> = {
 
 /** The fifteen sub-provincial cities; the five plan-listed ones (大连 青岛 宁波 厦门 深圳) are among them. */
 const subProvincial = new Set([
-  '210100', '210200', '220100', '230100', '320100', '330100', '330200', '350200', '370100', '370200',
-  '420100', '440100', '440300', '510100', '610100',
+  '210100',
+  '210200',
+  '220100',
+  '230100',
+  '320100',
+  '330100',
+  '330200',
+  '350200',
+  '370100',
+  '370200',
+  '420100',
+  '440100',
+  '440300',
+  '510100',
+  '610100',
 ]);
 
 /** Class of a city at prefecture level or above; a capital that is sub-provincial counts as sub-provincial. */

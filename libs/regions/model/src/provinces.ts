@@ -1,6 +1,7 @@
 import type { Text } from '@bangyang/kernel';
 
-export type Region = 'east' | 'south' | 'central' | 'north' | 'northwest' | 'southwest' | 'northeast' | 'hmt';
+export type Region =
+  'east' | 'south' | 'central' | 'north' | 'northwest' | 'southwest' | 'northeast' | 'hmt';
 
 export const regions: readonly { readonly id: Region; readonly title: Text }[] = [
   { id: 'east', title: { 'zh-CN': '华东', en: 'East' } },
@@ -23,7 +24,15 @@ export interface Province {
   readonly tile: readonly [number, number];
 }
 
-const province = (code: string, name: string, zh: string, en: string, region: Region, column: number, row: number): Province => ({
+const province = (
+  code: string,
+  name: string,
+  zh: string,
+  en: string,
+  region: Region,
+  column: number,
+  row: number,
+): Province => ({
   code,
   name,
   shortName: { 'zh-CN': zh, en },

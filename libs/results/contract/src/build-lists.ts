@@ -44,7 +44,8 @@ function cityRows(list: ListDefinition, cities: readonly EvaluatedCity[]): reado
     })
     .sort((a, b) => a.rank - b.rank || (a.city.code < b.city.code ? -1 : 1));
   // A rank shared across the cut is not split: all who hold the last rank that fits are listed.
-  const last = typeof list.take === 'number' ? (standings[list.take - 1]?.rank ?? Infinity) : Infinity;
+  const last =
+    typeof list.take === 'number' ? (standings[list.take - 1]?.rank ?? Infinity) : Infinity;
   const listed = standings.filter((standing) => standing.rank <= last);
   return ordered(list, listed).map(({ city, rank, score }) => {
     const group = groupOf(list, city);
@@ -68,9 +69,7 @@ function ordered(list: ListDefinition, standings: readonly Standing[]): readonly
     const region = provinceOf(standing.city.code)?.region;
     return list.groupBy === 'region' ? regions.findIndex((item) => item.id === region) : 0;
   };
-  return [...standings].sort(
-    (a, b) => place(a) - place(b) || (a.city.code < b.city.code ? -1 : 1),
-  );
+  return [...standings].sort((a, b) => place(a) - place(b) || (a.city.code < b.city.code ? -1 : 1));
 }
 
 function groupOf(list: ListDefinition, city: EvaluatedCity): string | undefined {
@@ -109,8 +108,19 @@ function provinceShares(
         ? 'municipality'
         : (shareClasses.find((item) => share >= item.from)?.group ?? 'none');
       return [
-        { name: province.name, code: province.code, group, score: formatDecimal(share, 4), reason: `${count}/${total}` },
+        {
+          name: province.name,
+          code: province.code,
+          group,
+          score: formatDecimal(share, 4),
+          reason: `${count}/${total}`,
+        },
       ];
     })
-    .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || Number(b.score) - Number(a.score) || (a.code < b.code ? -1 : 1));
+    .sort(
+      (a, b) =>
+        order.indexOf(a.group) - order.indexOf(b.group) ||
+        Number(b.score) - Number(a.score) ||
+        (a.code < b.code ? -1 : 1),
+    );
 }

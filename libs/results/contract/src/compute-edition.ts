@@ -26,7 +26,12 @@ export interface EvaluatedCity {
   readonly score: string;
   /** among all evaluated cities; equal published scores share it unless the tie-break chain decides */
   readonly rank: number;
-  readonly dimensions: readonly { readonly code: string; readonly score: string; readonly rank: number; readonly contribution: string }[];
+  readonly dimensions: readonly {
+    readonly code: string;
+    readonly score: string;
+    readonly rank: number;
+    readonly contribution?: string;
+  }[];
   readonly indicators: readonly {
     readonly code: string;
     readonly value?: string;
@@ -42,7 +47,11 @@ export interface EditionResult {
   readonly lists: readonly PublishedList[];
   /** by rank, then code */
   readonly cities: readonly EvaluatedCity[];
-  readonly screenedOut: readonly { readonly code: string; readonly name: string; readonly availability: string }[];
+  readonly screenedOut: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly availability: string;
+  }[];
   /** top-level groups in the order of the definition */
   readonly dimensions: readonly string[];
 }
@@ -69,7 +78,9 @@ export function computeEdition({ definition, facts, inputs }: EditionInput): Edi
       fix: 'its index needs experts, votes or answers; run it as an edition on the platform',
     });
   }
-  const tree = new IndicatorTree(definition.indicators).without(facts.omitted.map((item) => item.code));
+  const tree = new IndicatorTree(definition.indicators).without(
+    facts.omitted.map((item) => item.code),
+  );
   const digits = index.round.digits;
   const { nodes, columns, raw } = measuredColumns(tree, parts, inputs);
   const result = computeIndex({
@@ -78,7 +89,17 @@ export function computeEdition({ definition, facts, inputs }: EditionInput): Edi
     nodes,
     recipe: recipeOf(index, inputs),
   });
-  const cities = evaluatedCities({ tree, nodes, result, raw, inputs, digits, dimensions: parts.map((part) => part.under), tieBreak: mainTieBreak(definition) });
+  const cities = evaluatedCities({
+    tree,
+    nodes,
+    result,
+    raw,
+    inputs,
+    digits,
+    dimensions: parts.map((part) => part.under),
+    additive: index.aggregation === 'arithmetic',
+    tieBreak: mainTieBreak(definition),
+  });
   const byCode = new Map(inputs.rows.map((row) => [row.code, row]));
   return {
     engine: result.engine,
@@ -94,14 +115,21 @@ export function computeEdition({ definition, facts, inputs }: EditionInput): Edi
 }
 
 function mainTieBreak(definition: Definition): readonly string[] {
-  return definition.lists.find((list) => list.index !== undefined && list.node === undefined)?.tieBreak ?? [];
+  return (
+    definition.lists.find((list) => list.index !== undefined && list.node === undefined)
+      ?.tieBreak ?? []
+  );
 }
 
 function measuredColumns(
   tree: IndicatorTree,
   parts: readonly { readonly under: string; readonly weight: string }[],
   inputs: InputTable,
-): { nodes: IndexNode[]; columns: Map<string, Float64Array>; raw: Map<string, readonly (number | null)[]> } {
+): {
+  nodes: IndexNode[];
+  columns: Map<string, Float64Array>;
+  raw: Map<string, readonly (number | null)[]>;
+} {
   const at = new Map(inputs.series.map((series, position) => [series, position]));
   const nodes: IndexNode[] = [{ code: TOTAL, weight: 1, direction: 1 }];
   const columns = new Map<string, Float64Array>();
@@ -131,7 +159,10 @@ function measuredColumns(
         }),
       );
       raw.set(node.code, values);
-      columns.set(node.code, Float64Array.from(values, (value) => value ?? Number.NaN));
+      columns.set(
+        node.code,
+        Float64Array.from(values, (value) => value ?? Number.NaN),
+      );
     }
   }
   return { nodes, columns, raw };
@@ -167,28 +198,38 @@ interface Evaluation {
   readonly inputs: InputTable;
   readonly digits: number;
   readonly dimensions: readonly string[];
+  readonly additive: boolean;
   readonly tieBreak: readonly string[];
 }
 
 function evaluatedCities(evaluation: Evaluation): readonly EvaluatedCity[] {
-  const { tree, nodes, result, raw, inputs, digits, dimensions, tieBreak } = evaluation;
-  const points = contributions(result, nodes, TOTAL);
+  const { tree, nodes, result, raw, inputs, digits, dimensions, additive, tieBreak } = evaluation;
+  // Only an arithmetic mean falls apart into points that add up to the score.
+  const points = additive ? contributions(result, nodes, TOTAL) : undefined;
   const published = (code: string): readonly string[] =>
     Array.from(result.scores.get(code) ?? [], (score) => formatDecimal(score, digits));
   const totals = published(TOTAL);
   const scores = new Map(dimensions.map((code) => [code, published(code)]));
   const dimensionRanks = new Map(
-    dimensions.map((code) => [code, competitionRanks(Float64Array.from(scores.get(code) ?? [], Number))]),
+    dimensions.map((code) => [
+      code,
+      competitionRanks(Float64Array.from(scores.get(code) ?? [], Number)),
+    ]),
   );
-  const ranks = ranksWithTieBreak(totals, tieBreak.map((code) => scores.get(code) ?? []));
+  const ranks = ranksWithTieBreak(
+    totals,
+    tieBreak.map((code) => scores.get(code) ?? []),
+  );
   const rowAt = new Map(inputs.rows.map((row, at) => [row.code, at]));
   const leaves = nodes.filter((node) => raw.has(node.code));
-  const leavesUnder = new Map(dimensions.map((code) => [code, tree.under(code).map((node) => node.code)]));
+  const leavesUnder = new Map(
+    dimensions.map((code) => [code, tree.under(code).map((node) => node.code)]),
+  );
 
   const cities = result.units.map((code, unit): EvaluatedCity => {
     const inputAt = rowAt.get(code) ?? 0;
     const row = inputs.rows[inputAt];
-    const contribution = (leaf: string): number => points.get(leaf)?.[unit] ?? 0;
+    const contribution = (leaf: string): number | undefined => points?.get(leaf)?.[unit];
     return {
       code,
       name: row?.name ?? code,
@@ -199,22 +240,29 @@ function evaluatedCities(evaluation: Evaluation): readonly EvaluatedCity[] {
         code: dimension,
         score: scores.get(dimension)?.[unit] ?? '',
         rank: dimensionRanks.get(dimension)?.[unit] ?? 0,
-        contribution: formatDecimal(
-          (leavesUnder.get(dimension) ?? []).reduce((sum, leaf) => sum + contribution(leaf), 0),
-          digits,
-        ),
+        ...(additive && {
+          contribution: formatDecimal(
+            (leavesUnder.get(dimension) ?? []).reduce(
+              (sum, leaf) => sum + (contribution(leaf) ?? 0),
+              0,
+            ),
+            digits,
+          ),
+        }),
       })),
       indicators: leaves.map((leaf) => {
         const value = raw.get(leaf.code)?.[inputAt] ?? null;
-        const normalised = result.normalised.columns.get(leaf.code)?.[unit];
+        const leafPoints = contribution(leaf.code);
+        const normalised = result.normalised.columns.get(leaf.code)?.[unit] ?? Number.NaN;
+        const isMeasured = !Number.isNaN(normalised);
         return {
           code: leaf.code,
-          ...(value !== null && { value: formatDecimal(value, tree.get(leaf.code).measure?.digits ?? 2) }),
-          ...(normalised !== undefined &&
-            !Number.isNaN(normalised) && {
-              score: formatDecimal(normalised, digits),
-              contribution: formatDecimal(contribution(leaf.code), 4),
-            }),
+          ...(value !== null && {
+            value: formatDecimal(value, tree.get(leaf.code).measure?.digits ?? 2),
+          }),
+          ...(isMeasured && { score: formatDecimal(normalised, digits) }),
+          ...(isMeasured &&
+            leafPoints !== undefined && { contribution: formatDecimal(leafPoints, 4) }),
           flags: result.traces.get(leaf.code)?.[unit] ?? [],
         };
       }),
@@ -228,7 +276,9 @@ function ranksWithTieBreak(
   totals: readonly string[],
   chain: readonly (readonly string[])[],
 ): readonly number[] {
-  const keys = totals.map((total, unit) => [total, ...chain.map((scores) => scores[unit] ?? '')].map(Number));
+  const keys = totals.map((total, unit) =>
+    [total, ...chain.map((scores) => scores[unit] ?? '')].map(Number),
+  );
   const compare = (a: readonly number[], b: readonly number[]): number => {
     const at = a.findIndex((value, position) => value !== b[position]);
     return at < 0 ? 0 : (b[at] ?? 0) - (a[at] ?? 0);

@@ -56,9 +56,15 @@ export interface ReleaseBundle {
   readonly hashes: {
     readonly definition: string;
     readonly inputs: { readonly whole: string; readonly rows: readonly string[] };
-    readonly lists: Readonly<Record<string, { readonly whole: string; readonly rows: readonly string[] }>>;
+    readonly lists: Readonly<
+      Record<string, { readonly whole: string; readonly rows: readonly string[] }>
+    >;
     /** of edition facts, engine, seed, code version and the hashes above */
     readonly whole: string;
   };
-  readonly signature: { readonly algorithm: 'Ed25519'; readonly publicKey: string; readonly value: string };
+  readonly signature: {
+    readonly algorithm: 'Ed25519';
+    readonly publicKey: string;
+    readonly value: string;
+  };
 }

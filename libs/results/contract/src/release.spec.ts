@@ -2,18 +2,50 @@ import { describe, expect, it } from '@jest/globals';
 import { newSigningKey } from '@bangyang/kernel';
 import { defineMethodology, freezeDefinition } from '@bangyang/methodology-sdk';
 import type { InputTable } from '@bangyang/observations-contract';
-import { buildBundle, computeEdition, verifyBundle, type EditionFacts, type ReleaseBundle } from './index.js';
+import {
+  buildBundle,
+  computeEdition,
+  verifyBundle,
+  type EditionFacts,
+  type ReleaseBundle,
+} from './index.js';
 
 const t = (zh: string) => ({ 'zh-CN': zh, en: zh });
-const leaf = (code: string, parent: string, formula: string, direction: 'higher-is-better' | 'lower-is-better' = 'higher-is-better') => ({
-  code, parent, title: t(code), weight: '1' as const,
-  measure: { source: 'table', formula, unit: '-', kind: 'number' as const, direction, treat: 'index' as const, missing: 'index' as const, digits: 2, why: t('测试') },
+const leaf = (
+  code: string,
+  parent: string,
+  formula: string,
+  direction: 'higher-is-better' | 'lower-is-better' = 'higher-is-better',
+) => ({
+  code,
+  parent,
+  title: t(code),
+  weight: '1' as const,
+  measure: {
+    source: 'table' as const,
+    formula,
+    unit: '-',
+    kind: 'number' as const,
+    direction,
+    treat: 'index' as const,
+    missing: 'index' as const,
+    digits: 2,
+    why: t('测试'),
+  },
 });
 
 /** Two dimensions, three indicators: small enough to be worked out by hand. */
 const definition = freezeDefinition(
   defineMethodology({
-    manifest: { id: 'small', version: '1.0.0', contract: '^1.0.0', title: t('小'), summary: t('小'), subject: 'city', after: t('自定') },
+    manifest: {
+      id: 'small',
+      version: '1.0.0',
+      contract: '^1.0.0',
+      title: t('小'),
+      summary: t('小'),
+      subject: 'city',
+      after: t('自定'),
+    },
     populations: [{ id: 'cities', title: t('城市'), kind: 'city', classes: ['prefecture'] }],
     sources: [{ id: 'table', kind: 'dataset', title: t('表') }],
     indicators: [
@@ -27,25 +59,71 @@ const definition = freezeDefinition(
     workflow: { initial: 'collection', stages: [{ name: 'collection', title: t('归集'), to: [] }] },
     indices: [
       {
-        id: 'total', title: t('总分'), population: 'cities',
+        id: 'total',
+        title: t('总分'),
+        population: 'cities',
         parts: [
-          { id: 'economy', title: t('经济'), weight: '1', source: { from: 'indicators', under: 'economy' } },
-          { id: 'air', title: t('空气'), weight: '1', source: { from: 'indicators', under: 'air' } },
+          {
+            id: 'economy',
+            title: t('经济'),
+            weight: '1',
+            source: { from: 'indicators', under: 'economy' },
+          },
+          {
+            id: 'air',
+            title: t('空气'),
+            weight: '1',
+            source: { from: 'indicators', under: 'air' },
+          },
         ],
-        screening: { availability: '0.65' }, imputation: 'median', normalisation: { method: 'min-max', range: ['0', '100'] }, aggregation: 'arithmetic',
-        scale: { from: '0', to: '100', why: t('百分制') }, round: { digits: 2, mode: 'half-up' },
+        screening: { availability: '0.65' },
+        imputation: 'median',
+        normalisation: { method: 'min-max', range: ['0', '100'] },
+        aggregation: 'arithmetic',
+        scale: { from: '0', to: '100', why: t('百分制') },
+        round: { digits: 2, mode: 'half-up' },
       },
     ],
     lists: [
-      { id: 'ranking', title: t('榜'), kind: 'tiered', index: 'total', take: 2, show: ['rank', 'score', 'tier'], tieBreak: ['economy'], tiers: [{ code: 'first', title: t('一'), from: '70' }, { code: 'second', title: t('二'), from: '0' }] },
-      { id: 'air-sample', title: t('空气样本'), kind: 'grouped', index: 'total', node: 'air', take: 2, groupBy: 'province', order: 'code', show: [], tieBreak: [] },
+      {
+        id: 'ranking',
+        title: t('榜'),
+        kind: 'tiered',
+        index: 'total',
+        take: 2,
+        show: ['rank', 'score', 'tier'],
+        tieBreak: ['economy'],
+        tiers: [
+          { code: 'first', title: t('一'), from: '70' },
+          { code: 'second', title: t('二'), from: '0' },
+        ],
+      },
+      {
+        id: 'air-sample',
+        title: t('空气样本'),
+        kind: 'grouped',
+        index: 'total',
+        node: 'air',
+        take: 2,
+        groupBy: 'province',
+        order: 'code',
+        show: [],
+        tieBreak: [],
+      },
     ],
     editorial: [],
     publications: [],
   }),
 ).definition;
 
-const facts: EditionFacts = { slug: 'small-2021', title: t('小榜'), editionYear: 2022, dataYear: 2021, omitted: [], sourceNote: t('手算') };
+const facts: EditionFacts = {
+  slug: 'small-2021',
+  title: t('小榜'),
+  editionYear: 2022,
+  dataYear: 2021,
+  omitted: [],
+  sourceNote: t('手算'),
+};
 
 /*
  *            gdp        trade      pm25        economy  air   total
@@ -65,7 +143,15 @@ const inputs: InputTable = {
   ],
 };
 const result = computeEdition({ definition, facts, inputs });
-const bundle = buildBundle({ facts, definition, inputs, result, seed: 1, codeVersion: 'test', secretKey: newSigningKey() });
+const bundle = buildBundle({
+  facts,
+  definition,
+  inputs,
+  result,
+  seed: 1,
+  codeVersion: 'test',
+  secretKey: newSigningKey(),
+});
 const changed = (change: (draft: ReleaseBundle) => void): unknown => {
   const draft = JSON.parse(JSON.stringify(bundle)) as ReleaseBundle;
   change(draft);
@@ -80,12 +166,16 @@ describe('an edition worked by hand', () => {
       [3, '无锡市', '56.25'],
       [4, '徐州市', '0.00'],
     ]);
-    expect(result.screenedOut).toEqual([{ code: '460300', name: '三沙市', availability: '0.3333' }]);
+    expect(result.screenedOut).toEqual([
+      { code: '460300', name: '三沙市', availability: '0.3333' },
+    ]);
   });
 
   it('says which value was filled in, and what each indicator adds to the score', () => {
     const wuxi = result.cities.find((city) => city.name === '无锡市');
-    expect(wuxi?.indicators.map((item) => [item.code, item.value, item.contribution, item.flags])).toEqual([
+    expect(
+      wuxi?.indicators.map((item) => [item.code, item.value, item.contribution, item.flags]),
+    ).toEqual([
       ['gdp', '80.00', '18.7500', []],
       ['trade', undefined, '12.5000', ['imputed']],
       ['pm25', '30.00', '25.0000', []],
@@ -93,37 +183,113 @@ describe('an edition worked by hand', () => {
   });
 
   it('publishes tiers by the printed score, and an unranked list without the order of merit', () => {
-    expect(result.lists[0]?.rows.map((row) => [row.position, row.rank, row.name, row.score, row.tier])).toEqual([
+    expect(
+      result.lists[0]?.rows.map((row) => [row.position, row.rank, row.name, row.score, row.tier]),
+    ).toEqual([
       [1, 1, '苏州市', '93.75', 'first'],
       [2, 2, '南京市', '62.50', 'second'],
     ]);
     // 南京 and 无锡 share the second place of the air list: neither is cut, and codes decide the order.
     expect(result.lists[1]?.rows.map((row) => row.name)).toEqual(['南京市', '无锡市', '苏州市']);
-    expect(result.lists[1]?.rows[0]).toEqual({ position: 1, name: '南京市', code: '320100', province: '江苏省', group: '江苏省' });
+    expect(result.lists[1]?.rows[0]).toEqual({
+      position: 1,
+      name: '南京市',
+      code: '320100',
+      province: '江苏省',
+      group: '江苏省',
+    });
+  });
+
+  it('says no contributions where a mean does not fall apart into them', () => {
+    const [index] = definition.indices;
+    if (!index) throw new Error('the definition has one index');
+    const geometric = {
+      ...definition,
+      indices: [
+        {
+          ...index,
+          aggregation: 'geometric' as const,
+          normalisation: { ...index.normalisation, range: ['1', '100'] as const },
+        },
+      ],
+    };
+    const [first] = computeEdition({ definition: geometric, facts, inputs }).cities;
+    // 苏州: economy √(75.25 · 100) = 86.75, air 100, total √(86.75 · 100)
+    expect([first?.name, first?.score, first?.dimensions.map((item) => item.contribution)]).toEqual(
+      ['苏州市', '93.14', [undefined, undefined]],
+    );
   });
 
   it('gives the same lists whatever order the rows came in', () => {
-    const reversed = computeEdition({ definition, facts, inputs: { ...inputs, rows: [...inputs.rows].reverse() } });
+    const reversed = computeEdition({
+      definition,
+      facts,
+      inputs: { ...inputs, rows: [...inputs.rows].reverse() },
+    });
     expect(reversed.lists).toEqual(result.lists);
   });
 });
 
 describe('a bundle', () => {
   it('is recomputed and verified from nothing but itself', () => {
-    expect(verifyBundle(JSON.parse(JSON.stringify(bundle)))).toMatchObject({ ok: true, edition: 'small-2021', lists: 2, rows: 5 });
+    expect(verifyBundle(JSON.parse(JSON.stringify(bundle)))).toMatchObject({
+      ok: true,
+      edition: 'small-2021',
+      lists: 2,
+      rows: 5,
+    });
   });
 
   it('names the file and row of one changed digit', () => {
-    expect(verifyBundle(changed((draft) => Object.assign(draft.lists[0]?.rows[1] ?? {}, { score: '62.51' })))).toEqual({ ok: false, file: 'lists/ranking', row: 2, what: 'row 2 does not match its hash' });
-    expect(verifyBundle(changed((draft) => Object.assign(draft.inputs.rows[2] ?? {}, { values: [21, 5, 5, 40] })))).toMatchObject({ ok: false, file: 'inputs', row: 3 });
-    expect(verifyBundle(changed((draft) => Object.assign(draft.edition, { dataYear: 2020 })))).toMatchObject({ ok: false, file: 'bundle' });
-    expect(verifyBundle(changed((draft) => Object.assign(draft.signature, { value: bundle.signature.value.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) })))).toMatchObject({ ok: false, file: 'signature' });
+    expect(
+      verifyBundle(
+        changed((draft) => Object.assign(draft.lists[0]?.rows[1] ?? {}, { score: '62.51' })),
+      ),
+    ).toEqual({ ok: false, file: 'lists/ranking', row: 2, what: 'row 2 does not match its hash' });
+    expect(
+      verifyBundle(
+        changed((draft) => Object.assign(draft.inputs.rows[2] ?? {}, { values: [21, 5, 5, 40] })),
+      ),
+    ).toMatchObject({ ok: false, file: 'inputs', row: 3 });
+    expect(
+      verifyBundle(changed((draft) => Object.assign(draft.edition, { dataYear: 2020 }))),
+    ).toMatchObject({ ok: false, file: 'bundle' });
+    expect(
+      verifyBundle(
+        changed((draft) =>
+          Object.assign(draft.signature, {
+            value: bundle.signature.value.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
+          }),
+        ),
+      ),
+    ).toMatchObject({ ok: false, file: 'signature' });
   });
 
   it('is caught even when somebody hashed and signed a list that the inputs do not give', () => {
-    const doctored = { ...result, lists: result.lists.map((list) => ({ ...list, rows: list.rows.map((row) => (row.name === '南京市' && row.score ? { ...row, score: '99.99' } : row)) })) };
-    const signed = buildBundle({ facts, definition, inputs, result: doctored, seed: 1, codeVersion: 'test', secretKey: newSigningKey() });
-    expect(verifyBundle(signed)).toEqual({ ok: false, file: 'lists/ranking', row: 2, what: 'computed 南京市 2 62.50, published 南京市 2 99.99' });
+    const doctored = {
+      ...result,
+      lists: result.lists.map((list) => ({
+        ...list,
+        rows: list.rows.map((row) =>
+          row.name === '南京市' && row.score ? { ...row, score: '99.99' } : row,
+        ),
+      })),
+    };
+    const signed = buildBundle({
+      facts,
+      definition,
+      inputs,
+      result: doctored,
+      seed: 1,
+      codeVersion: 'test',
+      secretKey: newSigningKey(),
+    });
+    expect(verifyBundle(signed)).toEqual({
+      ok: false,
+      file: 'lists/ranking',
+      row: 2,
+      what: 'computed 南京市 2 62.50, published 南京市 2 99.99',
+    });
   });
 
   it('says so when a file is no bundle at all', () => {

@@ -5,7 +5,13 @@ import { computeEdition } from './compute-edition.js';
 import type { ReleaseBundle } from './release-bundle.js';
 
 export type Verification =
-  | { readonly ok: true; readonly edition: string; readonly lists: number; readonly rows: number; readonly publicKey: string }
+  | {
+      readonly ok: true;
+      readonly edition: string;
+      readonly lists: number;
+      readonly rows: number;
+      readonly publicKey: string;
+    }
   /** the first difference; `row` counts from 1 and is absent where a whole file or the bundle is meant */
   | { readonly ok: false; readonly file: string; readonly row?: number; readonly what: string };
 
@@ -16,18 +22,48 @@ const text = z.object({ 'zh-CN': z.string(), en: z.string().optional() });
 /** The frame of a bundle; what fills it is proved by the hashes. */
 const bundleFrame = z.looseObject({
   format: z.literal('bangyang-release/1'),
-  edition: z.looseObject({ slug: z.string(), title: text, omitted: z.array(z.looseObject({ code: z.string() })) }),
+  edition: z.looseObject({
+    slug: z.string(),
+    title: text,
+    omitted: z.array(z.looseObject({ code: z.string() })),
+  }),
   engine: z.number().int(),
   seed: z.number().int(),
   codeVersion: z.string(),
-  definition: z.looseObject({ manifest: z.looseObject({ id: z.string() }), indicators: z.array(z.looseObject({ code: z.string() })), indices: z.array(z.looseObject({ id: z.string() })), lists: z.array(z.looseObject({ id: z.string() })) }),
+  definition: z.looseObject({
+    manifest: z.looseObject({ id: z.string() }),
+    indicators: z.array(z.looseObject({ code: z.string() })),
+    indices: z.array(z.looseObject({ id: z.string() })),
+    lists: z.array(z.looseObject({ id: z.string() })),
+  }),
   inputs: z.object({
     series: z.array(z.string()),
-    rows: z.array(z.object({ code: z.string(), name: z.string(), province: z.string(), values: z.array(z.number().nullable()) })),
+    rows: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        province: z.string(),
+        values: z.array(z.number().nullable()),
+      }),
+    ),
   }),
-  lists: z.array(z.looseObject({ id: z.string(), rows: z.array(z.looseObject({ position: z.number().int(), name: z.string() })) })),
-  hashes: z.object({ definition: hash, inputs: hashedRows, lists: z.record(z.string(), hashedRows), whole: hash }),
-  signature: z.object({ algorithm: z.literal('Ed25519'), publicKey: hash, value: z.string().regex(/^[0-9a-f]{128}$/) }),
+  lists: z.array(
+    z.looseObject({
+      id: z.string(),
+      rows: z.array(z.looseObject({ position: z.number().int(), name: z.string() })),
+    }),
+  ),
+  hashes: z.object({
+    definition: hash,
+    inputs: hashedRows,
+    lists: z.record(z.string(), hashedRows),
+    whole: hash,
+  }),
+  signature: z.object({
+    algorithm: z.literal('Ed25519'),
+    publicKey: hash,
+    value: z.string().regex(/^[0-9a-f]{128}$/),
+  }),
 });
 
 /**
@@ -38,16 +74,23 @@ export function verifyBundle(candidate: unknown): Verification {
   const frame = bundleFrame.safeParse(candidate);
   if (!frame.success) {
     const issue = frame.error.issues[0];
-    return { ok: false, file: 'bundle.json', what: `is no release bundle: ${issue?.path.join('.')}: ${issue?.message}` };
+    return {
+      ok: false,
+      file: 'bundle.json',
+      what: `is no release bundle: ${issue?.path.join('.')}: ${issue?.message}`,
+    };
   }
   const bundle = candidate as ReleaseBundle;
-  return differenceInHashes(bundle) ?? differenceInLists(bundle) ?? {
-    ok: true,
-    edition: bundle.edition.slug,
-    lists: bundle.lists.length,
-    rows: bundle.lists.reduce((sum, list) => sum + list.rows.length, 0),
-    publicKey: bundle.signature.publicKey,
-  };
+  return (
+    differenceInHashes(bundle) ??
+    differenceInLists(bundle) ?? {
+      ok: true,
+      edition: bundle.edition.slug,
+      lists: bundle.lists.length,
+      rows: bundle.lists.reduce((sum, list) => sum + list.rows.length, 0),
+      publicKey: bundle.signature.publicKey,
+    }
+  );
 }
 
 type Difference = Extract<Verification, { ok: false }>;
@@ -71,24 +114,47 @@ function differenceInHashes(bundle: ReleaseBundle): Difference | undefined {
     const count = Math.max(found.rows.length, stated.rows.length);
     for (let row = 0; row < count; row += 1) {
       if (found.rows[row] !== stated.rows[row]) {
-        return { ok: false, file, row, what: row === 0 ? 'its head does not match its hash' : `row ${row} does not match its hash` };
+        return {
+          ok: false,
+          file,
+          row,
+          what:
+            row === 0 ? 'its head does not match its hash' : `row ${row} does not match its hash`,
+        };
       }
     }
-    if (found.whole !== stated.whole) return { ok: false, file, what: 'the hash of the whole file is wrong' };
+    if (found.whole !== stated.whole)
+      return { ok: false, file, what: 'the hash of the whole file is wrong' };
   }
   if (actual.whole !== hashes.whole) {
-    return { ok: false, file: 'bundle', what: 'edition, engine, seed or code version do not match the hash of the whole' };
+    return {
+      ok: false,
+      file: 'bundle',
+      what: 'edition, engine, seed or code version do not match the hash of the whole',
+    };
   }
   if (!verifyText(hashes.whole, signature.value, signature.publicKey)) {
-    return { ok: false, file: 'signature', what: 'the signature does not belong to this content and key' };
+    return {
+      ok: false,
+      file: 'signature',
+      what: 'the signature does not belong to this content and key',
+    };
   }
   return undefined;
 }
 
 function differenceInLists(bundle: ReleaseBundle): Difference | undefined {
-  const computed = computeEdition({ definition: bundle.definition, facts: bundle.edition, inputs: bundle.inputs });
+  const computed = computeEdition({
+    definition: bundle.definition,
+    facts: bundle.edition,
+    inputs: bundle.inputs,
+  });
   if (computed.engine !== bundle.engine) {
-    return { ok: false, file: 'bundle', what: `was computed by engine ${bundle.engine}; this is engine ${computed.engine}` };
+    return {
+      ok: false,
+      file: 'bundle',
+      what: `was computed by engine ${bundle.engine}; this is engine ${computed.engine}`,
+    };
   }
   for (const list of computed.lists) {
     const stated = bundle.lists.find((item) => item.id === list.id)?.rows ?? [];

@@ -11,21 +11,50 @@ import { NotFound } from './not-found';
     @if (edition(); as edition) {
       <by-edition-header [edition]="edition" />
       <table class="plain">
-        <caption class="for-readers">{{ language.words().downloads }}</caption>
+        <caption class="for-readers">
+          {{
+            language.words().downloads
+          }}
+        </caption>
         <tbody>
-          <tr><th scope="row">{{ language.words().bundle }}</th><td><a [href]="base() + '/bundle'" download="bundle.json">JSON</a></td></tr>
+          <tr>
+            <th scope="row">{{ language.words().bundle }}</th>
+            <td><a [href]="base() + '/bundle'" download="bundle.json">JSON</a></td>
+          </tr>
           @for (list of edition.lists; track list.id) {
-            <tr><th scope="row">{{ language.text(list.title) }}</th><td class="formats">
-              @for (format of formats; track format) { <a [href]="base() + '/lists/' + list.id + '.' + format" [download]="edition.slug + '-' + list.id + '.' + format">{{ format.toUpperCase() }}</a> }
-            </td></tr>
+            <tr>
+              <th scope="row">{{ language.text(list.title) }}</th>
+              <td class="formats">
+                @for (format of formats; track format) {
+                  <a
+                    [href]="base() + '/lists/' + list.id + '.' + format"
+                    [download]="edition.slug + '-' + list.id + '.' + format"
+                    >{{ format.toUpperCase() }}</a
+                  >
+                }
+              </td>
+            </tr>
           }
         </tbody>
       </table>
       <p>{{ language.words().bundleNote }}</p>
       <h2>{{ language.words().commandLine }}</h2>
       <pre>npx bangyang verify bundle.json</pre>
-      <dl class="hashes"><dt>{{ language.words().hash }}</dt><dd><code>{{ edition.bundleHash }}</code></dd><dt>{{ language.words().publicKey }}</dt><dd><code>{{ edition.publicKey }}</code></dd></dl>
-    } @else if (missing()) { <by-not-found /> } @else { <p>{{ language.words().loading }}</p> }
+      <dl class="hashes">
+        <dt>{{ language.words().hash }}</dt>
+        <dd>
+          <code>{{ edition.bundleHash }}</code>
+        </dd>
+        <dt>{{ language.words().publicKey }}</dt>
+        <dd>
+          <code>{{ edition.publicKey }}</code>
+        </dd>
+      </dl>
+    } @else if (missing()) {
+      <by-not-found />
+    } @else {
+      <p>{{ language.words().loading }}</p>
+    }
   `,
 })
 export class Downloads {

@@ -14,12 +14,25 @@ const MOST_SUGGESTIONS = 8;
     <p class="intro">{{ language.words().intro }}</p>
     <div class="search">
       <label for="find">{{ language.words().findCity }}</label>
-      <input id="find" type="search" autocomplete="off" [placeholder]="language.words().findCityHint" (focus)="searching.set(true)" (input)="typed.set($any($event.target).value)" />
+      <input
+        id="find"
+        type="search"
+        autocomplete="off"
+        [placeholder]="language.words().findCityHint"
+        (focus)="searching.set(true)"
+        (input)="typed.set($any($event.target).value)"
+      />
       @if (typed().trim()) {
         <ul class="suggestions">
           @for (place of found(); track place.code) {
-            <li><a [routerLink]="language.link('/places/' + place.code)">{{ place.name }}<span>{{ place.province }}</span></a></li>
-          } @empty { <li class="empty">{{ language.words().noMatch }}</li> }
+            <li>
+              <a [routerLink]="language.link('/places/' + place.code)"
+                >{{ place.name }}<span>{{ place.province }}</span></a
+              >
+            </li>
+          } @empty {
+            <li class="empty">{{ language.words().noMatch }}</li>
+          }
         </ul>
       }
     </div>
@@ -28,10 +41,15 @@ const MOST_SUGGESTIONS = 8;
       @for (edition of editions(); track edition.slug) {
         <a class="card" [routerLink]="language.link('/editions/' + edition.slug)">
           <h3>{{ language.text(edition.title) }}</h3>
-          <p>{{ language.words().dataYear(edition.year) }} · {{ language.words().releasedOn(language.date(edition.releasedAt)) }}</p>
+          <p>
+            {{ language.words().dataYear(edition.year) }} ·
+            {{ language.words().releasedOn(language.date(edition.releasedAt)) }}
+          </p>
           <span>{{ language.words().seeList }} →</span>
         </a>
-      } @empty { <p>{{ language.words().noEditions }}</p> }
+      } @empty {
+        <p>{{ language.words().noEditions }}</p>
+      }
     </div>
   `,
 })
@@ -44,7 +62,9 @@ export class Home {
   protected readonly editions = computed(() => documentOf(this.released) ?? []);
   protected readonly found = computed(() => {
     const wanted = this.typed().trim();
-    return (documentOf(this.places) ?? []).filter((place) => (place.name + place.province).includes(wanted)).slice(0, MOST_SUGGESTIONS);
+    return (documentOf(this.places) ?? [])
+      .filter((place) => (place.name + place.province).includes(wanted))
+      .slice(0, MOST_SUGGESTIONS);
   });
 
   constructor() {

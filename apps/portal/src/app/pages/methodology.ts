@@ -12,31 +12,84 @@ import { NotFound } from './not-found';
       <by-edition-header [edition]="edition" />
       <p class="intro">{{ language.text(edition.methodologySummary) }}</p>
       <div class="insights">
-        <section><h2>{{ language.words().scale }}</h2><p>{{ language.text(edition.scaleNote) }}</p></section>
-        <section><h2>{{ language.words().after }}</h2><p>{{ language.text(edition.methodologyAfter) }}</p></section>
+        <section>
+          <h2>{{ language.words().scale }}</h2>
+          <p>{{ language.text(edition.scaleNote) }}</p>
+        </section>
+        <section>
+          <h2>{{ language.words().after }}</h2>
+          <p>{{ language.text(edition.methodologyAfter) }}</p>
+        </section>
       </div>
       @if (omitted().length) {
         <h2>{{ language.words().omitted }}</h2>
-        <ul>@for (indicator of omitted(); track indicator.code) { <li><b>{{ language.text(indicator.title) }}</b>: {{ language.text(indicator.omitted!) }}</li> }</ul>
+        <ul>
+          @for (indicator of omitted(); track indicator.code) {
+            <li>
+              <b>{{ language.text(indicator.title) }}</b
+              >: {{ language.text(indicator.omitted!) }}
+            </li>
+          }
+        </ul>
       }
       <h2>{{ language.words().methodology }}</h2>
       @for (dimension of tree(); track dimension.code) {
         <section class="dimension">
-          <h3>{{ language.text(dimension.title) }}<small>{{ percent(dimension.effectiveWeight) }}</small></h3>
+          <h3>
+            {{ language.text(dimension.title)
+            }}<small>{{ percent(dimension.effectiveWeight) }}</small>
+          </h3>
           @for (group of dimension.groups; track group.code) {
-            <h4>{{ language.text(group.title) }}<small>{{ percent(group.effectiveWeight) }}</small></h4>
-            <div class="scroll"><table class="plain indicators">
-              <caption class="for-readers">{{ language.text(group.title) }}</caption>
-              <thead class="for-readers"><tr><th scope="col">{{ language.words().indicator }}</th><th scope="col">{{ language.words().unit }}</th><th scope="col">{{ language.words().direction }}</th><th scope="col">{{ language.words().effectiveWeight }}</th></tr></thead>
-              <tbody>@for (leaf of group.leaves; track leaf.code) {
-                <tr [class.omitted]="leaf.omitted"><th scope="row">{{ language.text(leaf.title) }}@if (leaf.why) { <small>{{ language.text(leaf.why) }}</small> }<code>{{ leaf.formula }}</code></th>
-                  <td>{{ leaf.unit }}</td><td>{{ leaf.direction === 'lower-is-better' ? language.words().lower : language.words().higher }}</td><td class="number">{{ percent(leaf.effectiveWeight) }}</td></tr>
-              }</tbody>
-            </table></div>
+            <h4>
+              {{ language.text(group.title) }}<small>{{ percent(group.effectiveWeight) }}</small>
+            </h4>
+            <div class="scroll">
+              <table class="plain indicators">
+                <caption class="for-readers">
+                  {{
+                    language.text(group.title)
+                  }}
+                </caption>
+                <thead class="for-readers">
+                  <tr>
+                    <th scope="col">{{ language.words().indicator }}</th>
+                    <th scope="col">{{ language.words().unit }}</th>
+                    <th scope="col">{{ language.words().direction }}</th>
+                    <th scope="col">{{ language.words().effectiveWeight }}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  @for (leaf of group.leaves; track leaf.code) {
+                    <tr [class.omitted]="leaf.omitted">
+                      <th scope="row">
+                        {{ language.text(leaf.title) }}
+                        @if (leaf.why) {
+                          <small>{{ language.text(leaf.why) }}</small>
+                        }
+                        <code>{{ leaf.formula }}</code>
+                      </th>
+                      <td>{{ leaf.unit }}</td>
+                      <td>
+                        {{
+                          leaf.direction === 'lower-is-better'
+                            ? language.words().lower
+                            : language.words().higher
+                        }}
+                      </td>
+                      <td class="number">{{ percent(leaf.effectiveWeight) }}</td>
+                    </tr>
+                  }
+                </tbody>
+              </table>
+            </div>
           }
         </section>
       }
-    } @else if (missing()) { <by-not-found /> } @else { <p>{{ language.words().loading }}</p> }
+    } @else if (missing()) {
+      <by-not-found />
+    } @else {
+      <p>{{ language.words().loading }}</p>
+    }
   `,
 })
 export class MethodologyPage {
@@ -45,13 +98,18 @@ export class MethodologyPage {
   private readonly editionResource = publicData.edition(() => this.slug());
   protected readonly edition = computed(() => documentOf(this.editionResource));
   protected readonly missing = computed(() => this.editionResource.error() !== undefined);
-  protected readonly omitted = computed(() => (this.edition()?.indicators ?? []).filter((indicator) => indicator.omitted));
+  protected readonly omitted = computed(() =>
+    (this.edition()?.indicators ?? []).filter((indicator) => indicator.omitted),
+  );
   protected readonly tree = computed(() => {
     const all = this.edition()?.indicators ?? [];
     const under = (code: string) => all.filter((indicator) => indicator.parent === code);
     return all
       .filter((indicator) => indicator.level === 1)
-      .map((dimension) => ({ ...dimension, groups: under(dimension.code).map((group) => ({ ...group, leaves: under(group.code) })) }));
+      .map((dimension) => ({
+        ...dimension,
+        groups: under(dimension.code).map((group) => ({ ...group, leaves: under(group.code) })),
+      }));
   });
 
   protected percent(share: string): string {

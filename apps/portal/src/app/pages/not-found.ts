@@ -6,7 +6,11 @@ import { Language } from '../language';
   selector: 'by-not-found',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RouterLink],
-  template: `<h1>{{ language.words().notFound }}</h1><p>{{ language.words().notFoundHint }}</p><p><a [routerLink]="language.link('/')">{{ language.words().home }}</a></p>`,
+  template: `<h1>{{ language.words().notFound }}</h1>
+    <p>{{ language.words().notFoundHint }}</p>
+    <p>
+      <a [routerLink]="language.link('/')">{{ language.words().home }}</a>
+    </p>`,
 })
 export class NotFound {
   protected readonly language = inject(Language);

@@ -11,40 +11,154 @@ import { NotFound } from './not-found';
   imports: [RouterLink, NotFound, Radar],
   template: `
     @if (place(); as place) {
-      <div class="edition-header"><h1>{{ place.name }}</h1><p class="facts"><span>{{ place.province }}</span><span>{{ language.text(place.class) }}</span></p></div>
+      <div class="edition-header">
+        <h1>{{ place.name }}</h1>
+        <p class="facts">
+          <span>{{ place.province }}</span
+          ><span>{{ language.text(place.class) }}</span>
+        </p>
+      </div>
       <h2>{{ language.words().standings }}</h2>
-      <table class="plain"><caption class="for-readers">{{ language.words().standings }}</caption><tbody>
-        @for (standing of place.standings; track standing.slug + standing.list) {
-          <tr><td class="number">{{ standing.year }}</td><th scope="row"><a [routerLink]="language.link('/editions/' + standing.slug + (standing.list === 'ranking' ? '' : '/lists/' + standing.list))">{{ language.text(standing.listTitle) }}</a></th>
-            <td>{{ standing.rank ? language.words().outOf(standing.rank, standing.of) : language.words().onList }}</td><td class="number score">{{ standing.score }}</td></tr>
-        } @empty { <tr><td>{{ language.words().notListed }}</td></tr> }
-      </tbody></table>
+      <table class="plain">
+        <caption class="for-readers">
+          {{
+            language.words().standings
+          }}
+        </caption>
+        <tbody>
+          @for (standing of place.standings; track standing.slug + standing.list) {
+            <tr>
+              <td class="number">{{ standing.year }}</td>
+              <th scope="row">
+                <a
+                  [routerLink]="
+                    language.link(
+                      '/editions/' +
+                        standing.slug +
+                        (standing.list === 'ranking' ? '' : '/lists/' + standing.list)
+                    )
+                  "
+                  >{{ language.text(standing.listTitle) }}</a
+                >
+              </th>
+              <td>
+                {{
+                  standing.rank
+                    ? language.words().outOf(standing.rank, standing.of)
+                    : language.words().onList
+                }}
+              </td>
+              <td class="number score">{{ standing.score }}</td>
+            </tr>
+          } @empty {
+            <tr>
+              <td>{{ language.words().notListed }}</td>
+            </tr>
+          }
+        </tbody>
+      </table>
       @if (detail(); as detail) {
         @if (edition(); as edition) {
           <h2>{{ language.text(edition.title) }}: {{ detail.score }}</h2>
           <div class="radar-and-table">
-            <figure><figcaption class="for-readers">{{ language.words().radar }}</figcaption><by-radar [axes]="axes()" /><small>{{ language.words().radarNote }}</small></figure>
-            <table class="plain"><caption class="for-readers">{{ language.words().dimensions }}</caption>
-              <thead><tr><td></td><th scope="col" class="number">{{ language.words().score }}</th><th scope="col" class="number">{{ language.words().rank }}</th><th scope="col" class="number">{{ language.words().contribution }}</th></tr></thead>
-              <tbody>@for (dimension of detail.dimensions; track dimension.code) {
-                <tr><th scope="row">{{ titleOf(dimension.code) }}</th><td class="number">{{ dimension.score }}</td><td class="number">{{ dimension.rank }}</td><td class="number">{{ dimension.contribution }}</td></tr>
-              }</tbody></table>
+            <figure>
+              <figcaption class="for-readers">{{ language.words().radar }}</figcaption>
+              <by-radar [axes]="axes()" /><small>{{ language.words().radarNote }}</small>
+            </figure>
+            <table class="plain">
+              <caption class="for-readers">
+                {{
+                  language.words().dimensions
+                }}
+              </caption>
+              <thead>
+                <tr>
+                  <td></td>
+                  <th scope="col" class="number">{{ language.words().score }}</th>
+                  <th scope="col" class="number">{{ language.words().rank }}</th>
+                  <th scope="col" class="number">{{ language.words().contribution }}</th>
+                </tr>
+              </thead>
+              <tbody>
+                @for (dimension of detail.dimensions; track dimension.code) {
+                  <tr>
+                    <th scope="row">{{ titleOf(dimension.code) }}</th>
+                    <td class="number">{{ dimension.score }}</td>
+                    <td class="number">{{ dimension.rank }}</td>
+                    <td class="number">{{ dimension.contribution }}</td>
+                  </tr>
+                }
+              </tbody>
+            </table>
           </div>
           <h2>{{ language.words().contribution }}</h2>
-          <div class="scroll"><table class="plain contributions"><caption class="for-readers">{{ language.words().contribution }}</caption>
-            <thead><tr><th scope="col">{{ language.words().indicator }}</th><th scope="col" class="number">{{ language.words().value }}</th><th scope="col" class="number">{{ language.words().score }}</th><th scope="col">{{ language.words().contribution }}</th></tr></thead>
-            <tbody>@for (indicator of indicators(); track indicator.code) {
-              <tr><th scope="row">{{ indicator.title }}@if (indicator.flags) { <small>{{ indicator.flags }}</small> }</th><td class="number">{{ indicator.value ? language.number(indicator.value) : '–' }}<small>{{ indicator.unit }}</small></td><td class="number">{{ indicator.score ?? '–' }}</td>
-                <td class="bar"><span class="meter" [style.inline-size.%]="indicator.width"></span><span>{{ indicator.points }}</span></td></tr>
-            }</tbody></table></div>
+          <div class="scroll">
+            <table class="plain contributions">
+              <caption class="for-readers">
+                {{
+                  language.words().contribution
+                }}
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">{{ language.words().indicator }}</th>
+                  <th scope="col" class="number">{{ language.words().value }}</th>
+                  <th scope="col" class="number">{{ language.words().score }}</th>
+                  <th scope="col">{{ language.words().contribution }}</th>
+                </tr>
+              </thead>
+              <tbody>
+                @for (indicator of indicators(); track indicator.code) {
+                  <tr>
+                    <th scope="row">
+                      {{ indicator.title }}
+                      @if (indicator.flags) {
+                        <small>{{ indicator.flags }}</small>
+                      }
+                    </th>
+                    <td class="number">
+                      {{ indicator.value ? language.number(indicator.value) : '–'
+                      }}<small>{{ indicator.unit }}</small>
+                    </td>
+                    <td class="number">{{ indicator.score ?? '–' }}</td>
+                    <td class="bar">
+                      <span class="meter" [style.inline-size.%]="indicator.width"></span
+                      ><span>{{ indicator.points }}</span>
+                    </td>
+                  </tr>
+                }
+              </tbody>
+            </table>
+          </div>
           <h2>{{ language.words().peers }}</h2>
-          <table class="plain"><caption class="for-readers">{{ language.words().peers }}</caption><tbody>@for (peer of detail.peers; track peer.code) {
-            <tr><td class="number">{{ peer.rank ?? '–' }}</td><th scope="row"><a [routerLink]="language.link('/places/' + peer.code)">{{ peer.name }}</a></th><td class="number score">{{ peer.score }}</td></tr>
-          }</tbody></table>
-          <p class="source">{{ language.words().source }}: {{ language.text(edition.facts.sourceNote) }}</p>
+          <table class="plain">
+            <caption class="for-readers">
+              {{
+                language.words().peers
+              }}
+            </caption>
+            <tbody>
+              @for (peer of detail.peers; track peer.code) {
+                <tr>
+                  <td class="number">{{ peer.rank ?? '–' }}</td>
+                  <th scope="row">
+                    <a [routerLink]="language.link('/places/' + peer.code)">{{ peer.name }}</a>
+                  </th>
+                  <td class="number score">{{ peer.score }}</td>
+                </tr>
+              }
+            </tbody>
+          </table>
+          <p class="source">
+            {{ language.words().source }}: {{ language.text(edition.facts.sourceNote) }}
+          </p>
         }
       }
-    } @else if (missing()) { <by-not-found /> } @else { <p>{{ language.words().loading }}</p> }
+    } @else if (missing()) {
+      <by-not-found />
+    } @else {
+      <p>{{ language.words().loading }}</p>
+    }
   `,
 })
 export class Place {
@@ -54,14 +168,20 @@ export class Place {
   private readonly editionsResource = publicData.editions();
   protected readonly place = computed(() => documentOf(this.placeResource));
   protected readonly missing = computed(() => this.placeResource.error() !== undefined);
-  private readonly slug = computed(() => documentOf(this.editionsResource)?.find((edition) => edition.kind === 'computed')?.slug);
+  private readonly slug = computed(
+    () => documentOf(this.editionsResource)?.find((edition) => edition.kind === 'computed')?.slug,
+  );
   private readonly editionResource = publicData.edition(this.slug);
   private readonly detailResource = publicData.placeIn(this.slug, () => this.code());
   protected readonly edition = computed(() => documentOf(this.editionResource));
   protected readonly detail = computed(() => documentOf(this.detailResource));
   protected readonly axes = computed(() => {
     const listed = this.edition()?.averages.find((row) => row.group === 'listed');
-    return (this.detail()?.dimensions ?? []).map((dimension, at) => ({ title: this.titleOf(dimension.code), score: Number(dimension.score), mean: Number(listed?.scores[at] ?? 0) }));
+    return (this.detail()?.dimensions ?? []).map((dimension, at) => ({
+      title: this.titleOf(dimension.code),
+      score: Number(dimension.score),
+      mean: Number(listed?.scores[at] ?? 0),
+    }));
   });
   protected readonly indicators = computed(() => {
     const rows = this.detail()?.indicators ?? [];
@@ -79,7 +199,9 @@ export class Place {
 
   constructor() {
     const title = inject(Title);
-    effect(() => title.setTitle(`${this.place()?.name ?? this.code()} · ${this.language.words().brand}`));
+    effect(() =>
+      title.setTitle(`${this.place()?.name ?? this.code()} · ${this.language.words().brand}`),
+    );
   }
 
   protected titleOf(code: string): string {

@@ -4,7 +4,8 @@ import { EditionHeader } from '../parts/edition-header';
 import { documentOf, publicData } from '../public-data';
 import { NotFound } from './not-found';
 
-type State = { readonly kind: 'idle' | 'busy' } | { readonly kind: 'good' | 'bad'; readonly message: string };
+type State =
+  { readonly kind: 'idle' | 'busy' } | { readonly kind: 'good' | 'bad'; readonly message: string };
 
 @Component({
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -13,11 +14,21 @@ type State = { readonly kind: 'idle' | 'busy' } | { readonly kind: 'good' | 'bad
     @if (edition(); as edition) {
       <by-edition-header [edition]="edition" />
       <p class="intro">{{ language.words().verifyIntro }}</p>
-      <button type="button" class="primary" [disabled]="state().kind === 'busy'" (click)="check()">{{ state().kind === 'busy' ? language.words().verifying : language.words().verifyStart }}</button>
-      <div role="status">@if (message(); as message) { <p class="verdict" [class]="state().kind">{{ message }}</p> }</div>
+      <button type="button" class="primary" [disabled]="state().kind === 'busy'" (click)="check()">
+        {{ state().kind === 'busy' ? language.words().verifying : language.words().verifyStart }}
+      </button>
+      <div role="status">
+        @if (message(); as message) {
+          <p class="verdict" [class]="state().kind">{{ message }}</p>
+        }
+      </div>
       <h2>{{ language.words().commandLine }}</h2>
       <pre>npx bangyang verify bundle.json</pre>
-    } @else if (missing()) { <by-not-found /> } @else { <p>{{ language.words().loading }}</p> }
+    } @else if (missing()) {
+      <by-not-found />
+    } @else {
+      <p>{{ language.words().loading }}</p>
+    }
   `,
 })
 export class Verify {
@@ -37,13 +48,24 @@ export class Verify {
     const words = this.language.words();
     try {
       // The engine is only fetched by readers who want to check.
-      const [{ verifyBundle }, response] = await Promise.all([import('@bangyang/results-contract'), fetch(`/api/public/editions/${this.slug()}/bundle`)]);
+      const [{ verifyBundle }, response] = await Promise.all([
+        import('@bangyang/results-contract'),
+        fetch(`/api/public/editions/${this.slug()}/bundle`),
+      ]);
       const verdict = verifyBundle(await response.json());
       const isThisRelease = verdict.ok && verdict.publicKey === this.edition()?.publicKey;
       this.state.set(
         verdict.ok && isThisRelease
           ? { kind: 'good', message: words.verifyOk(verdict.lists, verdict.rows) }
-          : { kind: 'bad', message: verdict.ok ? words.verifyBad('signature', verdict.publicKey) : words.verifyBad(verdict.row === undefined ? verdict.file : `${verdict.file}:${verdict.row}`, verdict.what) },
+          : {
+              kind: 'bad',
+              message: verdict.ok
+                ? words.verifyBad('signature', verdict.publicKey)
+                : words.verifyBad(
+                    verdict.row === undefined ? verdict.file : `${verdict.file}:${verdict.row}`,
+                    verdict.what,
+                  ),
+            },
       );
     } catch {
       this.state.set({ kind: 'bad', message: words.verifyNoLoad });

@@ -9,7 +9,14 @@ import { Language } from '../language';
   template: `<svg viewBox="0 0 62 20" width="62" height="20" role="img" [attr.aria-label]="label()">
     @for (bar of bars(); track $index) {
       <rect class="track" [attr.x]="$index * 10.5" y="0" width="8" height="20" rx="1" />
-      <rect class="bar" [attr.x]="$index * 10.5" [attr.y]="20 - bar" width="8" [attr.height]="bar" rx="1" />
+      <rect
+        class="bar"
+        [attr.x]="$index * 10.5"
+        [attr.y]="20 - bar"
+        width="8"
+        [attr.height]="bar"
+        rx="1"
+      />
     }
   </svg>`,
 })

@@ -20,7 +20,13 @@ import { Language } from '../language';
       </p>
       <nav [attr.aria-label]="language.text(edition().title)">
         @for (tab of tabs(); track tab.path) {
-          <a [routerLink]="tab.path" routerLinkActive="active" ariaCurrentWhenActive="page" [routerLinkActiveOptions]="{ exact: true }">{{ tab.title }}</a>
+          <a
+            [routerLink]="tab.path"
+            routerLinkActive="active"
+            ariaCurrentWhenActive="page"
+            [routerLinkActiveOptions]="{ exact: true }"
+            >{{ tab.title }}</a
+          >
         }
       </nav>
     </div>
@@ -42,6 +48,10 @@ export class EditionHeader {
 
   constructor() {
     const title = inject(Title);
-    effect(() => title.setTitle(`${this.language.text(this.edition().title)} · ${this.language.words().brand}`));
+    effect(() =>
+      title.setTitle(
+        `${this.language.text(this.edition().title)} · ${this.language.words().brand}`,
+      ),
+    );
   }
 }

@@ -10,43 +10,111 @@ import { Language } from '../language';
   imports: [RouterLink],
   template: `
     <div class="insights">
-      <section><h2>{{ language.words().findings }}</h2>
-        @for (finding of edition().findings; track $index) { <p>{{ language.text(finding) }}</p> }
+      <section>
+        <h2>{{ language.words().findings }}</h2>
+        @for (finding of edition().findings; track $index) {
+          <p>{{ language.text(finding) }}</p>
+        }
       </section>
-      <section><h2>{{ language.words().subLists }}</h2>
-        <ul class="links">@for (list of edition().lists.slice(1); track list.id) {
-          <li><a [routerLink]="language.link('/editions/' + edition().slug + '/lists/' + list.id)">{{ language.text(list.title) }}</a></li>
-        }</ul>
+      <section>
+        <h2>{{ language.words().subLists }}</h2>
+        <ul class="links">
+          @for (list of edition().lists.slice(1); track list.id) {
+            <li>
+              <a
+                [routerLink]="language.link('/editions/' + edition().slug + '/lists/' + list.id)"
+                >{{ language.text(list.title) }}</a
+              >
+            </li>
+          }
+        </ul>
       </section>
-      <section class="whole"><h2>{{ language.words().averages }}</h2>
-        <div class="scroll"><table class="averages">
-          <caption class="for-readers">{{ language.words().averages }}</caption>
-          <thead><tr><td></td>@for (column of columns(); track $index) { <th scope="col">{{ column }}</th> }</tr></thead>
-          <tbody>@for (row of edition().averages; track row.group) {
-            <tr><th scope="row">{{ language.text(row.title) }}</th>
-              @for (score of row.scores; track $index) { <td><span class="meter" [style.inline-size.%]="score"></span><span>{{ score }}</span></td> }
-            </tr>
-          }</tbody>
-        </table></div>
+      <section class="whole">
+        <h2>{{ language.words().averages }}</h2>
+        <div class="scroll">
+          <table class="averages">
+            <caption class="for-readers">
+              {{
+                language.words().averages
+              }}
+            </caption>
+            <thead>
+              <tr>
+                <td></td>
+                @for (column of columns(); track $index) {
+                  <th scope="col">{{ column }}</th>
+                }
+              </tr>
+            </thead>
+            <tbody>
+              @for (row of edition().averages; track row.group) {
+                <tr>
+                  <th scope="row">{{ language.text(row.title) }}</th>
+                  @for (score of row.scores; track $index) {
+                    <td>
+                      <span class="meter" [style.inline-size.%]="score"></span
+                      ><span>{{ score }}</span>
+                    </td>
+                  }
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
       </section>
-      <section><h2>{{ language.words().leaders }}</h2>
-        <table class="plain"><tbody>@for (leader of edition().leaders; track $index) {
-          <tr><th scope="row">{{ titleOf(leader.dimension) }}</th><td><a [routerLink]="language.link('/places/' + leader.code)">{{ leader.name }}</a></td><td class="number">{{ leader.score }}</td></tr>
-        }</tbody></table>
+      <section>
+        <h2>{{ language.words().leaders }}</h2>
+        <table class="plain">
+          <tbody>
+            @for (leader of edition().leaders; track $index) {
+              <tr>
+                <th scope="row">{{ titleOf(leader.dimension) }}</th>
+                <td>
+                  <a [routerLink]="language.link('/places/' + leader.code)">{{ leader.name }}</a>
+                </td>
+                <td class="number">{{ leader.score }}</td>
+              </tr>
+            }
+          </tbody>
+        </table>
       </section>
-      <section><h2>{{ language.words().shareClasses }}</h2>
-        <dl>@for (group of shareGroups(); track group.title) { <dt>{{ group.title }}</dt><dd>{{ group.names }}</dd> }</dl>
+      <section>
+        <h2>{{ language.words().shareClasses }}</h2>
+        <dl>
+          @for (group of shareGroups(); track group.title) {
+            <dt>{{ group.title }}</dt>
+            <dd>{{ group.names }}</dd>
+          }
+        </dl>
       </section>
       @if (edition().changes; as changes) {
-        @for (group of [{ title: language.words().entrants, cities: changes.entrants }, { title: language.words().leavers, cities: changes.leavers }]; track group.title) {
-          <section><h2>{{ group.title }}</h2>
-            <p class="chips">@for (city of group.cities; track city.code) { <a [routerLink]="language.link('/places/' + city.code)">{{ city.name }}<small>{{ city.rank }}</small></a> }</p>
+        @for (
+          group of [
+            { title: language.words().entrants, cities: changes.entrants },
+            { title: language.words().leavers, cities: changes.leavers },
+          ];
+          track group.title
+        ) {
+          <section>
+            <h2>{{ group.title }}</h2>
+            <p class="chips">
+              @for (city of group.cities; track city.code) {
+                <a [routerLink]="language.link('/places/' + city.code)"
+                  >{{ city.name }}<small>{{ city.rank }}</small></a
+                >
+              }
+            </p>
           </section>
         }
       }
       @if (edition().screenedOut.length) {
-        <section><h2>{{ language.words().screenedOut }}</h2>
-          @for (city of edition().screenedOut; track city.code) { <p><b>{{ city.name }}</b> {{ language.text(city.why) }}</p> }
+        <section>
+          <h2>{{ language.words().screenedOut }}</h2>
+          @for (city of edition().screenedOut; track city.code) {
+            <p>
+              <b>{{ city.name }}</b> {{ language.text(city.why) }}
+            </p>
+          }
         </section>
       }
     </div>
@@ -55,13 +123,23 @@ import { Language } from '../language';
 export class EditionInsights {
   readonly edition = input.required<PublicEdition>();
   protected readonly language = inject(Language);
-  protected readonly columns = computed(() => [...this.edition().dimensions.map((dimension) => this.language.text(dimension.title)), this.language.words().total]);
+  protected readonly columns = computed(() => [
+    ...this.edition().dimensions.map((dimension) => this.language.text(dimension.title)),
+    this.language.words().total,
+  ]);
   protected readonly shareGroups = computed(() => {
     const words: Readonly<Record<string, string>> = this.language.words().shareClass;
     return Object.entries(words).flatMap(([id, title]) => {
-      const members = this.edition().provinces.filter((province) => province.shareClass === id && id !== 'no-data');
-      const names = members.map((province) => `${this.language.text(province.shortName)} ${province.listed}/${province.cities}`);
-      return members.length === 0 ? [] : [{ title, names: names.join(this.language.locale() === 'en' ? ', ' : '、') }];
+      const members = this.edition().provinces.filter(
+        (province) => province.shareClass === id && id !== 'no-data',
+      );
+      const names = members.map(
+        (province) =>
+          `${this.language.text(province.shortName)} ${province.listed}/${province.cities}`,
+      );
+      return members.length === 0
+        ? []
+        : [{ title, names: names.join(this.language.locale() === 'en' ? ', ' : '、') }];
     });
   });
 

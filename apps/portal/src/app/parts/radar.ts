@@ -15,30 +15,47 @@ const RADIUS = 100;
   selector: 'by-radar',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<svg class="radar" viewBox="-30 0 360 300" role="img" [attr.aria-label]="label()">
-    @for (ring of rings(); track $index) { <polygon class="ring" [attr.points]="ring" /> }
+    @for (ring of rings(); track $index) {
+      <polygon class="ring" [attr.points]="ring" />
+    }
     <polygon class="mean" [attr.points]="mean()" />
     <polygon class="shape" [attr.points]="shape()" />
     @for (end of ends(); track end.title) {
       <text [attr.x]="end.x" [attr.y]="end.y" [attr.text-anchor]="end.anchor">{{ end.title }}</text>
-      <text class="score" [attr.x]="end.x" [attr.y]="end.y + 15" [attr.text-anchor]="end.anchor">{{ end.score.toFixed(1) }}</text>
+      <text class="score" [attr.x]="end.x" [attr.y]="end.y + 15" [attr.text-anchor]="end.anchor">
+        {{ end.score.toFixed(1) }}
+      </text>
     }
   </svg>`,
 })
 export class Radar {
   readonly axes = input.required<readonly RadarAxis[]>();
-  protected readonly rings = computed(() => [25, 50, 75, 100].map((level) => this.polygon(() => level)));
+  protected readonly rings = computed(() =>
+    [25, 50, 75, 100].map((level) => this.polygon(() => level)),
+  );
   protected readonly shape = computed(() => this.polygon((axis) => axis.score));
   protected readonly mean = computed(() => this.polygon((axis) => axis.mean));
-  protected readonly label = computed(() => this.axes().map((axis) => `${axis.title} ${axis.score}`).join(', '));
+  protected readonly label = computed(() =>
+    this.axes()
+      .map((axis) => `${axis.title} ${axis.score}`)
+      .join(', '),
+  );
   protected readonly ends = computed(() =>
     this.axes().map((axis, at) => {
       const [x, y] = this.point(at, 118);
-      return { ...axis, x, y: y - 3, anchor: Math.abs(x - CENTRE) < 5 ? 'middle' : x < CENTRE ? 'end' : 'start' };
+      return {
+        ...axis,
+        x,
+        y: y - 3,
+        anchor: Math.abs(x - CENTRE) < 5 ? 'middle' : x < CENTRE ? 'end' : 'start',
+      };
     }),
   );
 
   private polygon(level: (axis: RadarAxis) => number): string {
-    return this.axes().map((axis, at) => this.point(at, (level(axis) / 100) * RADIUS).join(',')).join(' ');
+    return this.axes()
+      .map((axis, at) => this.point(at, (level(axis) / 100) * RADIUS).join(','))
+      .join(' ');
   }
 
   private point(at: number, distance: number): [number, number] {

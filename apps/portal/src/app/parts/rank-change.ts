@@ -7,7 +7,10 @@ import { Language } from '../language';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (shown(); as change) {
-      <span class="change" [class]="change.kind"><span aria-hidden="true">{{ change.sign }}</span><span class="for-readers">{{ change.words }}</span></span>
+      <span class="change" [class]="change.kind"
+        ><span aria-hidden="true">{{ change.sign }}</span
+        ><span class="for-readers">{{ change.words }}</span></span
+      >
     }
   `,
 })

@@ -11,8 +11,16 @@ import { Language } from '../language';
       <figcaption>{{ language.words().mapTitle }}</figcaption>
       <div class="tiles">
         @for (tile of tiles(); track tile.code) {
-          <button type="button" [style.grid-column]="tile.column" [style.grid-row]="tile.row" [attr.data-level]="tile.level"
-            [attr.aria-pressed]="chosen() === tile.code" [attr.aria-label]="tile.label" [disabled]="tile.listed === 0" (click)="toggle(tile.code)">
+          <button
+            type="button"
+            [style.grid-column]="tile.column"
+            [style.grid-row]="tile.row"
+            [attr.data-level]="tile.level"
+            [attr.aria-pressed]="chosen() === tile.code"
+            [attr.aria-label]="tile.label"
+            [disabled]="tile.listed === 0"
+            (click)="toggle(tile.code)"
+          >
             <span>{{ tile.name }}</span><b>{{ tile.cities === 0 ? '' : tile.listed }}</b>
           </button>
         }
