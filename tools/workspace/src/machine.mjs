@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { isMain } from './install.mjs';
 
-/* What npm cannot bring: a browser for the end-to-end suite, and Chinese letters for its pages. */
+/* What npm cannot bring: a browser for the end-to-end suite, Chinese letters for its pages, and Redis. */
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macBrowsers = [
@@ -14,6 +14,7 @@ const macBrowsers = [
 const needs = [
   { debian: 'chromium', present: () => chromiumPath() !== undefined },
   { debian: 'fonts-noto-cjk', present: hasChineseFont },
+  { debian: 'redis-server', present: () => onPath('redis-server') !== undefined },
 ];
 
 /** The browser of the end-to-end suite: `BANGYANG_CHROMIUM`, or the first one found on this machine. */

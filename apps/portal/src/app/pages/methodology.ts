@@ -26,8 +26,7 @@ import { NotFound } from './not-found';
         <ul>
           @for (indicator of omitted(); track indicator.code) {
             <li>
-              <b>{{ language.text(indicator.title) }}</b
-              >: {{ language.text(indicator.omitted!) }}
+              <b>{{ language.text(indicator.title) }}</b>: {{ language.text(indicator.omitted!) }}
             </li>
           }
         </ul>

@@ -14,8 +14,7 @@ import { NotFound } from './not-found';
       <div class="edition-header">
         <h1>{{ place.name }}</h1>
         <p class="facts">
-          <span>{{ place.province }}</span
-          ><span>{{ language.text(place.class) }}</span>
+          <span>{{ place.province }}</span><span>{{ language.text(place.class) }}</span>
         </p>
       </div>
       <h2>{{ language.words().standings }}</h2>

@@ -94,8 +94,10 @@ import { NotFound } from './not-found';
                     <td><by-rank-change [places]="row.rankChange" /></td>
                   }
                   <th scope="row">
-                    <a [routerLink]="language.link('/places/' + row.code)">{{ row.name }}</a
-                    ><small class="narrow">{{ row.province }}</small>
+                    <a [routerLink]="language.link('/places/' + row.code)">{{ row.name }}</a><small
+                      class="narrow"
+                      >{{ row.province }}</small
+                    >
                   </th>
                   <td class="wide">{{ row.province }}</td>
                   <td class="number score">{{ row.score }}</td>
