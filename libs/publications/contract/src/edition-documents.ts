@@ -225,6 +225,7 @@ function provinceDocuments(current: PublishedEdition): readonly PublicProvince[]
       code: province.code,
       name: province.name,
       shortName: province.shortName,
+      tileName: { 'zh-CN': province.shortName['zh-CN'], en: province.letters },
       region: regions.find((item) => item.id === province.region)?.title ?? province.shortName,
       tile: province.tile,
       cities: count(current.result.cities),

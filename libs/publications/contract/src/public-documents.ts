@@ -96,6 +96,8 @@ export interface PublicProvince {
   readonly code: string;
   readonly name: string;
   readonly shortName: Text;
+  /** what fits on a tile: the short name, or the letters of ISO 3166-2 */
+  readonly tileName: Text;
   readonly region: Text;
   /** column and row in the tile map */
   readonly tile: readonly [number, number];

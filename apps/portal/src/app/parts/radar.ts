@@ -14,7 +14,7 @@ const RADIUS = 100;
 @Component({
   selector: 'by-radar',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<svg class="radar" viewBox="-30 0 360 300" role="img" [attr.aria-label]="label()">
+  template: `<svg class="radar" [attr.viewBox]="frame()" role="img" [attr.aria-label]="label()">
     @for (ring of rings(); track $index) {
       <polygon class="ring" [attr.points]="ring" />
     }
@@ -30,6 +30,12 @@ const RADIUS = 100;
 })
 export class Radar {
   readonly axes = input.required<readonly RadarAxis[]>();
+  /** wide enough for the longest name beside the figure */
+  protected readonly frame = computed(() => {
+    const widths = this.axes().map(({ title }) => (/[a-z]/i.test(title) ? 6.5 : 12) * title.length);
+    const margin = Math.max(30, ...widths) - 30;
+    return `${-margin} 0 ${300 + 2 * margin} 300`;
+  });
   protected readonly rings = computed(() =>
     [25, 50, 75, 100].map((level) => this.polygon(() => level)),
   );

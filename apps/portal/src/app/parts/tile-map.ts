@@ -18,6 +18,7 @@ import { Language } from '../language';
             [attr.data-level]="tile.level"
             [attr.aria-pressed]="chosen() === tile.code"
             [attr.aria-label]="tile.label"
+            [title]="tile.label"
             [disabled]="tile.listed === 0"
             (click)="toggle(tile.code)"
           >
@@ -37,7 +38,7 @@ export class TileMap {
     const columns = Math.min(...this.provinces().map((province) => province.tile[0]));
     return this.provinces().map((province) => ({
       ...province,
-      name: this.language.text(province.shortName),
+      name: this.language.text(province.tileName),
       label: `${this.language.text(province.shortName)}: ${this.language.words().cities(province.listed)}`,
       column: province.tile[0] - columns + 1,
       row: province.tile[1] + 1,
