@@ -21,7 +21,15 @@ const RADIUS = 100;
     <polygon class="mean" [attr.points]="mean()" />
     <polygon class="shape" [attr.points]="shape()" />
     @for (end of ends(); track end.title) {
-      <text [attr.x]="end.x" [attr.y]="end.y" [attr.text-anchor]="end.anchor">{{ end.title }}</text>
+      @for (line of end.lines; track $index) {
+        <text
+          [attr.x]="end.x"
+          [attr.y]="end.y + 15 * ($index - end.lines.length + 1)"
+          [attr.text-anchor]="end.anchor"
+        >
+          {{ line }}
+        </text>
+      }
       <text class="score" [attr.x]="end.x" [attr.y]="end.y + 15" [attr.text-anchor]="end.anchor">
         {{ end.score.toFixed(1) }}
       </text>
@@ -32,7 +40,9 @@ export class Radar {
   readonly axes = input.required<readonly RadarAxis[]>();
   /** wide enough for the longest name beside the figure */
   protected readonly frame = computed(() => {
-    const widths = this.axes().map(({ title }) => (/[a-z]/i.test(title) ? 6.5 : 12) * title.length);
+    const widths = this.axes().flatMap(({ title }) =>
+      inLines(title).map((line) => (/[a-z]/i.test(line) ? 6.5 : 12) * line.length),
+    );
     const margin = Math.max(30, ...widths) - 30;
     return `${-margin} 0 ${300 + 2 * margin} 300`;
   });
@@ -51,6 +61,7 @@ export class Radar {
       const [x, y] = this.point(at, 118);
       return {
         ...axis,
+        lines: inLines(axis.title),
         x,
         y: y - 3,
         anchor: Math.abs(x - CENTRE) < 5 ? 'middle' : x < CENTRE ? 'end' : 'start',
@@ -68,4 +79,15 @@ export class Radar {
     const angle = (at / this.axes().length) * 2 * Math.PI - Math.PI / 2;
     return [CENTRE + distance * Math.cos(angle), CENTRE + distance * Math.sin(angle)];
   }
+}
+
+/** A long Latin name is broken at the space nearest to its middle. */
+function inLines(title: string): readonly string[] {
+  const spaces = [...title.matchAll(/ /g)].map((match) => match.index);
+  if (title.length <= 13 || spaces.length === 0) return [title];
+  const middle = title.length / 2;
+  const at = spaces.reduce((best, space) =>
+    Math.abs(space - middle) < Math.abs(best - middle) ? space : best,
+  );
+  return [title.slice(0, at), title.slice(at + 1)];
 }
