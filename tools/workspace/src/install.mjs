@@ -60,13 +60,28 @@ export function handedToPinnedNode() {
   const major = JSON.parse(version).devDependencies.node.split('.')[0];
   if (process.versions.node.split('.')[0] === major) return false;
   const child = spawn(pinnedNode, process.argv.slice(1), { stdio: 'inherit' });
-  // Ctrl-C reaches the child by itself (same process group); this process has to outlive it.
-  process.on('SIGINT', () => undefined);
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // This process has to outlive the child, whoever is signalled: a terminal signals both, `kill` one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
+  whenOrphaned(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1);
   });
   return true;
+}
+
+/**
+ * Calls back once when the process that started this one is gone. npm runs a script through a shell,
+ * and a signal to npm ends that shell without reaching what it started.
+ */
+export function whenOrphaned(then) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    then();
+  }, 300);
+  watch.unref();
 }
 
 /** Whether a module is the script that was started, rather than imported by another one. */

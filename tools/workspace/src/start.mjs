@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from './build.mjs';
-import { ensureInstalled, handedToPinnedNode } from './install.mjs';
+import { ensureInstalled, handedToPinnedNode, whenOrphaned } from './install.mjs';
 import { repository } from './projects.mjs';
 import { keepRunning, runNode, startNode } from './start-keep-running.mjs';
 import { requireFreePort, untilReady, untilReleased } from './start-readiness.mjs';
@@ -45,6 +45,7 @@ async function supervise({ port, host, dataDir }) {
   };
   // A closed terminal ends the platform as Ctrl-C does.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end());
+  whenOrphaned(() => end());
   const keep = async (name, start) => {
     over.signal.throwIfAborted();
     const kept = keepRunning(name, start, (why) => end(new Error(why)));
