@@ -1,12 +1,7 @@
 import { formatDecimal } from '@bangyang/kernel';
 import { IndicatorTree } from '@bangyang/methodology-sdk';
 import { provinceOf, provinces, regions } from '@bangyang/regions';
-import type {
-  EditionResult,
-  EvaluatedCity,
-  ListRow,
-  ReleaseBundle,
-} from '@bangyang/results-contract';
+import type { EvaluatedCity, ListRow } from '@bangyang/results-contract';
 import type {
   PublicEdition,
   PublicIndicator,
@@ -15,14 +10,7 @@ import type {
   PublicProvince,
 } from './public-documents.js';
 import { placeInEdition } from './place-documents.js';
-
-/** A released edition: what was signed, and the computation that it signed. */
-export interface PublishedEdition {
-  readonly bundle: ReleaseBundle;
-  readonly result: EditionResult;
-  /** ISO 8601 */
-  readonly releasedAt: string;
-}
+import type { PublishedEdition } from './published-edition.js';
 
 export interface PublicDocuments {
   readonly edition: PublicEdition;

@@ -1,6 +1,6 @@
 import { classOf, classTitles } from '@bangyang/regions';
 import type { EvaluatedCity } from '@bangyang/results-contract';
-import type { PublishedEdition } from './edition-documents.js';
+import type { PublishedEdition } from './published-edition.js';
 import type { PublicPlace, PublicPlaceInEdition } from './public-documents.js';
 
 /** How many cities of the same class with the nearest scores are shown beside a city. */

@@ -1,7 +1,7 @@
 import { formatDecimal } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
 import { provinceOf, provinces, regions } from '@bangyang/regions';
-import type { EvaluatedCity } from './compute-edition.js';
+import type { EvaluatedCity } from './evaluated-city.js';
 import type { ListRow, PublishedList } from './release-bundle.js';
 
 type ListDefinition = Definition['lists'][number];

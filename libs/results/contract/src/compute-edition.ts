@@ -15,31 +15,9 @@ import {
   type IndexResult,
 } from '@bangyang/scoring';
 import { buildLists } from './build-lists.js';
+import type { EvaluatedCity } from './evaluated-city.js';
 import type { InputTable } from '@bangyang/observations-contract';
-import type { EditionFacts, PublishedList, ValueFlag } from './release-bundle.js';
-
-/** One city with everything that its page shows. Scores are decimal texts with the published digits. */
-export interface EvaluatedCity {
-  readonly code: string;
-  readonly name: string;
-  readonly province: string;
-  readonly score: string;
-  /** among all evaluated cities; equal published scores share it unless the tie-break chain decides */
-  readonly rank: number;
-  readonly dimensions: readonly {
-    readonly code: string;
-    readonly score: string;
-    readonly rank: number;
-    readonly contribution?: string;
-  }[];
-  readonly indicators: readonly {
-    readonly code: string;
-    readonly value?: string;
-    readonly score?: string;
-    readonly contribution?: string;
-    readonly flags: readonly ValueFlag[];
-  }[];
-}
+import type { EditionFacts, PublishedList } from './release-bundle.js';
 
 /** What one computation of an edition yields: plain data, in published order. */
 export interface EditionResult {

@@ -1,0 +1,9 @@
+import type { EditionResult, ReleaseBundle } from '@bangyang/results-contract';
+
+/** A released edition: what was signed, and the computation that it signed. */
+export interface PublishedEdition {
+  readonly bundle: ReleaseBundle;
+  readonly result: EditionResult;
+  /** ISO 8601 */
+  readonly releasedAt: string;
+}

@@ -1,0 +1,24 @@
+import type { ValueFlag } from './release-bundle.js';
+
+/** One city with everything that its page shows. Scores are decimal texts with the published digits. */
+export interface EvaluatedCity {
+  readonly code: string;
+  readonly name: string;
+  readonly province: string;
+  readonly score: string;
+  /** among all evaluated cities; equal published scores share it unless the tie-break chain decides */
+  readonly rank: number;
+  readonly dimensions: readonly {
+    readonly code: string;
+    readonly score: string;
+    readonly rank: number;
+    readonly contribution?: string;
+  }[];
+  readonly indicators: readonly {
+    readonly code: string;
+    readonly value?: string;
+    readonly score?: string;
+    readonly contribution?: string;
+    readonly flags: readonly ValueFlag[];
+  }[];
+}
