@@ -103,6 +103,13 @@ describe('a reader', () => {
     ]);
   });
 
+  it('finds a long job again by its address, and hears that it is done', async () => {
+    const job = encodeURIComponent('results.compute:top100-2021 1');
+    const events = await (await fetch(`${platform.url}/api/jobs/${job}/progress`)).text();
+    const last = events.trim().split('\n\n').at(-1);
+    expect(last).toContain('"state":"done"');
+  });
+
   it('finds every operation of the API with its permission', async () => {
     const document = (await (await fetch(`${platform.url}/api/openapi.json`)).json()) as {
       paths: Record<string, Record<string, Record<string, unknown>>>;
