@@ -35,7 +35,7 @@ export async function doctor(options: { readonly json?: boolean }): Promise<void
   const findings = [
     nodeVersion(),
     ...methodologies(),
-    ...(await database(process.env['DATABASE_URL'])),
+    ...(await database(process.env['DATABASE_URL'] || undefined)),
   ];
   if (findings.some((finding) => !finding.ok)) process.exitCode = 1;
   if (options.json) console.log(JSON.stringify(findings));
