@@ -1,4 +1,4 @@
-import { CodedError } from '@bangyang/kernel';
+import { type ErrorCode, CodedError } from '@bangyang/kernel';
 import { aggregateTree, type Aggregation } from './aggregate.js';
 import { impute, type Imputation } from './impute.js';
 import { effectiveWeights, orderTree, type OrderedTree } from './index-tree.js';
@@ -187,6 +187,6 @@ function tracesOf(
   );
 }
 
-function refuse(code: string, what: string, fix: string): never {
+function refuse(code: ErrorCode, what: string, fix: string): never {
   throw new CodedError({ code, what, fix });
 }

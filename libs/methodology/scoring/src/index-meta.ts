@@ -95,7 +95,17 @@ export function readMeta(source: SourceTable): IndexMeta {
 
 type Cells = MetaRow['cells'];
 
-function refuse(cells: Cells, column: string, code: string, what: string, fix: string): never {
+type MetaFault =
+  | 'cycle'
+  | 'direction'
+  | 'goalposts'
+  | 'level'
+  | 'no-children'
+  | 'type'
+  | 'unknown-parent'
+  | 'weight';
+
+function refuse(cells: Cells, column: string, code: MetaFault, what: string, fix: string): never {
   throw new CodedError({
     code: `meta.${code}`,
     what,

@@ -1,4 +1,4 @@
-import { CodedError } from '@bangyang/kernel';
+import { type ErrorCode, CodedError } from '@bangyang/kernel';
 import type { IndexNode } from './table.js';
 
 /** An aggregate, what stands directly under it, and its height above its deepest leaf (1 = lowest). */
@@ -88,6 +88,6 @@ export function effectiveWeights({ roots, aggregates }: OrderedTree): ReadonlyMa
   return shares;
 }
 
-function fail(code: string, what: string, fix: string): never {
+function fail(code: ErrorCode, what: string, fix: string): never {
   throw new CodedError({ code, what, fix });
 }

@@ -131,7 +131,7 @@ const step: Field<RecipeStep> = {
   },
 };
 
-function refuse(code: string, at: number, what: string, fix: string): never {
+function refuse(code: 'order' | 'repeated', at: number, what: string, fix: string): never {
   throw new CodedError({ code: `recipe.${code}`, what, where: `recipe steps[${at}].op`, fix });
 }
 

@@ -1,6 +1,8 @@
+import type { ErrorCode } from './error-codes.js';
+
 /** What a person is told when something is refused. `code` is stable; the sentences may be reworded. */
 export interface Problem {
-  readonly code: string;
+  readonly code: ErrorCode;
   /** What is wrong. */
   readonly what: string;
   /** Where: file, row and column; field; step. */
@@ -19,7 +21,7 @@ export class CodedError extends Error {
     this.name = 'CodedError';
   }
 
-  get code(): string {
+  get code(): ErrorCode {
     return this.problem.code;
   }
 }

@@ -7,7 +7,7 @@ import { problemOf } from './problem-filter.js';
 describe('what a caller is told', () => {
   it('is what went wrong, where, and what to do, under the status of its code', () => {
     const error = new CodedError({
-      code: 'table.column',
+      code: 'table.column-missing',
       what: 'the column pop is missing',
       where: 'cities.csv row 1',
       fix: 'add it',
@@ -16,7 +16,7 @@ describe('what a caller is told', () => {
       type: 'about:blank',
       title: 'Unprocessable Entity',
       status: 422,
-      code: 'table.column',
+      code: 'table.column-missing',
       detail: 'the column pop is missing',
       where: 'cities.csv row 1',
       fix: 'add it',

@@ -1,4 +1,4 @@
-import { CodedError } from '@bangyang/kernel';
+import { CodedError, errorKinds, type ErrorCode, type ErrorKind } from '@bangyang/kernel';
 import {
   Catch,
   HttpException,
@@ -10,29 +10,23 @@ import type { Request, Response } from 'express';
 import { STATUS_CODES } from 'node:http';
 import { ZodError } from 'zod';
 
-/** Every first part of an error code with the status that it is answered with. */
-const statuses: Readonly<Record<string, number>> = {
-  config: 500,
-  migration: 500,
-  jobs: 500,
-  portal: 500,
+/** Every kind of error with the status that it is answered with. */
+const statuses: Readonly<Record<ErrorKind, number>> = {
   request: 400,
-  table: 422,
-  decimal: 422,
-  formula: 422,
-  indicator: 422,
-  index: 422,
-  aggregate: 422,
-  json: 422,
-  edition: 409,
-  release: 409,
-  methodology: 409,
-  place: 404,
+  unauthenticated: 401,
+  forbidden: 403,
+  unknown: 404,
+  conflict: 409,
+  stale: 412,
+  'too-large': 413,
+  data: 422,
+  'too-many': 429,
+  defect: 500,
+  unavailable: 503,
 };
 
-/** The HTTP status of an error code; `….unknown` is always 404. */
-export const statusOf = (code: string): number =>
-  code.endsWith('.unknown') ? 404 : (statuses[code.split('.')[0] ?? ''] ?? 400);
+/** The HTTP status of an error code. */
+export const statusOf = (code: ErrorCode): number => statuses[errorKinds[code]];
 
 /** RFC 9457, with the code that scripts may rely on. */
 export interface ProblemDocument {
