@@ -6,7 +6,12 @@ import type { z } from 'zod';
 export interface JobDefinition<Payload> {
   readonly name: string;
   readonly schema: z.ZodType<Payload>;
+  /** how often it is tried, with growing pauses, before it is given up; 8 unless said */
+  readonly attempts?: number;
 }
+
+/** A job as the catalogue lists it, whatever it is given. */
+export type DeclaredJob = Pick<JobDefinition<never>, 'name' | 'attempts'>;
 
 export function defineJob<Payload>(job: JobDefinition<Payload>): JobDefinition<Payload> {
   return job;
@@ -30,7 +35,7 @@ export const handledJob = (handler: object): string | undefined =>
 
 /** One handler for each declared job; anything else refuses to start and says what to write. */
 export function checkCatalogue(
-  jobs: readonly { readonly name: string }[],
+  jobs: readonly DeclaredJob[],
   handlers: readonly object[],
 ): ReadonlyMap<string, JobHandler<unknown>> {
   const catalogue = new Map<string, JobHandler<unknown>>();

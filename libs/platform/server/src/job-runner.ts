@@ -9,7 +9,7 @@ import {
 import { DiscoveryService } from '@nestjs/core';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
-import { checkCatalogue, handledJob, type JobHandler } from './job-catalogue.js';
+import { checkCatalogue, handledJob, type DeclaredJob, type JobHandler } from './job-catalogue.js';
 import { OutboxRelay, type QueuedJob } from './outbox-relay.js';
 import { Progress } from './progress.js';
 import { OpenQueue, type JobFailure } from './queue.js';
@@ -22,7 +22,7 @@ export class JobCatalogue implements OnModuleInit {
   private handlers: ReadonlyMap<string, JobHandler<unknown>> = new Map();
 
   constructor(
-    @Inject(JOBS) private readonly jobs: readonly { readonly name: string }[],
+    @Inject(JOBS) private readonly jobs: readonly DeclaredJob[],
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
   ) {}
 
@@ -35,6 +35,10 @@ export class JobCatalogue implements OnModuleInit {
           typeof instance === 'object' && instance !== null && handledJob(instance) !== undefined,
       );
     this.handlers = checkCatalogue(this.jobs, handlers);
+  }
+
+  attemptsOf(name: string): number | undefined {
+    return this.jobs.find((job) => job.name === name)?.attempts;
   }
 
   /** Throws for a job that an older or newer version of the platform left in the queue. */
@@ -61,8 +65,13 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.relay = new OutboxRelay(this.config.databaseUrl, this.database, this.open.queue, (error) =>
-      this.logger.warn(`outbox: ${error instanceof Error ? error.message : String(error)}`),
+    this.relay = new OutboxRelay(
+      this.config.databaseUrl,
+      this.database,
+      this.open.queue,
+      (job) => this.catalogue.attemptsOf(job),
+      (error) =>
+        this.logger.warn(`outbox: ${error instanceof Error ? error.message : String(error)}`),
     );
     this.stop = this.open.queue.consume(
       (name, data) => this.run(name, data as QueuedJob),

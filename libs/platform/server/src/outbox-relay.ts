@@ -31,6 +31,7 @@ export class OutboxRelay {
     databaseUrl: string,
     private readonly database: Database,
     private readonly queue: WorkQueue,
+    private readonly attemptsOf: (job: string) => number | undefined,
     private readonly onError: (error: unknown) => void,
   ) {
     this.listener = new Listener(databaseUrl, 'outbox', () => this.wake());
@@ -53,10 +54,9 @@ export class OutboxRelay {
       );
       for (const row of rows) {
         // BullMQ gives ":" and all-digit ids a meaning of their own.
-        await this.queue.add(row.job, `job-${sha256(`${row.job} ${row.key}`).slice(0, 32)}`, {
-          key: row.key,
-          payload: JSON.parse(row.payload),
-        } satisfies QueuedJob);
+        const id = `job-${sha256(`${row.job} ${row.key}`).slice(0, 32)}`;
+        const queued: QueuedJob = { key: row.key, payload: JSON.parse(row.payload) };
+        await this.queue.add(row.job, id, queued, this.attemptsOf(row.job));
         await tx.query('UPDATE outbox SET sent_at = now() WHERE id = $1', [row.id]);
       }
       return rows.length;

@@ -7,6 +7,7 @@ import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
 import { HealthController } from './health.controller.js';
 import { Files } from './files.js';
+import type { DeclaredJob } from './job-catalogue.js';
 import { JobCatalogue, JobRunner, JOBS } from './job-runner.js';
 import { OpenQueue } from './queue.js';
 import { Progress, ProgressController } from './progress.js';
@@ -18,7 +19,7 @@ export interface PlatformOptions {
   readonly config: Config;
   readonly entities: readonly EntityClass[];
   /** every job that the wired features declare; each must have its handler in this process */
-  readonly jobs: readonly { readonly name: string }[];
+  readonly jobs: readonly DeclaredJob[];
   /** whether this process does the jobs (worker) or only asks for them (API) */
   readonly consume: boolean;
 }

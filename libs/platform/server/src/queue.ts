@@ -14,7 +14,7 @@ export interface JobFailure {
 
 /** BullMQ on PostgreSQL, or on Redis where one is set up for several machines. */
 export interface WorkQueue {
-  add(name: string, id: string, payload: unknown): Promise<void>;
+  add(name: string, id: string, payload: unknown, attempts?: number): Promise<void>;
   /** Takes up jobs one after another; `onFailure` hears every failure, `final` when it was the last attempt. Returns what stops it. */
   consume(
     run: (name: string, data: unknown) => Promise<void>,
@@ -80,8 +80,8 @@ function workQueue(
 ): WorkQueue {
   queue.on('error', onError);
   return {
-    add: async (name, id, payload) => {
-      await queue.add(name, payload, { ...retries, jobId: id });
+    add: async (name, id, payload, attempts = retries.attempts) => {
+      await queue.add(name, payload, { ...retries, attempts, jobId: id });
     },
     consume: (run, onFailure) => {
       const worker = start((job) => run(job.name, job.data));
@@ -92,7 +92,7 @@ function workQueue(
             name: job.name,
             data: job.data,
             error,
-            final: job.attemptsMade >= retries.attempts,
+            final: job.attemptsMade >= (job.opts.attempts ?? 1),
           });
       });
       return () => worker.close();
