@@ -4,3 +4,4 @@ export type { EvaluatedCity } from './evaluated-city.js';
 export { commonCore } from './common-core.js';
 export { buildBundle } from './build-bundle.js';
 export { verifyBundle, type Verification } from './verify-bundle.js';
+export * from './messages.js';

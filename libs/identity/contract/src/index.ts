@@ -1,0 +1,12 @@
+export * from './messages.js';
+export {
+  decide,
+  memberFields,
+  permissionNames,
+  permissions,
+  type Permission,
+  type PolicyDecision,
+  type Relation,
+  type Standing,
+} from './policy.js';
+export { editionPhases, roleTitles, staffRoles, type EditionPhase, type StaffRole } from './roles.js';

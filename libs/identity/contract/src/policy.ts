@@ -1,0 +1,131 @@
+import type { Problem } from '@bangyang/kernel';
+import type { EditionPhase, StaffRole } from './roles.js';
+
+/** How the person who asks stands to what is asked about. */
+export type Relation = 'self' | 'author' | 'other';
+
+interface Rule {
+  readonly roles: readonly StaffRole[];
+  /** phases of the edition in which it can be done; any where absent */
+  readonly phases?: readonly EditionPhase[];
+  /** relations that exclude: whoever wrote a proposal does not confirm it as well */
+  readonly not?: readonly Relation[];
+  /** the password was given again within the last minutes */
+  readonly stepUp?: true;
+  /** never by an API token */
+  readonly inPerson?: true;
+}
+
+const everybody = ['owner', 'secretary', 'data-officer', 'publisher', 'auditor'] as const;
+
+/**
+ * Who may do what. What is not listed is refused; API, queries and pages all ask here, so a button and
+ * its endpoint cannot disagree.
+ */
+export const permissions = {
+  'organiser.read': { roles: everybody },
+  'member.read': { roles: everybody },
+  'member.invite': { roles: ['owner', 'secretary'], inPerson: true },
+  'member.change-roles': { roles: ['owner'], not: ['self'], stepUp: true, inPerson: true },
+  'edition.read': { roles: everybody },
+  'edition.create': { roles: ['owner', 'secretary'] },
+  'edition.configure': { roles: ['owner', 'secretary'], phases: ['draft'] },
+  'edition.open': { roles: ['owner', 'secretary'], phases: ['draft'] },
+  'edition.propose-change': { roles: ['owner', 'secretary'], phases: ['running'] },
+  'edition.approve-change': {
+    roles: ['owner', 'secretary', 'publisher'],
+    phases: ['running'],
+    not: ['author'],
+    stepUp: true,
+    inPerson: true,
+  },
+  'edition.move': { roles: ['owner', 'secretary', 'data-officer', 'publisher'], phases: ['running'] },
+  'dataset.read': { roles: everybody },
+  'dataset.import': { roles: ['owner', 'data-officer'], phases: ['running'] },
+  'value.query': { roles: ['secretary', 'data-officer'], phases: ['running'] },
+  'value.answer': { roles: ['secretary', 'data-officer'], phases: ['running'] },
+  'value.decide': { roles: ['secretary', 'data-officer'], phases: ['running'], not: ['author'] },
+  'run.read': { roles: everybody },
+  'run.request': { roles: ['owner', 'data-officer'], phases: ['running'] },
+  'release.read': { roles: everybody },
+  'release.propose': { roles: ['publisher'], stepUp: true, inPerson: true },
+  'release.confirm': {
+    roles: ['publisher', 'secretary', 'owner'],
+    not: ['author'],
+    stepUp: true,
+    inPerson: true,
+  },
+  'release.cancel': { roles: ['publisher', 'secretary', 'owner'] },
+  'mail.read': { roles: ['owner', 'secretary'], inPerson: true },
+  'audit.read': { roles: ['owner', 'auditor'] },
+  'job.read': { roles: everybody },
+  'token.manage': { roles: ['owner', 'data-officer'], stepUp: true, inPerson: true },
+  'webhook.manage': { roles: ['owner'], stepUp: true, inPerson: true },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type Permission = keyof typeof permissions;
+export const permissionNames = Object.keys(permissions) as readonly Permission[];
+
+/** What is known of whoever asks, for one organiser and, where one is asked about, one edition. */
+export interface Standing {
+  readonly roles: readonly StaffRole[];
+  readonly phase?: EditionPhase | undefined;
+  readonly relation?: Relation | undefined;
+  readonly steppedUp?: boolean | undefined;
+  /** what an API token was made for; absent for a person */
+  readonly scopes?: readonly string[] | undefined;
+}
+
+export type PolicyDecision = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
+
+const refuse = (problem: Problem): PolicyDecision => ({ ok: false, problem });
+
+/** May it be done now, and why not? Pure; asked by server and page alike. */
+export function decide(permission: Permission, standing: Standing): PolicyDecision {
+  const rule: Rule = permissions[permission];
+  if (!standing.roles.some((role) => rule.roles.includes(role))) {
+    return refuse({
+      code: 'policy.role',
+      what: `this needs the role ${rule.roles.join(' or ')}`,
+      fix: 'ask an owner of the organiser',
+    });
+  }
+  if (standing.scopes && (rule.inPerson || !standing.scopes.includes(permission))) {
+    return refuse({
+      code: 'policy.scope',
+      what: rule.inPerson ? 'no API token may do this' : `the token has no scope ${permission}`,
+      fix: rule.inPerson ? 'sign in and do it yourself' : 'make a token with that scope',
+    });
+  }
+  if (rule.phases && standing.phase !== undefined && !rule.phases.includes(standing.phase)) {
+    return refuse({
+      code: 'policy.phase',
+      what: `this is not possible while the edition is ${standing.phase}`,
+      fix: `it is possible while it is ${rule.phases.join(' or ')}`,
+    });
+  }
+  if (standing.relation !== undefined && rule.not?.includes(standing.relation)) {
+    return refuse({
+      code: 'policy.relation',
+      what:
+        standing.relation === 'self'
+          ? 'nobody does this to themselves'
+          : 'whoever proposed it cannot confirm it as well',
+      fix: 'ask another person',
+    });
+  }
+  if (rule.stepUp && standing.steppedUp !== true && standing.scopes === undefined) {
+    return refuse({
+      code: 'auth.step-up',
+      what: 'this needs your password again',
+      fix: 'give it at POST /api/auth/step-up and repeat the request',
+    });
+  }
+  return { ok: true };
+}
+
+/** The fields of a colleague that a role may see; addresses are for those who write to people. */
+export function memberFields(roles: readonly StaffRole[]): readonly ('name' | 'roles' | 'email')[] {
+  const writes = roles.some((role) => role === 'owner' || role === 'secretary');
+  return writes ? ['name', 'roles', 'email'] : ['name', 'roles'];
+}
