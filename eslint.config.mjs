@@ -56,7 +56,15 @@ const imports = {
   'type:contract': ['type:contract', 'type:sdk', 'type:platform'],
   'type:testkit': ['type:testkit', 'type:platform', 'type:contract', 'type:sdk'],
   'type:feature': ['type:feature', 'type:contract', 'type:platform', 'type:sdk'],
+  'type:wiring': [
+    'type:feature',
+    'type:composition',
+    'type:contract',
+    'type:platform',
+    'type:sdk',
+  ],
   'type:app': [
+    'type:wiring',
     'type:feature',
     'type:composition',
     'type:testkit',
@@ -88,6 +96,7 @@ function boundaries({ testing }) {
 
 /** A feature imports earlier features; what concerns a later one is an outbox event. */
 const featureOrder = [
+  'audit',
   'identity',
   'regions',
   'editions',

@@ -1,9 +1,5 @@
 import 'reflect-metadata';
-import { EditionsModule } from '@bangyang/editions-server';
-import { installedMethodologies } from '@bangyang/installed-methodologies';
-import { MethodologyHostModule } from '@bangyang/methodology-host';
-import { createPublicSite, PublicationsModule } from '@bangyang/publications-server';
-import { ResultsModule } from '@bangyang/results-server';
+import { createPublicSite } from '@bangyang/publications-server';
 import {
   endWithSupervisor,
   loadConfig,
@@ -12,13 +8,13 @@ import {
   refuse,
   securityHeaders,
 } from '@bangyang/server';
+import { entities, features, jobs } from '@bangyang/wiring';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { entities, jobs } from './feature-parts.js';
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
@@ -26,10 +22,7 @@ async function main(): Promise<void> {
   @Module({
     imports: [
       PlatformModule.forRoot({ config, entities, jobs, consume: false }),
-      MethodologyHostModule.of(installedMethodologies),
-      EditionsModule,
-      ResultsModule,
-      PublicationsModule,
+      ...features(),
     ],
   })
   class ApiModule {}

@@ -1,7 +1,7 @@
 import { CodedError } from '@bangyang/kernel';
 import { loadConfig, prepareQueueSchema, refuse, runMigrations } from '@bangyang/server';
 import 'reflect-metadata';
-import { migrations } from './feature-parts.js';
+import { migrations } from '@bangyang/wiring';
 
 /*
  * `node apps/api/dist/migrate.js`: brings the database to the newest schema as its owner

@@ -1,21 +1,17 @@
 import 'reflect-metadata';
-import { editionsEntities, EditionsModule } from '@bangyang/editions-server';
-import { installedMethodologies } from '@bangyang/installed-methodologies';
-import { methodologyEntities, MethodologyHostModule } from '@bangyang/methodology-host';
-import {
-  publicationsEntities,
-  publicationsJobs,
-  PublicationsModule,
-} from '@bangyang/publications-server';
-import { resultsEntities, resultsJobs, ResultsModule, seedDemo } from '@bangyang/results-server';
+import { DEMO_PASSWORD, demoAccounts, seedDemoOrganiser } from '@bangyang/identity-server';
+import { seedDemo } from '@bangyang/results-server';
 import {
   Database,
   endWithSupervisor,
+  inScope,
+  INSTALLATION,
   loadConfig,
   Logger,
   PlatformModule,
   refuse,
 } from '@bangyang/server';
+import { entities, features, jobs } from '@bangyang/wiring';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
@@ -26,19 +22,11 @@ async function main(): Promise<void> {
     imports: [
       PlatformModule.forRoot({
         config,
-        entities: [
-          ...methodologyEntities,
-          ...editionsEntities,
-          ...resultsEntities,
-          ...publicationsEntities,
-        ],
-        jobs: [...resultsJobs, ...publicationsJobs],
+        entities,
+        jobs,
         consume: true,
       }),
-      MethodologyHostModule.of(installedMethodologies),
-      EditionsModule,
-      ResultsModule,
-      PublicationsModule,
+      ...features(),
     ],
   })
   class WorkerModule {}
@@ -51,9 +39,14 @@ async function main(): Promise<void> {
   endWithSupervisor(() => app.close());
   if (!config.demo) return;
   const database = app.get(Database);
-  await seedDemo(database);
-  const editions = await database.read((tx) =>
-    tx.query<{ slug: string }>('SELECT slug FROM edition'),
+  const organiser = await seedDemoOrganiser(database);
+  await inScope({ organiser: organiser.id }, () => seedDemo(database));
+  if (organiser.isNew) {
+    console.log(`Demo accounts, all with the password ${DEMO_PASSWORD}, at /admin:`);
+    for (const { role, email } of demoAccounts) console.log(`  ${role.padEnd(14)}${email}`);
+  }
+  const editions = await inScope(INSTALLATION, () =>
+    database.read((tx) => tx.query<{ slug: string }>('SELECT slug FROM edition')),
   );
   // `npm start` waits until the public site lists them.
   process.send?.({ demo: editions.map(({ slug }) => slug) });

@@ -20,9 +20,13 @@ const invariants: readonly { readonly check: string; readonly broken: string }[]
       'SELECT release.id::text AS what FROM release JOIN score_run ON score_run.id = run_id WHERE score_run.edition_id <> release.edition_id',
   },
   {
-    check: 'every computation used the definition that its edition pinned',
+    check: 'every computation used a definition of the methodology that its edition pinned',
     broken:
-      'SELECT score_run.id::text AS what FROM score_run JOIN edition ON edition.id = edition_id WHERE score_run.definition_sha256 <> edition.definition_sha256',
+      'SELECT score_run.id::text AS what FROM score_run JOIN edition ON edition.id = edition_id WHERE NOT EXISTS (SELECT 1 FROM methodology_version m WHERE m.id = edition.methodology_id AND m.sha256 = score_run.definition_sha256)',
+  },
+  {
+    check: 'every organiser has an owner',
+    broken: `SELECT slug AS what FROM organiser WHERE NOT EXISTS (SELECT 1 FROM membership WHERE organiser_id = organiser.id AND role = 'owner' AND edition IS NULL)`,
   },
   {
     check: 'corrections name the release before them',

@@ -1,2 +1,3 @@
 export * from './messages.js';
 export * from './release-messages.js';
+export { adjustDefinition, isAdjusted } from './adjust-definition.js';

@@ -72,7 +72,7 @@ export const changeView = z.object({
   adjustments,
   /** two are needed */
   approvedBy: z.array(z.string()),
-  appliedAt: z.string().nullable(),
+  inForce: z.boolean(),
   mine: z.boolean(),
 });
 export type ChangeView = z.infer<typeof changeView>;

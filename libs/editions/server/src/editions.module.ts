@@ -1,5 +1,43 @@
-import { Module } from '@nestjs/common';
+import { Subjects } from '@bangyang/identity-server';
+import { storedDefinition } from '@bangyang/methodology-host';
+import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { phaseOf } from './describe-edition.js';
+import { Edition } from './edition.entity.js';
+import { DatasetVersion } from './dataset-version.entity.js';
+import { EditionController, OrganiserEditionsController } from './editions.controller.js';
+import { Guards } from './guards.js';
 
-/** Editions have no routes of their own yet; what they offer are functions over a transaction. */
-@Module({})
-export class EditionsModule {}
+@Global()
+@Module({
+  controllers: [OrganiserEditionsController, EditionController],
+  providers: [Guards],
+  exports: [Guards],
+})
+export class EditionsModule implements OnModuleInit {
+  constructor(
+    @Inject(Subjects) private readonly subjects: Subjects,
+    @Inject(Guards) private readonly guards: Guards,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.define('edition', async (tx, slug) => {
+      const edition = await tx.manager.getRepository(Edition).findOneBy({ slug });
+      if (!edition) return undefined;
+      const { definition } = await storedDefinition(
+        tx,
+        edition.methodologyId,
+        edition.methodologyVersion,
+      );
+      return {
+        organiserId: edition.organiserId,
+        edition: slug,
+        phase: phaseOf(edition, definition),
+      };
+    });
+    this.guards.define('data.attached', async (tx, editionId) =>
+      (await tx.manager.getRepository(DatasetVersion).existsBy({ editionId }))
+        ? true
+        : 'no data are attached yet',
+    );
+  }
+}

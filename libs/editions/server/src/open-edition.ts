@@ -1,53 +1,45 @@
-import { canonicalJson, CodedError } from '@bangyang/kernel';
-import { newestVersion } from '@bangyang/methodology-host';
-import type { EditionFacts } from '@bangyang/results-contract';
-import type { Tx } from '@bangyang/server';
+import { recordAudit } from '@bangyang/audit-server';
+import { adjustDefinition, isAdjusted } from '@bangyang/editions-contract';
+import { CodedError } from '@bangyang/kernel';
+import { newestVersion, storeDefinition } from '@bangyang/methodology-host';
+import { currentScope, type Tx } from '@bangyang/server';
+import type { Settings } from './create-edition.js';
 import { Edition } from './edition.entity.js';
+import { lockedEdition } from './locked-edition.js';
 
 /**
- * Opens an edition and pins the newest stored definition of its methodology. Throws `edition.slug-taken`,
- * `edition.unknown-indicator` when something is omitted that the definition does not have, `methodology.unknown`.
+ * Opens a draft: pins the newest definition of its methodology, with what the organiser adjusted, for
+ * good. Throws `edition.unknown`, `edition.opened`, `methodology.broken` when the adjustments make no sense.
  */
-export async function openEdition(
-  tx: Tx,
-  { methodology, facts }: { readonly methodology: string; readonly facts: EditionFacts },
-): Promise<Edition> {
-  const { definition, sha256 } = await newestVersion(tx, methodology);
-  const stranger = facts.omitted.find(
-    ({ code }) => !definition.indicators.some((node) => node.code === code),
-  );
-  if (stranger) {
+export async function openEdition(tx: Tx, slug: string): Promise<void> {
+  const edition = await lockedEdition(tx, slug);
+  if (edition.openedAt) {
     throw new CodedError({
-      code: 'edition.unknown-indicator',
-      where: 'omitted',
-      what: `${methodology} has no indicator "${stranger.code}"`,
+      code: 'edition.opened',
+      where: slug,
+      what: 'the edition has been opened already',
     });
   }
-  const editions = tx.manager.getRepository(Edition);
-  const inserted = await editions
-    .createQueryBuilder()
-    .insert()
-    .values({
-      slug: facts.slug,
-      editionYear: facts.editionYear,
-      dataYear: facts.dataYear,
-      facts: canonicalJson(facts),
-      methodologyId: definition.manifest.id,
+  const { adjustments } = JSON.parse(edition.settings) as Settings;
+  const newest = await newestVersion(tx, edition.methodologyId);
+  const definition = isAdjusted(adjustments)
+    ? adjustDefinition(newest.definition, adjustments, `${slug}.1`)
+    : newest.definition;
+  const sha256 = isAdjusted(adjustments) ? await storeDefinition(tx, definition) : newest.sha256;
+  await tx.manager.getRepository(Edition).update(
+    { id: edition.id },
+    {
       methodologyVersion: definition.manifest.version,
       definitionSha256: sha256,
       stage: definition.workflow.initial,
-    })
-    .orIgnore()
-    .returning('id')
-    .execute();
-  const [row] = inserted.raw as { id: string }[];
-  if (!row) {
-    throw new CodedError({
-      code: 'edition.slug-taken',
-      where: 'slug',
-      what: `there already is an edition "${facts.slug}"`,
-      fix: 'choose another slug',
+      openedAt: new Date(),
+      revision: edition.revision + 1,
+    },
+  );
+  if (currentScope()?.actor)
+    await recordAudit(tx, {
+      action: 'edition.open',
+      target: `edition ${slug}`,
+      after: { version: definition.manifest.version, definition: sha256 },
     });
-  }
-  return editions.findOneByOrFail({ id: row.id });
 }

@@ -36,7 +36,7 @@ export async function storedDefinition(
 /** The newest stored version of a methodology, by its version number. Throws `methodology.unknown`. */
 export async function newestVersion(tx: Tx, id: string): Promise<FrozenDefinition> {
   const [newest] = await tx.query<{ version: string }>(
-    `SELECT version FROM methodology_version WHERE id = $1 ORDER BY string_to_array(version, '.')::int[] DESC LIMIT 1`,
+    `SELECT version FROM methodology_version WHERE id = $1 AND version !~ '[+]' ORDER BY string_to_array(version, '.')::int[] DESC LIMIT 1`,
     [id],
   );
   return storedDefinition(tx, id, newest?.version ?? 'any version');

@@ -31,7 +31,7 @@ function checkManifest({ manifest }: Definition, report: Report): void {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(manifest.id)) {
     report('manifest.id', `"${manifest.id}" is not kebab-case`);
   }
-  if (!/^\d+\.\d+\.\d+$/.test(manifest.version)) {
+  if (!/^\d+\.\d+\.\d+(\+[0-9A-Za-z.-]+)?$/.test(manifest.version)) {
     report('manifest.version', `"${manifest.version}" is not a version such as 1.0.0`);
   }
   if (!/^\^1(\.\d+){0,2}$/.test(manifest.contract)) {

@@ -11,7 +11,7 @@ export type OperatorId = `${string}@${number}`;
 export interface Manifest {
   /** kebab-case, never reused, prefix of every operator id */
   readonly id: string;
-  /** semver; equals the npm version under which this definition was published */
+  /** semver; equals the npm version under which this definition was published, and after `+` the edition that adjusted it */
   readonly version: string;
   /** semver range of CONTRACT_VERSION, checked before anything else is read */
   readonly contract: string;

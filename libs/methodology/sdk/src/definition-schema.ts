@@ -42,7 +42,7 @@ export const definitionSchema = {
       required: ['id', 'version', 'contract', 'title', 'summary', 'subject', 'after'],
       properties: {
         id: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' },
-        version: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' },
+        version: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+(\\+[0-9A-Za-z.-]+)?$' },
         contract: { type: 'string' },
         title: text,
         summary: text,

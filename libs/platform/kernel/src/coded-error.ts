@@ -9,6 +9,8 @@ export interface Problem {
   readonly where?: string;
   /** What to do about it. */
   readonly fix?: string;
+  /** seconds after which it may be tried again */
+  readonly retryAfter?: number;
 }
 
 /** An error that its reader can act on. Everything else that is thrown is a defect of ours. */

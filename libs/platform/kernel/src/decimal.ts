@@ -1,8 +1,9 @@
+import type { Decimal } from './values.js';
 import { CodedError } from './coded-error.js';
 
 const pattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
-export function isDecimal(text: string): boolean {
+export function isDecimal(text: string): text is Decimal {
   return pattern.test(text);
 }
 

@@ -12,8 +12,25 @@ const environment = z.object({
   BANGYANG_APP_DATABASE_URL: z.string().startsWith('postgres').optional(),
   REDIS_URL: z.string().startsWith('redis').optional(),
   BANGYANG_DEMO: z.enum(['0', '1']).default('1'),
+  /** the address that people open, for links in mails; `http://localhost:<PORT>` unless said */
+  BANGYANG_PUBLIC_URL: z.url().optional(),
+  /** `smtps://user:password@host`; mails are kept and readable in the workspace without it */
+  SMTP_URL: z.string().startsWith('smtp').optional(),
+  BANGYANG_MAIL_FROM: z.string().default('Bangyang <no-reply@localhost>'),
+  /** an OpenID Connect provider for staff: issuer, client and what its button says */
+  BANGYANG_OIDC_ISSUER: z.url().optional(),
+  BANGYANG_OIDC_CLIENT_ID: z.string().optional(),
+  BANGYANG_OIDC_CLIENT_SECRET: z.string().optional(),
+  BANGYANG_OIDC_TITLE: z.string().default('OpenID Connect'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
+
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly title: string;
+}
 
 /** Everything that a deployment may set, validated once. Nothing else reads the environment. */
 export interface Config {
@@ -26,6 +43,11 @@ export interface Config {
   readonly redisUrl?: string;
   readonly demo: boolean;
   readonly logLevel: string;
+  /** without a slash at its end */
+  readonly publicUrl: string;
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  readonly oidc?: OidcSettings;
 }
 
 export const CONFIG = Symbol('Config');
@@ -60,5 +82,27 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(values.REDIS_URL !== undefined && { redisUrl: values.REDIS_URL }),
     demo: values.BANGYANG_DEMO === '1',
     logLevel: values.LOG_LEVEL,
+    publicUrl: (values.BANGYANG_PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
+    ...(values.SMTP_URL !== undefined && { smtpUrl: values.SMTP_URL }),
+    mailFrom: values.BANGYANG_MAIL_FROM,
+    ...oidcSettings(values),
   };
+}
+
+/** All three or none: half a provider would show a button that cannot work. */
+function oidcSettings(values: z.infer<typeof environment>): { readonly oidc?: OidcSettings } {
+  const issuer = values.BANGYANG_OIDC_ISSUER;
+  const clientId = values.BANGYANG_OIDC_CLIENT_ID;
+  const clientSecret = values.BANGYANG_OIDC_CLIENT_SECRET;
+  if (issuer && clientId && clientSecret)
+    return { oidc: { issuer, clientId, clientSecret, title: values.BANGYANG_OIDC_TITLE } };
+  if (issuer ?? clientId ?? clientSecret) {
+    throw new CodedError({
+      code: 'config.invalid',
+      where: 'environment variable BANGYANG_OIDC_ISSUER',
+      what: 'the sign-in provider is set by halves',
+      fix: 'set BANGYANG_OIDC_ISSUER, BANGYANG_OIDC_CLIENT_ID and BANGYANG_OIDC_CLIENT_SECRET, or none of them',
+    });
+  }
+  return {};
 }

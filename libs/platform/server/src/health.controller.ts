@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Database } from './database.js';
-import { publicOperation } from './permissions.js';
+import { publicOperation } from './access.js';
 import { OpenQueue } from './queue.js';
 
 const ANSWER_WITHIN = 3_000;

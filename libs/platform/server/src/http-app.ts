@@ -3,7 +3,7 @@ import { StandardSchemaValidationPipe, type INestApplication } from '@nestjs/com
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
-import { accessOf } from './permissions.js';
+import { accessOf } from './access.js';
 import { ProblemFilter } from './problem-filter.js';
 
 /** Gives an application its log, validation, error form and API document. */

@@ -1,4 +1,4 @@
-export { CONFIG, loadConfig, type Config } from './config.js';
+export { CONFIG, loadConfig, type Config, type OidcSettings } from './config.js';
 export { Database, Tx } from './database.js';
 export { driftCheck } from './drift-check.js';
 export { endWithSupervisor, refuse } from './process-life.js';
@@ -23,6 +23,26 @@ export {
 export { Logger } from 'nestjs-pino';
 export { prepareHttpApp } from './http-app.js';
 export { prepareQueueSchema } from './queue.js';
-export { permission, publicOperation } from './permissions.js';
+export {
+  ACCESS_GATE,
+  accessOf,
+  noDryRun,
+  OWN_ACCOUNT,
+  ownAccount,
+  permission,
+  publicOperation,
+  type AccessGate,
+} from './access.js';
+export { writeMail, type Mail } from './mail.js';
+export { RateLimits, type RateLimit } from './rate-limits.js';
+export {
+  currentActor,
+  currentOrganiser,
+  currentScope,
+  inScope,
+  INSTALLATION,
+  type Actor,
+  type Scope,
+} from './scope.js';
 export { Progress, type JobProgress } from './progress.js';
 export { embeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';

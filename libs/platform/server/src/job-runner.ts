@@ -13,6 +13,7 @@ import { checkCatalogue, handledJob, type DeclaredJob, type JobHandler } from '.
 import { OutboxRelay, type QueuedJob } from './outbox-relay.js';
 import { Progress } from './progress.js';
 import { OpenQueue, type JobFailure } from './queue.js';
+import { inScope, INSTALLATION, type Scope } from './scope.js';
 
 export const JOBS = Symbol('jobs');
 
@@ -49,6 +50,12 @@ export class JobCatalogue implements OnModuleInit {
   }
 }
 
+/** A job runs in the scope that it was asked in: an organiser's sees that organiser's rows. */
+function scopeOf(data: unknown): Scope {
+  const { organiser } = data as QueuedJob;
+  return organiser === null || organiser === '*' ? INSTALLATION : { organiser };
+}
+
 /** Runs the jobs of the queue one after another; each handler is wrapped here once for log, progress and failure. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
@@ -74,8 +81,8 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
         this.logger.warn(`outbox: ${error instanceof Error ? error.message : String(error)}`),
     );
     this.stop = this.open.queue.consume(
-      (name, data) => this.run(name, data as QueuedJob),
-      (failure) => void this.failed(failure),
+      (name, data) => inScope(scopeOf(data), () => this.run(name, data as QueuedJob)),
+      (failure) => void inScope(scopeOf(failure.data), () => this.failed(failure)),
     );
   }
 

@@ -7,6 +7,8 @@ import type { WorkQueue } from './queue.js';
 export interface QueuedJob {
   readonly key: string;
   readonly payload: unknown;
+  /** the scope that it was asked in, as row security compares it */
+  readonly organiser: string | null;
 }
 
 const BATCH = 100;
@@ -16,6 +18,7 @@ interface OutboxRow {
   readonly job: string;
   readonly key: string;
   readonly payload: string;
+  readonly organiser: string | null;
 }
 
 /**
@@ -50,12 +53,16 @@ export class OutboxRelay {
   private relayBatch(): Promise<number> {
     return this.database.transaction(async (tx) => {
       const rows = await tx.query<OutboxRow>(
-        `SELECT id, job, key, payload FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+        `SELECT id, job, key, payload, organiser FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
       );
       for (const row of rows) {
         // BullMQ gives ":" and all-digit ids a meaning of their own.
         const id = `job-${sha256(`${row.job} ${row.key}`).slice(0, 32)}`;
-        const queued: QueuedJob = { key: row.key, payload: JSON.parse(row.payload) };
+        const queued: QueuedJob = {
+          key: row.key,
+          payload: JSON.parse(row.payload),
+          organiser: row.organiser,
+        };
         await this.queue.add(row.job, id, queued, this.attemptsOf(row.job));
         await tx.query('UPDATE outbox SET sent_at = now() WHERE id = $1', [row.id]);
       }

@@ -27,4 +27,33 @@ export const platformMigrations: readonly Migration[] = [
       );
       GRANT SELECT, INSERT, UPDATE ON outbox, job_progress TO ${APP_ROLE};`,
   },
+  {
+    name: '0002-scopes-mails-and-limits',
+    up: `
+      -- Row security asks this; '*' is the installation itself, nothing is nobody.
+      CREATE FUNCTION in_scope(organiser uuid) RETURNS boolean LANGUAGE sql STABLE
+        RETURN current_setting('bangyang.organiser', true) IN ('*', organiser::text);
+      ALTER TABLE outbox ADD organiser text;
+      ALTER TABLE job_progress ADD organiser text;
+      ALTER TABLE job_progress ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_organiser ON job_progress
+        USING (current_setting('bangyang.organiser', true) IN ('*', organiser));
+      CREATE TABLE mail (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        key text NOT NULL UNIQUE,
+        organiser_id uuid,
+        recipient text NOT NULL,
+        subject text NOT NULL,
+        text text NOT NULL,
+        state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'kept', 'sent', 'failed')),
+        created_at timestamptz NOT NULL DEFAULT now(),
+        settled_at timestamptz
+      );
+      CREATE INDEX mail_of_organiser ON mail (organiser_id, created_at DESC);
+      ALTER TABLE mail ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_organiser ON mail USING (in_scope(organiser_id));
+      GRANT SELECT, INSERT, UPDATE (state, settled_at) ON mail TO ${APP_ROLE};
+      CREATE TABLE rate_limit (key text PRIMARY KEY, until timestamptz NOT NULL, tries int NOT NULL);
+      GRANT SELECT, INSERT, UPDATE ON rate_limit TO ${APP_ROLE};`,
+  },
 ];

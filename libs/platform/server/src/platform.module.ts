@@ -1,10 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from './config.js';
+import { AccessGuard, ScopeInterceptor } from './access.js';
 import { Database } from './database.js';
+import { MailHandler, mailJob } from './mail.js';
+import { RateLimits } from './rate-limits.js';
 import { HealthController } from './health.controller.js';
 import { Files } from './files.js';
 import type { DeclaredJob } from './job-catalogue.js';
@@ -51,13 +54,17 @@ export class PlatformModule {
         },
         Database,
         Progress,
-        { provide: JOBS, useValue: jobs },
+        { provide: JOBS, useValue: [mailJob, ...jobs] },
+        MailHandler,
         JobCatalogue,
         OpenQueue,
         Files,
+        RateLimits,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: ScopeInterceptor },
         ...(consume ? [JobRunner] : []),
       ],
-      exports: [CONFIG, DataSource, Database, Progress, Files],
+      exports: [CONFIG, DataSource, Database, Progress, Files, RateLimits],
     };
   }
 }

@@ -102,6 +102,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    if (error instanceof CodedError && error.problem.retryAfter !== undefined)
+      response.setHeader('retry-after', String(error.problem.retryAfter));
     response
       .status(document.status)
       .type('application/problem+json')

@@ -24,7 +24,8 @@ import {
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
 import { Listener } from './listener.js';
-import { publicOperation } from './permissions.js';
+import { currentScope, inScope, scopeSetting } from './scope.js';
+import { permission } from './access.js';
 
 /** How far a job is; it is kept, so that one can leave the page and find it again. */
 export interface JobProgress {
@@ -57,9 +58,9 @@ export class Progress implements OnApplicationBootstrap, OnModuleDestroy {
   report(progress: JobProgress): Promise<void> {
     return this.database.transaction(async (tx) => {
       await tx.query(
-        `INSERT INTO job_progress (job, key, share, note, state) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO job_progress (job, key, share, note, state, organiser) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (job, key) DO UPDATE SET share = $3, note = $4, state = $5, reported_at = now()`,
-        [progress.job, progress.key, progress.share, progress.note, progress.state],
+        [progress.job, progress.key, progress.share, progress.note, progress.state, scopeSetting()],
       );
       await tx.query(`SELECT pg_notify('job_progress', $1)`, [JSON.stringify(progress)]);
     });
@@ -75,12 +76,15 @@ export class Progress implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   watch(job: string, key: string): Observable<JobProgress> {
+    // What is heard later comes from outside this scope.
+    const scope = currentScope();
+    const latest = () => (scope ? inScope(scope, () => this.latest(job, key)) : this.latest(job, key));
     // Listens before it reads, and reads again after a broken line: what is said in between would be lost.
     return merge(
       this.heard.pipe(filter((progress) => progress.job === job && progress.key === key)),
       this.connected.pipe(
         startWith(undefined),
-        switchMap(() => from(this.latest(job, key))),
+        switchMap(() => from(latest())),
         mergeAll(),
       ),
     ).pipe(takeWhile((progress) => progress.state === 'running', true));
@@ -95,13 +99,13 @@ export class Progress implements OnApplicationBootstrap, OnModuleDestroy {
 export class ProgressController {
   constructor(@Inject(Progress) private readonly board: Progress) {}
 
-  @Sse(':id/progress')
-  @publicOperation()
+  @Sse(':job/progress')
+  @permission('job.read')
   @ApiOperation({
     summary:
       'Progress of a long job as server-sent events; the id is its name and what it is about, such as results.compute:top100-2021',
   })
-  watch(@Param('id') id: string): Observable<MessageEvent> {
+  watch(@Param('job') id: string): Observable<MessageEvent> {
     const [job = '', ...key] = id.split(':');
     return this.board.watch(job, key.join(':')).pipe(map((progress) => ({ data: progress })));
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database } from '@bangyang/server';
+import { Database, inScope, INSTALLATION } from '@bangyang/server';
 import { randomUUID } from 'node:crypto';
 import { renderJob } from './jobs.js';
 import { PublicController } from './public.controller.js';
@@ -20,7 +20,9 @@ class SiteAtStart implements OnApplicationBootstrap {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   onApplicationBootstrap(): Promise<void> {
-    return this.database.transaction((tx) => tx.enqueue(renderJob, {}, `start ${randomUUID()}`));
+    return inScope(INSTALLATION, () =>
+      this.database.transaction((tx) => tx.enqueue(renderJob, {}, `start ${randomUUID()}`)),
+    );
   }
 }
 

@@ -5,6 +5,8 @@ import {
   CONFIG,
   Database,
   HandlesJob,
+  inScope,
+  INSTALLATION,
   type Config,
   type JobHandler,
   type ReportProgress,
@@ -82,12 +84,15 @@ export class RenderHandler implements JobHandler<RenderPayload> {
   ) {}
 
   async run(_: RenderPayload, progress: ReportProgress): Promise<void> {
-    const outcome = await renderPublicSite({
-      database: this.database,
-      dataDir: this.config.dataDir,
-      portal: this.portal,
-      progress,
-    });
+    // The public site holds what every organiser has released.
+    const outcome = await inScope(INSTALLATION, () =>
+      renderPublicSite({
+        database: this.database,
+        dataDir: this.config.dataDir,
+        portal: this.portal,
+        progress,
+      }),
+    );
     this.logger.log(`public site: ${outcome}`);
   }
 }

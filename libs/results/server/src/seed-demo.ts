@@ -1,5 +1,11 @@
 import type { Text } from '@bangyang/kernel';
-import { attachDataset, editionBySlug, moveEdition, openEdition } from '@bangyang/editions-server';
+import {
+  attachDataset,
+  createEdition,
+  editionBySlug,
+  moveEdition,
+  openEdition,
+} from '@bangyang/editions-server';
 import { newestVersion } from '@bangyang/methodology-host';
 import { parseTable, readCityTable } from '@bangyang/observations-contract';
 import { commonCore, type EditionFacts } from '@bangyang/results-contract';
@@ -19,6 +25,7 @@ const sourceNote: Text = {
 /**
  * Opens the demo editions of two years over the indicators that both years have, attaches the shipped
  * tables, and asks for computation and release. Each edition appears whole or not at all, and once.
+ * Works for the organiser in whose scope it is called.
  * Throws `methodology.unknown` when top100 is not installed.
  */
 export async function seedDemo(database: Database): Promise<void> {
@@ -50,7 +57,8 @@ export async function seedDemo(database: Database): Promise<void> {
     await database.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`demo ${facts.slug}`]);
       if (await editionBySlug(tx, facts.slug)) return;
-      const edition = await openEdition(tx, { methodology: METHODOLOGY, facts });
+      const edition = await createEdition(tx, { methodology: METHODOLOGY, facts });
+      await openEdition(tx, facts.slug);
       await attachDataset(tx, { editionId: edition.id, fileName, inputs });
       await moveEdition(tx, {
         editionId: edition.id,

@@ -2,7 +2,7 @@ import { driftCheck, openDataSource } from '@bangyang/server';
 import { testDatabase, type TestDatabase } from '@bangyang/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { entities, featureMigrations } from './feature-parts.js';
+import { entities, featureMigrations } from './index.js';
 
 @Entity('edition')
 class EditionWithoutMigration {

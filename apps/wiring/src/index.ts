@@ -1,0 +1,59 @@
+import { auditMigrations } from '@bangyang/audit-server';
+import { editionsEntities, editionsMigrations, EditionsModule } from '@bangyang/editions-server';
+import {
+  identityEntities,
+  identityJobs,
+  identityMigrations,
+  IdentityModule,
+} from '@bangyang/identity-server';
+import { installedMethodologies } from '@bangyang/installed-methodologies';
+import {
+  methodologyEntities,
+  MethodologyHostModule,
+  methodologyMigrations,
+} from '@bangyang/methodology-host';
+import {
+  publicationsEntities,
+  publicationsJobs,
+  publicationsMigrations,
+  PublicationsModule,
+} from '@bangyang/publications-server';
+import {
+  resultsEntities,
+  resultsJobs,
+  resultsMigrations,
+  ResultsModule,
+} from '@bangyang/results-server';
+import { platformMigrations, type EntityClass, type Migration } from '@bangyang/server';
+import type { ModuleMetadata } from '@nestjs/common';
+
+/** The features that API and worker are made of, in their order. */
+export const features = (): NonNullable<ModuleMetadata['imports']> => [
+  IdentityModule,
+  MethodologyHostModule.of(installedMethodologies),
+  EditionsModule,
+  ResultsModule,
+  PublicationsModule,
+];
+
+export const entities: readonly EntityClass[] = [
+  ...identityEntities,
+  ...methodologyEntities,
+  ...editionsEntities,
+  ...resultsEntities,
+  ...publicationsEntities,
+];
+
+/** Every job that those features declare. */
+export const jobs = [...identityJobs, ...resultsJobs, ...publicationsJobs];
+
+export const featureMigrations: readonly Migration[] = [
+  ...methodologyMigrations,
+  ...auditMigrations,
+  ...identityMigrations,
+  ...editionsMigrations,
+  ...resultsMigrations,
+  ...publicationsMigrations,
+];
+
+export const migrations: readonly Migration[] = [...platformMigrations, ...featureMigrations];

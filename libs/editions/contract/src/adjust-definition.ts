@@ -1,0 +1,66 @@
+import { CodedError, isDecimal, type Decimal } from '@bangyang/kernel';
+import type { Definition } from '@bangyang/methodology-sdk';
+import type { Adjustments } from './messages.js';
+
+export const isAdjusted = ({ weights, thresholds }: Adjustments): boolean =>
+  Object.keys(weights).length > 0 || Object.keys(thresholds).length > 0;
+
+/**
+ * The definition that an organiser's choices make of a methodology: other weights, other lower bounds of
+ * tiers, and a version of its own, as in `1.0.0+top100-2023.1`. Throws `edition.unknown-indicator` and
+ * `edition.unknown-tier` for what the methodology does not have.
+ */
+export function adjustDefinition(
+  definition: Definition,
+  { weights, thresholds }: Adjustments,
+  build: string,
+): Definition {
+  const stranger = Object.keys(weights).find(
+    (code) => !definition.indicators.some((node) => node.code === code),
+  );
+  if (stranger !== undefined) {
+    throw new CodedError({
+      code: 'edition.unknown-indicator',
+      where: `adjustments.weights.${stranger}`,
+      what: `${definition.manifest.id} has no indicator "${stranger}"`,
+    });
+  }
+  for (const [id, cuts] of Object.entries(thresholds)) {
+    const tiers = definition.lists.find((list) => list.id === id)?.tiers ?? [];
+    const unknown = Object.keys(cuts).find((code) => !tiers.some((tier) => tier.code === code));
+    if (unknown !== undefined) {
+      throw new CodedError({
+        code: 'edition.unknown-tier',
+        where: `adjustments.thresholds.${id}.${unknown}`,
+        what: `the list "${id}" has no tier "${unknown}"`,
+      });
+    }
+  }
+  return {
+    ...definition,
+    manifest: {
+      ...definition.manifest,
+      version: `${definition.manifest.version.split('+')[0]}+${build}`,
+    },
+    indicators: definition.indicators.map((node) => {
+      const weight = weights[node.code];
+      return weight === undefined ? node : { ...node, weight: decimalOf(weight, node.code) };
+    }),
+    lists: definition.lists.map((list) => {
+      const cuts = thresholds[list.id];
+      if (!cuts || !list.tiers) return list;
+      return {
+        ...list,
+        tiers: list.tiers.map((tier) => {
+          const from = cuts[tier.code];
+          return from === undefined ? tier : { ...tier, from: decimalOf(from, `${list.id} ${tier.code}`) };
+        }),
+      };
+    }),
+  };
+}
+
+function decimalOf(text: string, where: string): Decimal {
+  if (isDecimal(text)) return text;
+  throw new CodedError({ code: 'decimal.malformed', where, what: `"${text}" is no decimal number` });
+}

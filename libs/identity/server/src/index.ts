@@ -1,0 +1,21 @@
+import { Account } from './account.entity.js';
+import { ApiToken } from './api-token.entity.js';
+import { Invitation } from './invitation.entity.js';
+import { Membership } from './membership.entity.js';
+import { Organiser } from './organiser.entity.js';
+import { resetJob } from './reset-password.js';
+import { Session } from './session.entity.js';
+
+export const identityEntities = [Organiser, Account, Membership, Session, Invitation, ApiToken];
+export const identityJobs = [resetJob];
+export { identityMigrations } from './migrations.js';
+export { IdentityModule } from './identity.module.js';
+export { checkRelation } from './check-relation.js';
+export { Subjects, type FindSubject, type Subject } from './subjects.js';
+export {
+  DEMO_PASSWORD,
+  demoAccounts,
+  foundOrganiser,
+  seedDemoOrganiser,
+  type Founder,
+} from './found-organiser.js';

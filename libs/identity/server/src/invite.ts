@@ -1,0 +1,148 @@
+import { recordAudit } from '@bangyang/audit-server';
+import type { InvitationOffer, InvitationRequest } from '@bangyang/identity-contract';
+import { CodedError, sha256 } from '@bangyang/kernel';
+import { currentActor, currentOrganiser, writeMail, type Tx } from '@bangyang/server';
+import { IsNull } from 'typeorm';
+import { Account } from './account.entity.js';
+import { Invitation } from './invitation.entity.js';
+import { Membership } from './membership.entity.js';
+import { Organiser } from './organiser.entity.js';
+import { hashPassword, newSecret, passwordFits } from './secrets.js';
+import { openSession, type OpenedSession } from './sessions.js';
+
+const DAYS = 7;
+
+/** Invites somebody to a role, by mail. Throws `member.exists` for who has it already. */
+export async function invite(
+  tx: Tx,
+  { email, role, edition }: InvitationRequest,
+  publicUrl: string,
+): Promise<Invitation> {
+  const organiserId = currentOrganiser();
+  const account = await tx.manager.getRepository(Account).findOneBy({ email });
+  const has =
+    account &&
+    (await tx.manager.getRepository(Membership).findOneBy({
+      organiserId,
+      accountId: account.id,
+      role,
+      edition: edition ?? IsNull(),
+    }));
+  if (has) {
+    throw new CodedError({
+      code: 'member.exists',
+      where: 'email',
+      what: `${email} has this role already`,
+    });
+  }
+  const organiser = await tx.manager.getRepository(Organiser).findOneByOrFail({ id: organiserId });
+  const { secret, hash } = newSecret();
+  const invitations = tx.manager.getRepository(Invitation);
+  const invitation = await invitations.save(
+    invitations.create({
+      organiserId,
+      email,
+      role,
+      edition: edition ?? null,
+      tokenHash: hash,
+      expiresAt: new Date(Date.now() + DAYS * 86_400_000),
+    }),
+  );
+  await writeMail(tx, {
+    key: `invitation ${invitation.id}`,
+    to: email,
+    subject: `${organiser.name} 邀请您加入榜样 / invites you to Bangyang`,
+    text: [
+      `${currentActor().name} 邀请您参与“${organiser.name}”的评价工作。请在${DAYS}天内打开下面的链接。`,
+      `${currentActor().name} invites you to work for ${organiser.name}. The link is good for ${DAYS} days.`,
+      `${publicUrl}/admin/invitation/${secret}`,
+    ].join('\n\n'),
+  });
+  await recordAudit(tx, {
+    action: 'member.invite',
+    target: `invitation ${invitation.id}`,
+    after: { role, edition: edition ?? null },
+    personal: { email },
+  });
+  return invitation;
+}
+
+/** Takes an invitation back that nobody has accepted. Throws `invitation.unknown`. */
+export async function revokeInvitation(tx: Tx, id: string): Promise<void> {
+  const { affected } = await tx.manager
+    .getRepository(Invitation)
+    .update(
+      { id, organiserId: currentOrganiser(), acceptedAt: IsNull(), revokedAt: IsNull() },
+      { revokedAt: new Date() },
+    );
+  if (affected !== 1)
+    throw new CodedError({ code: 'invitation.unknown', what: 'there is no such open invitation' });
+  await recordAudit(tx, { action: 'member.revoke-invitation', target: `invitation ${id}` });
+}
+
+/** Throws `auth.link-expired`. */
+async function openInvitation(tx: Tx, token: string): Promise<Invitation> {
+  const invitation = await tx.manager
+    .getRepository(Invitation)
+    .findOneBy({ tokenHash: sha256(token), acceptedAt: IsNull(), revokedAt: IsNull() });
+  if (!invitation || invitation.expiresAt.getTime() <= Date.now()) {
+    throw new CodedError({
+      code: 'auth.link-expired',
+      what: 'the invitation was used, taken back or has expired',
+      fix: 'ask whoever invited you for a new one',
+    });
+  }
+  return invitation;
+}
+
+/** What the invited see before they accept. Throws `auth.link-expired`. */
+export async function invitationOffer(tx: Tx, token: string): Promise<InvitationOffer> {
+  const { organiserId, email, role } = await openInvitation(tx, token);
+  const organiser = await tx.manager.getRepository(Organiser).findOneByOrFail({ id: organiserId });
+  const known = await tx.manager.getRepository(Account).existsBy({ email });
+  return { organiser: organiser.name, email, role, known };
+}
+
+/**
+ * Makes the invited a member, with a new account or the one of that address, whose password is then
+ * asked for. Throws `auth.link-expired` and `auth.wrong`.
+ */
+export async function acceptInvitation(
+  tx: Tx,
+  token: string,
+  { name, password }: { readonly name: string; readonly password: string },
+  userAgent: string,
+): Promise<OpenedSession> {
+  const invitation = await openInvitation(tx, token);
+  const accounts = tx.manager.getRepository(Account);
+  let account = await accounts.findOneBy({ email: invitation.email });
+  if (account && !(await passwordFits(password, account.passwordHash))) {
+    throw new CodedError({
+      code: 'auth.wrong',
+      where: 'password',
+      what: 'this address has an account, and this is not its password',
+      fix: 'give its password, or have a new one sent to you first',
+    });
+  }
+  account ??= await accounts.save(
+    accounts.create({ email: invitation.email, name, passwordHash: await hashPassword(password) }),
+  );
+  const { organiserId, role, edition } = invitation;
+  await tx.manager
+    .createQueryBuilder()
+    .insert()
+    .into(Membership)
+    .values({ organiserId, accountId: account.id, role, edition })
+    .orIgnore()
+    .execute();
+  await tx.manager
+    .getRepository(Invitation)
+    .update({ id: invitation.id }, { acceptedAt: new Date() });
+  await recordAudit(tx, {
+    action: 'member.accept-invitation',
+    target: `invitation ${invitation.id}`,
+    after: { account: account.id, role, edition },
+    personal: { name: account.name, email: account.email },
+  });
+  return openSession(tx, account.id, userAgent);
+}

@@ -1,0 +1,37 @@
+import type { InvitationView, MailView } from '@bangyang/identity-contract';
+import { currentOrganiser, type Tx } from '@bangyang/server';
+import { Invitation } from './invitation.entity.js';
+
+const MOST = 200;
+
+export async function readInvitations(tx: Tx): Promise<readonly InvitationView[]> {
+  const invitations = await tx.manager.getRepository(Invitation).find({
+    where: { organiserId: currentOrganiser() },
+    order: { createdAt: 'DESC' },
+    take: MOST,
+  });
+  return invitations.map((item) => ({
+    id: item.id,
+    email: item.email,
+    role: item.role,
+    edition: item.edition,
+    expiresAt: item.expiresAt.toISOString(),
+    state: stateOf(item),
+  }));
+}
+
+function stateOf({ acceptedAt, revokedAt, expiresAt }: Invitation): InvitationView['state'] {
+  if (acceptedAt) return 'accepted';
+  if (revokedAt) return 'revoked';
+  return expiresAt.getTime() <= Date.now() ? 'expired' : 'open';
+}
+
+/** What was written in the organiser's name, newest first. */
+export async function readMails(tx: Tx): Promise<readonly MailView[]> {
+  const rows = await tx.query<Omit<MailView, 'createdAt'> & { readonly createdAt: Date }>(
+    `SELECT id, recipient AS "to", subject, text, created_at AS "createdAt", state FROM mail
+     WHERE organiser_id = $1 ORDER BY created_at DESC LIMIT ${MOST}`,
+    [currentOrganiser()],
+  );
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+}
