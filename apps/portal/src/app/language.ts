@@ -1,7 +1,9 @@
 import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
 import { textIn, type Text } from '@bangyang/kernel';
+import { englishPlaceName, provinceOf } from '@bangyang/regions';
 import { messages } from './messages';
+import { unitInEnglish } from './unit-names';
 
 /** Which of the two languages the page is in: the address says it. */
 @Service()
@@ -22,6 +24,25 @@ export class Language {
 
   text(text: Text): string {
     return textIn(text, this.locale());
+  }
+
+  /** The name that the reader knows a place by; a place without an English name keeps its own. */
+  placeName({ code, name }: { readonly code?: string | undefined; readonly name: string }): string {
+    if (this.locale() === 'zh-CN' || !code) return name;
+    return englishPlaceName(code) ?? name;
+  }
+
+  /** The name of a place's province: official in Chinese, short in English. */
+  provinceName(place: {
+    readonly code?: string | undefined;
+    readonly province?: string | undefined;
+  }): string {
+    const province = this.locale() === 'en' && place.code ? provinceOf(place.code) : undefined;
+    return province ? this.text(province.shortName) : (place.province ?? '');
+  }
+
+  unit(unit: string): string {
+    return this.locale() === 'en' ? unitInEnglish(unit) : unit;
   }
 
   /** The address of a page in this language. */

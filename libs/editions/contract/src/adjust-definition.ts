@@ -53,7 +53,9 @@ export function adjustDefinition(
         ...list,
         tiers: list.tiers.map((tier) => {
           const from = cuts[tier.code];
-          return from === undefined ? tier : { ...tier, from: decimalOf(from, `${list.id} ${tier.code}`) };
+          return from === undefined
+            ? tier
+            : { ...tier, from: decimalOf(from, `${list.id} ${tier.code}`) };
         }),
       };
     }),
@@ -62,5 +64,9 @@ export function adjustDefinition(
 
 function decimalOf(text: string, where: string): Decimal {
   if (isDecimal(text)) return text;
-  throw new CodedError({ code: 'decimal.malformed', where, what: `"${text}" is no decimal number` });
+  throw new CodedError({
+    code: 'decimal.malformed',
+    where,
+    what: `"${text}" is no decimal number`,
+  });
 }

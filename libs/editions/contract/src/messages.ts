@@ -126,7 +126,13 @@ export const editionDetail = editionSummary.extend({
     }),
   ),
   tiers: z.array(
-    z.object({ list: z.string(), title: text, tier: z.string(), tierTitle: text, from: z.string() }),
+    z.object({
+      list: z.string(),
+      title: text,
+      tier: z.string(),
+      tierTitle: text,
+      from: z.string(),
+    }),
   ),
 });
 export type EditionDetail = z.infer<typeof editionDetail>;
@@ -146,13 +152,13 @@ export type MethodologySummary = z.infer<typeof methodologySummary>;
 /** The first screen of the workspace: what is due, stuck, changed. */
 export const overview = z.object({
   due: z.array(z.object({ edition: z.string(), title: text, what: text, on: z.string() })),
-  stuck: z.array(
-    z.object({ job: z.string(), key: z.string(), note: z.string(), at: z.string() }),
-  ),
+  stuck: z.array(z.object({ job: z.string(), key: z.string(), note: z.string(), at: z.string() })),
   changed: z.array(
     z.object({ at: z.string(), actor: z.string(), action: z.string(), target: z.string() }),
   ),
-  running: z.array(z.object({ job: z.string(), key: z.string(), share: z.number(), note: z.string() })),
+  running: z.array(
+    z.object({ job: z.string(), key: z.string(), share: z.number(), note: z.string() }),
+  ),
 });
 export type Overview = z.infer<typeof overview>;
 

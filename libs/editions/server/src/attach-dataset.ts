@@ -1,11 +1,18 @@
 import { canonicalJson, CodedError, sha256 } from '@bangyang/kernel';
 import type { InputTable } from '@bangyang/observations-contract';
+import { storedDefinition } from '@bangyang/methodology-host';
+import type { Definition } from '@bangyang/methodology-sdk';
 import type { Tx } from '@bangyang/server';
 import { DatasetVersion } from './dataset-version.entity.js';
 import { Edition } from './edition.entity.js';
 
-/** Stages in which the data of an edition are still being put together. */
-const OPEN_STAGES = ['collection', 'verification'];
+/** Between the computation and the release data stand still; afterwards they come as a correction. */
+function takesData(stage: string, { workflow }: Definition): boolean {
+  const ways = workflow.stages.find(({ name }) => name === stage)?.to ?? [];
+  const isReleased = ways.length === 0;
+  const leadsToComputation = ways.some((way) => way.then?.some(({ use }) => use === 'run-scoring'));
+  return isReleased || stage === workflow.initial || leadsToComputation;
+}
 
 /**
  * Stores a table as the next version of an edition's data; the same table again changes nothing.
@@ -25,7 +32,12 @@ export async function attachDataset(
     .findOne({ where: { id: editionId }, lock: { mode: 'pessimistic_write' } });
   if (!edition)
     throw new CodedError({ code: 'edition.unknown', what: `there is no edition ${editionId}` });
-  if (!OPEN_STAGES.includes(edition.stage)) {
+  const { definition } = await storedDefinition(
+    tx,
+    edition.methodologyId,
+    edition.methodologyVersion,
+  );
+  if (!takesData(edition.stage, definition)) {
     throw new CodedError({
       code: 'dataset.closed',
       where: edition.slug,

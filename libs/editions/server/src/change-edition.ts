@@ -151,4 +151,3 @@ export async function readChanges(tx: Tx, editionId: string): Promise<readonly C
     mine: row.proposed_by === me,
   }));
 }
-

@@ -67,10 +67,9 @@ export async function configureEdition(
   adjustDefinition(definition, settings.adjustments, `${slug}.1`);
   const before = { facts: edition.facts, settings: edition.settings };
   const after = { facts: canonicalJson(facts), settings: canonicalJson(settings) };
-  await tx.manager.getRepository(Edition).update(
-    { id: edition.id },
-    { ...after, revision: edition.revision + 1 },
-  );
+  await tx.manager
+    .getRepository(Edition)
+    .update({ id: edition.id }, { ...after, revision: edition.revision + 1 });
   // The year is a column of its own so that lists can be sorted by it.
   await tx.query('UPDATE edition SET edition_year = $2, data_year = $3 WHERE id = $1', [
     edition.id,

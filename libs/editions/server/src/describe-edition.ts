@@ -18,7 +18,10 @@ import type { Guards } from './guards.js';
 import { failingGuard, refusalOf } from './take-step.js';
 
 /** Released is whatever stands where nothing leads on. */
-export function phaseOf(edition: Pick<Edition, 'openedAt' | 'stage'>, definition: Definition): EditionPhase {
+export function phaseOf(
+  edition: Pick<Edition, 'openedAt' | 'stage'>,
+  definition: Definition,
+): EditionPhase {
   if (!edition.openedAt) return 'draft';
   const stage = definition.workflow.stages.find(({ name }) => name === edition.stage);
   return stage?.to.length === 0 ? 'released' : 'running';
@@ -72,7 +75,11 @@ export async function readEditionSummaries(tx: Tx): Promise<readonly EditionSumm
 }
 
 /** Everything that the page of an edition shows. Throws `edition.unknown`. */
-export async function describeEdition(tx: Tx, guards: Guards, slug: string): Promise<EditionDetail> {
+export async function describeEdition(
+  tx: Tx,
+  guards: Guards,
+  slug: string,
+): Promise<EditionDetail> {
   const edition = await tx.manager.getRepository(Edition).findOneBy({ slug });
   if (!edition)
     throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
@@ -134,7 +141,9 @@ export async function describeEdition(tx: Tx, guards: Guards, slug: string): Pro
 
 /** The methodologies that an edition can be made of, in their newest versions. */
 export async function readMethodologies(tx: Tx): Promise<readonly MethodologySummary[]> {
-  const ids = await tx.query<{ id: string }>('SELECT DISTINCT id FROM methodology_version ORDER BY id');
+  const ids = await tx.query<{ id: string }>(
+    'SELECT DISTINCT id FROM methodology_version ORDER BY id',
+  );
   const summaries: MethodologySummary[] = [];
   for (const { id } of ids) {
     const { definition } = await newestVersion(tx, id);

@@ -6,6 +6,7 @@ export { editionsMigrations } from './migrations.js';
 export { EditionsModule } from './editions.module.js';
 export { createEdition, type Settings } from './create-edition.js';
 export { phaseOf } from './describe-edition.js';
+export { lockedEdition } from './locked-edition.js';
 export { Guards, type CheckGuard } from './guards.js';
 export { openEdition } from './open-edition.js';
 export { attachDataset } from './attach-dataset.js';
@@ -13,6 +14,8 @@ export { moveEdition } from './move-edition.js';
 export { decideStage, type StageDecision } from './decide-stage.js';
 export {
   currentDataset,
+  datasetById,
+  lastDatasetId,
   editionById,
   editionBySlug,
   pinnedDefinition,

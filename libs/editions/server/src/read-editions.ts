@@ -12,6 +12,7 @@ export interface EditionView {
   readonly id: string;
   readonly slug: string;
   readonly stage: string;
+  readonly isOpen: boolean;
   readonly facts: EditionFacts;
   readonly methodology: { readonly id: string; readonly version: string };
 }
@@ -28,6 +29,7 @@ const view = (edition: Edition): EditionView => ({
   id: edition.id,
   slug: edition.slug,
   stage: edition.stage,
+  isOpen: edition.openedAt !== null,
   facts: JSON.parse(edition.facts) as EditionFacts,
   methodology: { id: edition.methodologyId, version: edition.methodologyVersion },
 });
@@ -45,6 +47,31 @@ export async function editionBySlug(tx: Tx, slug: string): Promise<EditionView |
   return edition === null ? undefined : view(edition);
 }
 
+/** The newest version of an edition's data, if there is one. */
+export async function lastDatasetId(tx: Tx, editionId: string): Promise<string | undefined> {
+  const dataset = await tx.manager.getRepository(DatasetVersion).findOne({
+    where: { editionId },
+    order: { sequence: 'DESC' },
+    select: { id: true },
+  });
+  return dataset?.id;
+}
+
+/** One version of an edition's data. Throws `dataset.unknown`. */
+export async function datasetById(tx: Tx, id: string): Promise<DatasetView> {
+  const dataset = await tx.manager.getRepository(DatasetVersion).findOneBy({ id });
+  if (!dataset)
+    throw new CodedError({ code: 'dataset.unknown', what: `there is no dataset ${id}` });
+  return datasetView(dataset);
+}
+
+const datasetView = ({ id, sequence, sha256, content }: DatasetVersion): DatasetView => ({
+  id,
+  sequence,
+  sha256,
+  inputs: JSON.parse(content) as InputTable,
+});
+
 /** The newest version of an edition's data. Throws `dataset.missing`. */
 export async function currentDataset(tx: Tx, editionId: string): Promise<DatasetView> {
   const dataset = await tx.manager
@@ -57,12 +84,7 @@ export async function currentDataset(tx: Tx, editionId: string): Promise<Dataset
       fix: 'attach a table first',
     });
   }
-  return {
-    id: dataset.id,
-    sequence: dataset.sequence,
-    sha256: dataset.sha256,
-    inputs: JSON.parse(dataset.content) as InputTable,
-  };
+  return datasetView(dataset);
 }
 
 /** The definition that an edition pinned when it opened, whatever is installed today. Throws `edition.unknown`. */

@@ -9,4 +9,10 @@ export {
   type Relation,
   type Standing,
 } from './policy.js';
-export { editionPhases, roleTitles, staffRoles, type EditionPhase, type StaffRole } from './roles.js';
+export {
+  editionPhases,
+  roleTitles,
+  staffRoles,
+  type EditionPhase,
+  type StaffRole,
+} from './roles.js';

@@ -31,24 +31,32 @@ export const permissions = {
   'edition.create': { roles: ['owner', 'secretary'] },
   'edition.configure': { roles: ['owner', 'secretary'], phases: ['draft'] },
   'edition.open': { roles: ['owner', 'secretary'], phases: ['draft'] },
-  'edition.propose-change': { roles: ['owner', 'secretary'], phases: ['running'] },
+  'edition.propose-change': { roles: ['owner', 'secretary'], phases: ['running', 'released'] },
   'edition.approve-change': {
     roles: ['owner', 'secretary', 'publisher'],
-    phases: ['running'],
+    phases: ['running', 'released'],
     not: ['author'],
     stepUp: true,
     inPerson: true,
   },
-  'edition.move': { roles: ['owner', 'secretary', 'data-officer', 'publisher'], phases: ['running'] },
+  'edition.move': {
+    roles: ['owner', 'secretary', 'data-officer', 'publisher'],
+    phases: ['running'],
+  },
   'dataset.read': { roles: everybody },
-  'dataset.import': { roles: ['owner', 'data-officer'], phases: ['running'] },
+  'dataset.import': { roles: ['owner', 'data-officer'], phases: ['running', 'released'] },
   'value.query': { roles: ['secretary', 'data-officer'], phases: ['running'] },
   'value.answer': { roles: ['secretary', 'data-officer'], phases: ['running'] },
   'value.decide': { roles: ['secretary', 'data-officer'], phases: ['running'], not: ['author'] },
   'run.read': { roles: everybody },
-  'run.request': { roles: ['owner', 'data-officer'], phases: ['running'] },
+  'run.request': { roles: ['owner', 'data-officer'], phases: ['running', 'released'] },
   'release.read': { roles: everybody },
-  'release.propose': { roles: ['publisher'], stepUp: true, inPerson: true },
+  'release.propose': {
+    roles: ['publisher'],
+    phases: ['running', 'released'],
+    stepUp: true,
+    inPerson: true,
+  },
   'release.confirm': {
     roles: ['publisher', 'secretary', 'owner'],
     not: ['author'],
@@ -76,7 +84,8 @@ export interface Standing {
   readonly scopes?: readonly string[] | undefined;
 }
 
-export type PolicyDecision = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
+export type PolicyDecision =
+  { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
 
 const refuse = (problem: Problem): PolicyDecision => ({ ok: false, problem });
 

@@ -1,5 +1,10 @@
 import { recordAudit } from '@bangyang/audit-server';
-import { permissionNames, permissions, type TokenRequest, type TokenView } from '@bangyang/identity-contract';
+import {
+  permissionNames,
+  permissions,
+  type TokenRequest,
+  type TokenView,
+} from '@bangyang/identity-contract';
 import { CodedError } from '@bangyang/kernel';
 import { currentActor, currentOrganiser, type Tx } from '@bangyang/server';
 import { IsNull } from 'typeorm';
@@ -28,10 +33,7 @@ export async function readTokens(tx: Tx): Promise<readonly TokenView[]> {
 }
 
 /** Makes a token; what it is made of is in this answer alone. Throws `token.scope`. */
-export async function makeToken(
-  tx: Tx,
-  { name, scopes, days }: TokenRequest,
-): Promise<TokenView> {
+export async function makeToken(tx: Tx, { name, scopes, days }: TokenRequest): Promise<TokenView> {
   const grantable = permissionNames.filter((item) => !('inPerson' in permissions[item]));
   const stranger = scopes.find((scope) => !grantable.some((item) => item === scope));
   if (stranger !== undefined) {
@@ -68,7 +70,12 @@ export async function revokeToken(tx: Tx, id: string): Promise<void> {
   const { affected } = await tx.manager
     .getRepository(ApiToken)
     .update(
-      { id, organiserId: currentOrganiser(), accountId: currentActor().account, revokedAt: IsNull() },
+      {
+        id,
+        organiserId: currentOrganiser(),
+        accountId: currentActor().account,
+        revokedAt: IsNull(),
+      },
       { revokedAt: new Date() },
     );
   if (affected !== 1)

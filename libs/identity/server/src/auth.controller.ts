@@ -273,10 +273,7 @@ export class AuthController {
     });
   }
 
-  private async enter(
-    response: Response,
-    open: (tx: Tx) => Promise<OpenedSession>,
-  ): Promise<Me> {
+  private async enter(response: Response, open: (tx: Tx) => Promise<OpenedSession>): Promise<Me> {
     const { me, secret } = await atInstallation(() =>
       this.database.transaction(async (tx) => {
         const opened = await open(tx);

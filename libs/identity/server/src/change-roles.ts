@@ -1,5 +1,10 @@
 import { recordAudit } from '@bangyang/audit-server';
-import { memberFields, type MemberView, type RolesRequest, type StaffRole } from '@bangyang/identity-contract';
+import {
+  memberFields,
+  type MemberView,
+  type RolesRequest,
+  type StaffRole,
+} from '@bangyang/identity-contract';
 import { CodedError } from '@bangyang/kernel';
 import { currentActor, currentOrganiser, type Tx } from '@bangyang/server';
 import { IsNull } from 'typeorm';

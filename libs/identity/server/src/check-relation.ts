@@ -1,4 +1,9 @@
-import { decide, type Permission, type Relation, type StaffRole } from '@bangyang/identity-contract';
+import {
+  decide,
+  type Permission,
+  type Relation,
+  type StaffRole,
+} from '@bangyang/identity-contract';
 import { CodedError } from '@bangyang/kernel';
 import { currentActor } from '@bangyang/server';
 

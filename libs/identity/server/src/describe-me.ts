@@ -6,7 +6,9 @@ import { isSteppedUp, STEP_UP_MS } from './sessions.js';
 
 /** Who is signed in, and as what. */
 export async function describeMe(tx: Tx, session: Session): Promise<Me> {
-  const account = await tx.manager.getRepository(Account).findOneByOrFail({ id: session.accountId });
+  const account = await tx.manager
+    .getRepository(Account)
+    .findOneByOrFail({ id: session.accountId });
   const rows = await tx.query<{
     slug: string;
     name: string;

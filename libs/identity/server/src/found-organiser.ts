@@ -79,7 +79,8 @@ export async function seedDemoOrganiser(
       const slug = 'demo';
       const known = await organisers.findOneBy({ slug });
       const organiser =
-        known ?? (await organisers.save(organisers.create({ slug, name: '示例主办方 Demo organiser' })));
+        known ??
+        (await organisers.save(organisers.create({ slug, name: '示例主办方 Demo organiser' })));
       if (await tx.manager.getRepository(Membership).existsBy({ organiserId: organiser.id }))
         return { id: organiser.id, isNew: false };
       for (const { role, email } of demoAccounts)

@@ -1,4 +1,11 @@
-import { CONFIG, Database, inScope, INSTALLATION, publicOperation, type Config } from '@bangyang/server';
+import {
+  CONFIG,
+  Database,
+  inScope,
+  INSTALLATION,
+  publicOperation,
+  type Config,
+} from '@bangyang/server';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { CodedError } from '@bangyang/kernel';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -19,7 +26,10 @@ export class OidcController {
     @Inject(CONFIG) private readonly config: Config,
   ) {
     if (config.oidc)
-      this.provider = new OidcProvider(config.oidc, `${config.publicUrl}/api/auth/oidc/${ID}/callback`);
+      this.provider = new OidcProvider(
+        config.oidc,
+        `${config.publicUrl}/api/auth/oidc/${ID}/callback`,
+      );
   }
 
   @Get('providers')
@@ -67,7 +77,11 @@ export class OidcController {
 
   private known(id: string): OidcProvider {
     if (!this.provider || id !== ID)
-      throw new CodedError({ code: 'public.unknown', where: id, what: 'there is no such provider' });
+      throw new CodedError({
+        code: 'public.unknown',
+        where: id,
+        what: 'there is no such provider',
+      });
     return this.provider;
   }
 }

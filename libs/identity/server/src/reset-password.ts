@@ -54,9 +54,10 @@ export async function resetPassword(tx: Tx, token: string, password: string): Pr
   await tx.manager
     .getRepository(Account)
     .update({ id }, { passwordHash: await hashPassword(password) });
-  await tx.query('UPDATE session SET revoked_at = now() WHERE account_id = $1 AND revoked_at IS NULL', [
-    id,
-  ]);
+  await tx.query(
+    'UPDATE session SET revoked_at = now() WHERE account_id = $1 AND revoked_at IS NULL',
+    [id],
+  );
   await recordAudit(tx, { action: 'account.reset-password', target: `account ${id}` });
 }
 

@@ -40,8 +40,7 @@ export async function openSession(
 export async function sessionOf(tx: Tx, request: Request): Promise<Session> {
   const secret = secretIn(request);
   const session =
-    secret &&
-    (await tx.manager.getRepository(Session).findOneBy({ tokenHash: sha256(secret) }));
+    secret && (await tx.manager.getRepository(Session).findOneBy({ tokenHash: sha256(secret) }));
   if (!session || session.revokedAt || session.expiresAt.getTime() <= Date.now()) {
     throw new CodedError({
       code: 'auth.signed-out',

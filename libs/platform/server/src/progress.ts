@@ -78,7 +78,8 @@ export class Progress implements OnApplicationBootstrap, OnModuleDestroy {
   watch(job: string, key: string): Observable<JobProgress> {
     // What is heard later comes from outside this scope.
     const scope = currentScope();
-    const latest = () => (scope ? inScope(scope, () => this.latest(job, key)) : this.latest(job, key));
+    const latest = () =>
+      scope ? inScope(scope, () => this.latest(job, key)) : this.latest(job, key);
     // Listens before it reads, and reads again after a broken line: what is said in between would be lost.
     return merge(
       this.heard.pipe(filter((progress) => progress.job === job && progress.key === key)),

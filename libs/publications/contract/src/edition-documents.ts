@@ -29,7 +29,10 @@ export function publicDocuments(
   current: PublishedEdition,
   previous?: PublishedEdition,
 ): PublicDocuments {
-  const comparable = previous && isComparable(current, previous) ? previous : undefined;
+  if (isWithdrawn(current))
+    return { edition: withdrawnDocument(current), lists: new Map(), places: new Map() };
+  const comparable =
+    previous && !isWithdrawn(previous) && isComparable(current, previous) ? previous : undefined;
   return {
     edition: editionDocument(current, comparable),
     lists: new Map(
@@ -38,6 +41,25 @@ export function publicDocuments(
     places: new Map(
       current.result.cities.map((city) => [city.code, placeInEdition(current, city)]),
     ),
+  };
+}
+
+export const isWithdrawn = ({ history }: PublishedEdition): boolean =>
+  history[0]?.kind === 'withdrawal';
+
+/** What remains of a withdrawn edition: what it was and why it is no more; nothing of its results. */
+function withdrawnDocument(current: PublishedEdition): PublicEdition {
+  return {
+    ...editionDocument(current, undefined),
+    stage: 'withdrawn',
+    lists: [],
+    tiers: [],
+    evaluated: 0,
+    screenedOut: [],
+    averages: [],
+    leaders: [],
+    provinces: [],
+    findings: [],
   };
 }
 
@@ -101,6 +123,7 @@ function editionDocument(
     year: facts.dataYear,
     editionYear: facts.editionYear,
     stage: 'released',
+    history: current.history,
     kind: 'computed',
     releasedAt,
     lists: bundle.lists.map(({ id, title, kind, show, rows }) => ({

@@ -9,10 +9,17 @@ export interface PublicEditionSummary {
   /** data year of a computed edition, printed year of an archived one */
   readonly year: number;
   readonly editionYear: number;
-  readonly stage: 'released';
+  readonly stage: 'released' | 'withdrawn';
   readonly kind: 'computed' | 'printed';
   readonly releasedAt: string;
   readonly lists: readonly PublicListSummary[];
+}
+/** A release, the corrections that followed it, and perhaps its withdrawal. */
+export interface PublicRelease {
+  readonly sequence: number;
+  readonly kind: 'release' | 'correction' | 'withdrawal';
+  readonly releasedAt: string;
+  readonly note: string;
 }
 export interface PublicListSummary {
   readonly id: string;
@@ -25,6 +32,8 @@ export interface PublicListSummary {
 /** `GET /api/public/editions/{slug}`: everything but the rows of its lists. */
 export interface PublicEdition extends PublicEditionSummary {
   readonly facts: EditionFacts;
+  /** newest first; a withdrawn edition keeps its page and its reasons, not its lists */
+  readonly history: readonly PublicRelease[];
   readonly engine: number;
   readonly bundleHash: string;
   readonly publicKey: string;

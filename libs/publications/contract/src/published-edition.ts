@@ -1,3 +1,4 @@
+import type { PublicRelease } from './public-documents.js';
 import type { EditionResult, ReleaseBundle } from '@bangyang/results-contract';
 
 /** A released edition: what was signed, and the computation that it signed. */
@@ -6,4 +7,6 @@ export interface PublishedEdition {
   readonly result: EditionResult;
   /** ISO 8601 */
   readonly releasedAt: string;
+  /** every release of the edition, newest first; one that is withdrawn begins with the withdrawal */
+  readonly history: readonly PublicRelease[];
 }

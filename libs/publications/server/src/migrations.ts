@@ -24,4 +24,67 @@ export const publicationsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT ON release TO bangyang_app;
     `,
   },
+  {
+    name: '0070-planned-releases-corrections-and-withdrawals',
+    up: `
+      CREATE TABLE release_plan (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        kind text NOT NULL CHECK (kind IN ('release', 'correction', 'withdrawal')),
+        run_id uuid REFERENCES score_run (id),
+        at timestamptz NOT NULL,
+        local text NOT NULL,
+        zone text NOT NULL,
+        note text NOT NULL,
+        proposed_by uuid NOT NULL,
+        proposed_at timestamptz NOT NULL DEFAULT now(),
+        CHECK ((kind = 'withdrawal') = (run_id IS NULL))
+      );
+      CREATE TABLE release_confirmation (
+        plan_id uuid PRIMARY KEY REFERENCES release_plan (id),
+        account_id uuid NOT NULL,
+        confirmed_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE TABLE release_cancellation (
+        plan_id uuid PRIMARY KEY REFERENCES release_plan (id),
+        account_id uuid NOT NULL,
+        cancelled_at timestamptz NOT NULL DEFAULT now()
+      );
+      -- Two persons, whoever asks.
+      CREATE FUNCTION refuse_own_confirmation() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF EXISTS (SELECT 1 FROM release_plan WHERE id = NEW.plan_id AND proposed_by = NEW.account_id) THEN
+          RAISE EXCEPTION 'whoever proposed a release does not confirm it' USING ERRCODE = 'restrict_violation';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER release_confirmation_by_another BEFORE INSERT ON release_confirmation
+        FOR EACH ROW EXECUTE FUNCTION refuse_own_confirmation();
+      CREATE TRIGGER release_plan_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON release_plan
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER release_confirmation_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON release_confirmation
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER release_cancellation_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON release_cancellation
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      ALTER TABLE release
+        ADD kind text NOT NULL DEFAULT 'release' CHECK (kind IN ('release', 'correction', 'withdrawal')),
+        ADD plan_id uuid UNIQUE REFERENCES release_plan (id),
+        ALTER run_id DROP NOT NULL,
+        ALTER bundle_sha256 DROP NOT NULL,
+        ALTER bundle_file DROP NOT NULL,
+        ALTER public_key DROP NOT NULL,
+        ADD CHECK ((kind = 'withdrawal') = (run_id IS NULL)),
+        ADD CHECK ((run_id IS NULL) = (bundle_file IS NULL) AND (run_id IS NULL) = (bundle_sha256 IS NULL) AND (run_id IS NULL) = (public_key IS NULL)),
+        ADD CHECK ((kind = 'release') = (sequence = 1));
+      ALTER TABLE release ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON release USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      ALTER TABLE release_plan ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON release_plan USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      ALTER TABLE release_confirmation ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_plan ON release_confirmation USING (EXISTS (SELECT 1 FROM release_plan WHERE release_plan.id = plan_id));
+      ALTER TABLE release_cancellation ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_plan ON release_cancellation USING (EXISTS (SELECT 1 FROM release_plan WHERE release_plan.id = plan_id));
+      GRANT SELECT, INSERT ON release_plan, release_confirmation, release_cancellation TO bangyang_app;
+    `,
+  },
 ];

@@ -2,6 +2,8 @@ import { Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs
 import { Database, inScope, INSTALLATION } from '@bangyang/server';
 import { randomUUID } from 'node:crypto';
 import { renderJob } from './jobs.js';
+import { ReleaseClock } from './release-clock.js';
+import { ReleasesController } from './releases.controller.js';
 import { PublicController } from './public.controller.js';
 import {
   builtPortal,
@@ -27,12 +29,13 @@ class SiteAtStart implements OnApplicationBootstrap {
 }
 
 @Module({
-  controllers: [PublicController],
+  controllers: [PublicController, ReleasesController],
   providers: [
     { provide: PORTAL_PATHS, useValue: builtPortal },
     ComputedHandler,
     ReleaseHandler,
     RenderHandler,
+    ReleaseClock,
     SiteAtStart,
   ],
 })

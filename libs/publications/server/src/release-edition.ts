@@ -1,7 +1,8 @@
 import { CodedError, publicKeyOf } from '@bangyang/kernel';
 import {
-  editionBySlug,
   currentDataset,
+  editionBySlug,
+  lockedEdition,
   moveEdition,
   pinnedDefinition,
 } from '@bangyang/editions-server';
@@ -24,57 +25,65 @@ interface Workplace {
   readonly codeVersion: string;
 }
 
+/** What is to be released, whoever ordered it. */
+interface Order {
+  readonly kind: Release['kind'];
+  readonly run: string | null;
+  readonly note: string;
+  readonly confirmedBy: readonly string[];
+  readonly plan: string | null;
+}
+
 /**
- * Releases a computed run: bundle file first, then row, stage and the order to render in one transaction.
- * The same run is released once, however often this is called. Throws `edition.unknown`,
- * `release.stale-run`, `release.not-verifiable`, `edition.no-such-step`, `edition.step-refused`.
+ * Releases a computed run, corrects with one or withdraws: bundle file first, then row, stage and the
+ * order to render in one transaction. The same order is carried out once, however often it comes.
+ * Throws `edition.unknown`, `release.unknown`, `release.stale-run`, `release.not-verifiable`,
+ * `edition.no-such-step`, `edition.step-refused`.
  */
 export async function releaseEdition(
-  { database, dataDir, secretKey, codeVersion }: Workplace,
-  order: ReleasePayload,
+  workplace: Workplace,
+  payload: ReleasePayload,
 ): Promise<Release> {
-  const { edition, bundle } = await database.read((tx) =>
-    bundleOf(tx, order, secretKey, codeVersion),
-  );
-  const verification = verifyBundle(bundle);
-  if (!verification.ok) {
-    throw new CodedError({
-      code: 'release.not-verifiable',
-      where: `${order.edition} ${verification.file}`,
-      what: verification.what,
-      fix: 'compute the edition again; nothing was released',
-    });
-  }
-  const stored = await storeBundle(dataDir, bundle);
+  const { database, secretKey } = workplace;
+  const order = await database.read((tx) => orderOf(tx, payload));
+  const stored =
+    order.run === null ? undefined : await storedBundle(workplace, payload.edition, order.run);
   return database.transaction(async (tx) => {
-    await tx.query('SELECT 1 FROM edition WHERE id = $1 FOR UPDATE', [edition]);
+    const edition = await lockedEdition(tx, payload.edition);
     const releases = tx.manager.getRepository(Release);
-    const known = await releases.findOneBy({ runId: order.run });
+    const known = await releases.findOneBy(
+      order.plan === null ? { runId: order.run ?? '' } : { planId: order.plan },
+    );
     if (known) return known;
     const last = await releases.findOne({
-      where: { editionId: edition },
+      where: { editionId: edition.id },
       order: { sequence: 'DESC' },
     });
-    const step = publishingStep(bundle.definition);
-    await moveEdition(tx, {
-      editionId: edition,
-      to: step.to,
-      guards: [
-        'run.complete',
-        'no-open-objection',
-        ...(new Set(order.confirmedBy).size > 1 ? ['two-persons'] : []),
-      ],
-    });
+    if (order.plan !== null) await refuseCancelled(tx, order.plan);
+    if (!last) {
+      const { definition } = await pinnedDefinition(tx, edition.id);
+      await moveEdition(tx, {
+        editionId: edition.id,
+        to: publishingStep(definition).to,
+        guards: [
+          'run.complete',
+          'no-open-objection',
+          ...(order.plan !== null || new Set(order.confirmedBy).size > 1 ? ['two-persons'] : []),
+        ],
+      });
+    }
     const release = await releases.save(
       releases.create({
-        editionId: edition,
+        editionId: edition.id,
         runId: order.run,
+        kind: order.kind,
+        planId: order.plan,
         sequence: (last?.sequence ?? 0) + 1,
         predecessor: last?.id ?? null,
-        bundleSha256: stored.sha256,
-        bundleFile: stored.file,
-        publicKey: publicKeyOf(secretKey),
-        confirmedBy: order.confirmedBy,
+        bundleSha256: stored?.sha256 ?? null,
+        bundleFile: stored?.file ?? null,
+        publicKey: stored ? publicKeyOf(secretKey) : null,
+        confirmedBy: [...order.confirmedBy],
         note: order.note,
       }),
     );
@@ -83,41 +92,92 @@ export async function releaseEdition(
   });
 }
 
-async function bundleOf(
-  tx: Tx,
-  order: ReleasePayload,
-  secretKey: string,
-  codeVersion: string,
-): Promise<{ edition: string; bundle: ReleaseBundle }> {
-  const edition = await editionBySlug(tx, order.edition);
-  if (!edition)
+async function orderOf(tx: Tx, payload: ReleasePayload): Promise<Order> {
+  if (!('plan' in payload)) return { kind: 'release', plan: null, ...payload };
+  const [plan] = await tx.query<{
+    kind: Release['kind'];
+    run_id: string | null;
+    note: string;
+    proposer: string | null;
+    confirmer: string | null;
+  }>(
+    `SELECT p.kind, p.run_id, p.note, a.name AS proposer, b.name AS confirmer FROM release_plan p
+     JOIN release_confirmation c ON c.plan_id = p.id
+     LEFT JOIN account a ON a.id = p.proposed_by LEFT JOIN account b ON b.id = c.account_id
+     WHERE p.id::text = $1 AND p.at <= now()`,
+    [payload.plan],
+  );
+  if (!plan) {
     throw new CodedError({
-      code: 'edition.unknown',
-      what: `there is no edition "${order.edition}"`,
-    });
-  const run = await runById(tx, order.run, order.edition);
-  const { definition } = await pinnedDefinition(tx, edition.id);
-  const dataset = await currentDataset(tx, edition.id);
-  if (dataset.id !== run.datasetId) {
-    throw new CodedError({
-      code: 'release.stale-run',
-      where: order.edition,
-      what: 'the data were changed after this computation',
-      fix: 'compute the edition again',
+      code: 'release.unknown',
+      where: payload.edition,
+      what: 'there is no confirmed plan whose time has come',
     });
   }
   return {
-    edition: edition.id,
-    bundle: buildBundle({
-      facts: edition.facts,
-      definition,
-      inputs: dataset.inputs,
-      result: run.result,
-      seed: SEED,
-      codeVersion,
-      secretKey,
-    }),
+    kind: plan.kind,
+    run: plan.run_id,
+    note: plan.note,
+    confirmedBy: [plan.proposer ?? '—', plan.confirmer ?? '—'],
+    plan: payload.plan,
   };
+}
+
+/** A plan may be cancelled between its order and its release. Throws `release.settled`. */
+async function refuseCancelled(tx: Tx, plan: string): Promise<void> {
+  const cancelled = await tx.query('SELECT 1 FROM release_cancellation WHERE plan_id = $1', [plan]);
+  if (cancelled.length > 0)
+    throw new CodedError({ code: 'release.settled', what: 'the release was cancelled' });
+}
+
+async function storedBundle(
+  { database, dataDir, secretKey, codeVersion }: Workplace,
+  slug: string,
+  run: string,
+): Promise<{ readonly file: string; readonly sha256: string }> {
+  const bundle = await database.read((tx) => bundleOf(tx, slug, run, secretKey, codeVersion));
+  const verification = verifyBundle(bundle);
+  if (!verification.ok) {
+    throw new CodedError({
+      code: 'release.not-verifiable',
+      where: `${slug} ${verification.file}`,
+      what: verification.what,
+      fix: 'compute the edition again; nothing was released',
+    });
+  }
+  return storeBundle(dataDir, bundle);
+}
+
+async function bundleOf(
+  tx: Tx,
+  slug: string,
+  runId: string,
+  secretKey: string,
+  codeVersion: string,
+): Promise<ReleaseBundle> {
+  const edition = await editionBySlug(tx, slug);
+  if (!edition)
+    throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
+  const run = await runById(tx, runId, slug);
+  const { definition, sha256 } = await pinnedDefinition(tx, edition.id);
+  const dataset = await currentDataset(tx, edition.id);
+  if (dataset.id !== run.datasetId || sha256 !== run.definitionSha256) {
+    throw new CodedError({
+      code: 'release.stale-run',
+      where: slug,
+      what: 'data or definition were changed after this computation',
+      fix: 'compute the edition again',
+    });
+  }
+  return buildBundle({
+    facts: edition.facts,
+    definition,
+    inputs: dataset.inputs,
+    result: run.result,
+    seed: SEED,
+    codeVersion,
+    secretKey,
+  });
 }
 
 /** The step of a workflow that publishes. Throws `release.no-such-step`. */

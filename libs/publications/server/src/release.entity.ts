@@ -8,6 +8,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } fro
 @Unique('release_predecessor_key', ['predecessor'])
 @Unique('release_run_id_key', ['runId'])
 @ForeignKey('edition', ['editionId'], ['id'], { name: 'release_edition_id_fkey' })
+@Unique('release_plan_id_key', ['planId'])
 @ForeignKey('score_run', ['runId'], ['id'], { name: 'release_run_id_fkey' })
 @ForeignKey(() => Release, ['predecessor'], ['id'], { name: 'release_predecessor_fkey' })
 export class Release {
@@ -17,8 +18,9 @@ export class Release {
   @Column({ name: 'edition_id', type: 'uuid' })
   editionId!: string;
 
-  @Column({ name: 'run_id', type: 'uuid' })
-  runId!: string;
+  /** null for a withdrawal, as is whatever else describes a bundle */
+  @Column({ name: 'run_id', type: 'uuid', nullable: true })
+  runId!: string | null;
 
   /** 1 for the first of an edition */
   @Column({ type: 'int' })
@@ -29,15 +31,22 @@ export class Release {
   predecessor!: string | null;
 
   /** of the bundle file */
-  @Column({ name: 'bundle_sha256', type: 'text' })
-  bundleSha256!: string;
+  @Column({ name: 'bundle_sha256', type: 'text', nullable: true })
+  bundleSha256!: string | null;
 
   /** of the bundle file, below the data directory */
-  @Column({ name: 'bundle_file', type: 'text' })
-  bundleFile!: string;
+  @Column({ name: 'bundle_file', type: 'text', nullable: true })
+  bundleFile!: string | null;
 
-  @Column({ name: 'public_key', type: 'text' })
-  publicKey!: string;
+  @Column({ name: 'public_key', type: 'text', nullable: true })
+  publicKey!: string | null;
+
+  @Column({ type: 'text', default: 'release' })
+  kind!: 'release' | 'correction' | 'withdrawal';
+
+  /** null where nobody planned it: the demo */
+  @Column({ name: 'plan_id', type: 'uuid', nullable: true })
+  planId!: string | null;
 
   @Column({ name: 'confirmed_by', type: 'text', array: true })
   confirmedBy!: string[];

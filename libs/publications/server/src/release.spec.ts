@@ -12,7 +12,9 @@ import {
   resultsMigrations,
   seedDemo,
 } from '@bangyang/results-server';
-import { Database, openDataSource } from '@bangyang/server';
+import { auditMigrations } from '@bangyang/audit-server';
+import { identityEntities, identityMigrations, seedDemoOrganiser } from '@bangyang/identity-server';
+import { Database, inScope, INSTALLATION, openDataSource } from '@bangyang/server';
 import { testDatabase, type TestDatabase } from '@bangyang/testing';
 import { gunzipSync } from 'node:zlib';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -39,16 +41,20 @@ describe('from the data to the public site', () => {
   let source: DataSource;
   let database: Database;
   let dataDir: string;
-  let order2021: ReleasePayload;
+  let order2021: ReleasePayload & { readonly run: string };
+  let organiser: string;
 
   beforeAll(async () => {
     store = await testDatabase([
       ...methodologyMigrations,
+      ...auditMigrations,
+      ...identityMigrations,
       ...editionsMigrations,
       ...resultsMigrations,
       ...publicationsMigrations,
     ]);
     source = await openDataSource(store.appUrl, [
+      ...identityEntities,
       ...methodologyEntities,
       ...editionsEntities,
       ...resultsEntities,
@@ -61,31 +67,38 @@ describe('from the data to the public site', () => {
     await writeFile(join(dataDir, 'portal', 'server', 'server.mjs'), portalModule);
     await writeFile(join(dataDir, 'portal', 'browser', 'main-ABCD1234.js'), 'start()');
     await database.transaction((tx) => keepMethodologies(tx, [fourFigures]));
+    organiser = (await seedDemoOrganiser(database)).id;
   });
   afterAll(async () => {
     await source.destroy();
     await store.stop();
   });
 
-  const rows = <Row>(sql: string) => database.read((tx) => tx.query<Row>(sql));
+  const asOrganiser = <Result>(work: () => Promise<Result>) => inScope({ organiser }, work);
+  const rows = <Row>(sql: string) =>
+    inScope(INSTALLATION, () => database.read((tx) => tx.query<Row>(sql)));
   const jobs = (name: string) =>
     rows<{ payload: string }>(`SELECT payload FROM outbox WHERE job = '${name}' ORDER BY id`);
   const release = async (order: ReleasePayload) =>
-    releaseEdition(
-      { database, dataDir, secretKey: await signingKey(dataDir), codeVersion: '0.1.0' },
-      order,
+    asOrganiser(async () =>
+      releaseEdition(
+        { database, dataDir, secretKey: await signingKey(dataDir), codeVersion: '0.1.0' },
+        order,
+      ),
     );
   const render = () =>
-    renderPublicSite({
-      database,
-      dataDir,
-      portal: { directory: join(dataDir, 'portal'), module: 'server.mjs' },
-      progress: () => Promise.resolve(),
-    });
+    inScope(INSTALLATION, () =>
+      renderPublicSite({
+        database,
+        dataDir,
+        portal: { directory: join(dataDir, 'portal'), module: 'server.mjs' },
+        progress: () => Promise.resolve(),
+      }),
+    );
 
   it('opens the two demo editions once, with what 2022 lacks left out of both', async () => {
-    await seedDemo(database);
-    await seedDemo(database);
+    await asOrganiser(() => seedDemo(database));
+    await asOrganiser(() => seedDemo(database));
     const editions = await rows<{ slug: string; stage: string; facts: string }>(
       'SELECT slug, stage, facts FROM edition ORDER BY slug',
     );
@@ -101,8 +114,8 @@ describe('from the data to the public site', () => {
   });
 
   it('computes an edition once, however often the job comes', async () => {
-    const first = await computeEdition(database, 'top100-2021');
-    const again = await computeEdition(database, 'top100-2021');
+    const first = await asOrganiser(() => computeEdition(database, 'top100-2021'));
+    const again = await asOrganiser(() => computeEdition(database, 'top100-2021'));
     expect(again).toEqual(first);
     expect(await rows('SELECT 1 FROM score_run')).toHaveLength(1);
     expect(first.result.lists[0]?.rows.map((row) => row.name)).toContain('北京市');
@@ -110,18 +123,20 @@ describe('from the data to the public site', () => {
   });
 
   it('does not release an edition for one person alone', async () => {
-    const run = await computeEdition(database, 'top100-2021');
+    const run = await asOrganiser(() => computeEdition(database, 'top100-2021'));
     order2021 = {
       edition: 'top100-2021',
       run: run.id,
       note: '首次发布',
       confirmedBy: ['甲', '乙'],
     };
-    await new ComputedHandler(database).run({
-      edition: 'top100-2021',
-      run: run.id,
-      thenRelease: { note: '首次发布', confirmedBy: ['甲', '乙'] },
-    });
+    await asOrganiser(() =>
+      new ComputedHandler(database).run({
+        edition: 'top100-2021',
+        run: run.id,
+        thenRelease: { note: '首次发布', confirmedBy: ['甲', '乙'] },
+      }),
+    );
     await expect(release({ ...order2021, confirmedBy: ['甲', '甲'] })).rejects.toThrow(
       'needs two-persons',
     );
@@ -147,9 +162,9 @@ describe('from the data to the public site', () => {
       'DELETE FROM release',
       'TRUNCATE release',
     ]) {
-      await expect(database.transaction((tx) => tx.query(statement))).rejects.toThrow(
-        'permission denied',
-      );
+      await expect(
+        asOrganiser(() => database.transaction((tx) => tx.query(statement))),
+      ).rejects.toThrow('permission denied');
     }
     const owner = await new DataSource({ type: 'postgres', url: store.ownerUrl }).initialize();
     await expect(owner.query(`UPDATE release SET note = 'better'`)).rejects.toThrow(
@@ -180,7 +195,9 @@ describe('from the data to the public site', () => {
   it('says so when the portal has not been built', async () => {
     const nowhere = { directory: join(dataDir, 'nowhere'), module: 'server.mjs' };
     await expect(
-      renderPublicSite({ database, dataDir, portal: nowhere, progress: () => Promise.resolve() }),
+      inScope(INSTALLATION, () =>
+        renderPublicSite({ database, dataDir, portal: nowhere, progress: () => Promise.resolve() }),
+      ),
     ).rejects.toThrow(
       'the portal has not been built, so no page can be rendered; run `npm run build`',
     );
@@ -328,13 +345,15 @@ describe('from the data to the public site', () => {
     });
 
     it('takes the next release over whole', async () => {
-      const run = await computeEdition(database, 'top100-2022');
+      const run = await asOrganiser(() => computeEdition(database, 'top100-2022'));
       const people = { note: '首次发布', confirmedBy: ['甲', '乙'] };
-      await new ComputedHandler(database).run({
-        edition: 'top100-2022',
-        run: run.id,
-        thenRelease: people,
-      });
+      await asOrganiser(() =>
+        new ComputedHandler(database).run({
+          edition: 'top100-2022',
+          run: run.id,
+          thenRelease: people,
+        }),
+      );
       await release({ edition: 'top100-2022', run: run.id, ...people });
       expect(await render()).toBe('rendered');
       await site.refresh();

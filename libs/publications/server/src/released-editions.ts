@@ -1,4 +1,4 @@
-import type { PublishedEdition } from '@bangyang/publications-contract';
+import type { PublicRelease, PublishedEdition } from '@bangyang/publications-contract';
 import { runById } from '@bangyang/results-server';
 import type { Database } from '@bangyang/server';
 import { readBundle } from './bundle-files.js';
@@ -8,39 +8,58 @@ export interface ReleaseSet {
   readonly releases: readonly {
     readonly id: string;
     readonly slug: string;
+    /** of the newest release that has one: a withdrawal stands for what it withdraws */
     readonly runId: string;
     readonly bundleFile: string;
     readonly bundleSha256: string;
     readonly releasedAt: string;
+    /** every release of the edition, newest first */
+    readonly history: readonly PublicRelease[];
   }[];
 }
 
 interface ReleaseRow {
   readonly id: string;
   readonly slug: string;
-  readonly run_id: string;
-  readonly bundle_file: string;
-  readonly bundle_sha256: string;
+  readonly kind: PublicRelease['kind'];
+  readonly sequence: number;
+  readonly note: string;
+  readonly run_id: string | null;
+  readonly bundle_file: string | null;
+  readonly bundle_sha256: string | null;
   readonly released_at: Date;
 }
 
 export async function currentReleases(database: Database): Promise<ReleaseSet> {
   const rows = await database.read((tx) =>
     tx.query<ReleaseRow>(
-      `SELECT DISTINCT ON (edition.slug) release.id, edition.slug, run_id, bundle_file, bundle_sha256, released_at
+      `SELECT release.id, edition.slug, kind, sequence, note, run_id, bundle_file, bundle_sha256, released_at
          FROM release JOIN edition ON edition.id = release.edition_id
         ORDER BY edition.slug, release.sequence DESC`,
     ),
   );
+  const bySlug = Map.groupBy(rows, (row) => row.slug);
   return {
-    releases: rows.map((row) => ({
-      id: row.id,
-      slug: row.slug,
-      runId: row.run_id,
-      bundleFile: row.bundle_file,
-      bundleSha256: row.bundle_sha256,
-      releasedAt: row.released_at.toISOString(),
-    })),
+    releases: [...bySlug].flatMap(([slug, releases]) => {
+      const newest = releases[0];
+      const computed = releases.find((row) => row.run_id !== null);
+      if (!newest || !computed?.run_id || !computed.bundle_file || !computed.bundle_sha256)
+        return [];
+      return {
+        id: newest.id,
+        slug,
+        runId: computed.run_id,
+        bundleFile: computed.bundle_file,
+        bundleSha256: computed.bundle_sha256,
+        releasedAt: computed.released_at.toISOString(),
+        history: releases.map(({ kind, sequence, note, released_at: at }) => ({
+          kind,
+          sequence,
+          note,
+          releasedAt: at.toISOString(),
+        })),
+      };
+    }),
   };
 }
 
@@ -57,7 +76,12 @@ export async function publishedEditions(
       sha256: release.bundleSha256,
     });
     const { result } = await database.read((tx) => runById(tx, release.runId, release.slug));
-    editions.push({ bundle, result, releasedAt: release.releasedAt });
+    editions.push({
+      bundle,
+      result,
+      releasedAt: release.releasedAt,
+      history: release.history,
+    });
   }
   return editions.sort(
     (a, b) =>

@@ -1,4 +1,5 @@
 import {
+  isWithdrawn,
   placeDocuments,
   publicDocuments,
   type PublicEdition,
@@ -37,7 +38,9 @@ export async function siteDocuments(
     const { slug } = bundle.edition;
     const { edition, lists, places } = publicDocuments(current, editionBefore(current, editions));
     summaries.push(summaryOf(edition));
-    documents.push(json(`/editions/${slug}`, edition), {
+    documents.push(json(`/editions/${slug}`, edition));
+    if (isWithdrawn(current)) continue;
+    documents.push({
       url: `${ROOT}/editions/${slug}/bundle`,
       type: 'application/json; charset=utf-8',
       body: canonicalJson(bundle),
@@ -58,7 +61,7 @@ export async function siteDocuments(
     for (const [code, place] of places)
       documents.push(json(`/editions/${slug}/places/${code}`, place));
   }
-  const places = placeDocuments(editions);
+  const places = placeDocuments(editions.filter((edition) => !isWithdrawn(edition)));
   const names = [...places.values()].map(({ code, name, province }): PublicPlaceName => ({
     code,
     name,

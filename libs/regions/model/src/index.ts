@@ -1,2 +1,3 @@
 export { provinces, provinceOf, regions, type Province, type Region } from './provinces.js';
 export { classOf, classTitles, type CityClass } from './city-classes.js';
+export { englishPlaceName } from './english-names.js';

@@ -43,8 +43,19 @@ export interface EditionInput {
 /** The node that stands above the parts of an index; no indicator may use its name. */
 const TOTAL = '$total';
 
-/** Computes the ranking index of a methodology over a table of cities: formulas, engine, ranks, lists. */
-export function computeEdition({ definition, facts, inputs }: EditionInput): EditionResult {
+/** What a computation went through, before it is rounded and ranked. */
+export interface EditionSteps {
+  readonly tree: IndicatorTree;
+  readonly nodes: readonly IndexNode[];
+  /** indicator → value of each city in the order of the inputs; null = missing */
+  readonly raw: ReadonlyMap<string, readonly (number | null)[]>;
+  readonly result: IndexResult;
+  /** the groups that the index weighs, in order */
+  readonly parts: readonly string[];
+}
+
+/** Formulas and engine: everything that comes before published digits. Throws what either refuses. */
+export function computeSteps({ definition, facts, inputs }: EditionInput): EditionSteps {
   const index = definition.indices[0];
   const parts = index?.parts.flatMap((part) =>
     part.source.from === 'indicators' ? [{ under: part.source.under, weight: part.weight }] : [],
@@ -59,7 +70,6 @@ export function computeEdition({ definition, facts, inputs }: EditionInput): Edi
   const tree = new IndicatorTree(definition.indicators).without(
     facts.omitted.map((item) => item.code),
   );
-  const digits = index.round.digits;
   const { nodes, columns, raw } = measuredColumns(tree, parts, inputs);
   const result = computeIndex({
     units: inputs.rows.map((row) => row.code),
@@ -67,21 +77,29 @@ export function computeEdition({ definition, facts, inputs }: EditionInput): Edi
     nodes,
     recipe: recipeOf(index, inputs),
   });
+  return { tree, nodes, raw, result, parts: parts.map((part) => part.under) };
+}
+
+/** Computes the ranking index of a methodology over a table of cities: formulas, engine, ranks, lists. */
+export function computeEdition(input: EditionInput): EditionResult {
+  const { definition, inputs } = input;
+  const { tree, nodes, raw, result, parts } = computeSteps(input);
+  const index = definition.indices[0];
   const cities = evaluatedCities({
     tree,
     nodes,
     result,
     raw,
     inputs,
-    digits,
-    dimensions: parts.map((part) => part.under),
-    additive: index.aggregation === 'arithmetic',
+    digits: index?.round.digits ?? 2,
+    dimensions: parts,
+    additive: index?.aggregation === 'arithmetic',
     tieBreak: mainTieBreak(definition),
   });
   const byCode = new Map(inputs.rows.map((row) => [row.code, row]));
   return {
     engine: result.engine,
-    dimensions: parts.map((part) => part.under),
+    dimensions: parts,
     cities,
     screenedOut: result.screenedOut.map(({ unit, availability }) => ({
       code: unit,

@@ -1,5 +1,10 @@
 export type * from './release-bundle.js';
-export { computeEdition, type EditionResult } from './compute-edition.js';
+export {
+  computeEdition,
+  computeSteps,
+  type EditionResult,
+  type EditionSteps,
+} from './compute-edition.js';
 export type { EvaluatedCity } from './evaluated-city.js';
 export { commonCore } from './common-core.js';
 export { buildBundle } from './build-bundle.js';

@@ -17,6 +17,7 @@ export interface RunView {
   readonly id: string;
   readonly edition: string;
   readonly datasetId: string;
+  readonly definitionSha256: string;
   readonly engine: number;
   readonly sha256: string;
   readonly result: EditionResult;
@@ -100,6 +101,7 @@ function runView(run: ScoreRun, edition: string): RunView {
     id: run.id,
     edition,
     datasetId: run.datasetId,
+    definitionSha256: run.definitionSha256,
     engine: run.engine,
     sha256: run.sha256,
     result: JSON.parse(run.output) as EditionResult,

@@ -21,4 +21,12 @@ export const resultsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT ON score_run TO bangyang_app;
     `,
   },
+  {
+    name: '0060-score-runs-of-an-organiser',
+    up: `
+      ALTER TABLE score_run ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON score_run
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+    `,
+  },
 ];

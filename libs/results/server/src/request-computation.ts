@@ -9,22 +9,31 @@ import type { Tx } from '@bangyang/server';
 import { computeJob, type ReleaseOrder } from './jobs.js';
 
 /**
- * Takes the step of the edition's workflow that has the effect `run-scoring`, and asks for the
- * computation in the same transaction. Throws `edition.unknown`, `edition.not-computable-now`, `dataset.missing`.
+ * Asks for the computation of an edition from its newest data and, where its workflow has a step with
+ * the effect `run-scoring`, takes that step in the same transaction; a released edition is computed
+ * where it stands, for a correction. Answers the key of the job. Throws `edition.unknown`,
+ * `edition.not-open`, `edition.not-computable-now`, `dataset.missing`.
  */
 export async function requestComputation(
   tx: Tx,
   slug: string,
   thenRelease?: ReleaseOrder,
-): Promise<void> {
+): Promise<string> {
   const edition = await editionBySlug(tx, slug);
   if (!edition)
     throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
-  const { definition } = await pinnedDefinition(tx, edition.id);
-  const step = definition.workflow.stages
-    .find((stage) => stage.name === edition.stage)
-    ?.to.find((transition) => transition.then?.some((effect) => effect.use === 'run-scoring'));
-  if (!step) {
+  if (!edition.isOpen) {
+    throw new CodedError({
+      code: 'edition.not-open',
+      where: slug,
+      what: 'the edition is a draft',
+      fix: 'open it first',
+    });
+  }
+  const { definition, sha256 } = await pinnedDefinition(tx, edition.id);
+  const ways = definition.workflow.stages.find((stage) => stage.name === edition.stage)?.to ?? [];
+  const step = ways.find((way) => way.then?.some((effect) => effect.use === 'run-scoring'));
+  if (!step && ways.length > 0) {
     throw new CodedError({
       code: 'edition.not-computable-now',
       where: slug,
@@ -33,10 +42,17 @@ export async function requestComputation(
     });
   }
   const dataset = await currentDataset(tx, edition.id);
-  await moveEdition(tx, { editionId: edition.id, to: step.stage, guards: [] });
-  await tx.enqueue(
-    computeJob,
-    { edition: slug, ...(thenRelease && { thenRelease }) },
-    `${slug} ${dataset.sequence}`,
+  if (step) await moveEdition(tx, { editionId: edition.id, to: step.stage, guards: [] });
+  const key = await freshKey(tx, `${slug} ${dataset.sequence} ${sha256.slice(0, 12)}`);
+  await tx.enqueue(computeJob, { edition: slug, ...(thenRelease && { thenRelease }) }, key);
+  return key;
+}
+
+/** The same work asked for twice is one job; after a failure for good it is a new one. */
+async function freshKey(tx: Tx, key: string): Promise<string> {
+  const [row] = await tx.query<{ failures: number }>(
+    `SELECT count(*)::int AS failures FROM job_progress WHERE job = $1 AND state = 'failed' AND (key = $2 OR key LIKE $2 || ' again %')`,
+    [computeJob.name, key],
   );
+  return row?.failures ? `${key} again ${row.failures}` : key;
 }

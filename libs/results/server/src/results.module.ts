@@ -1,5 +1,16 @@
-import { Module } from '@nestjs/common';
+import { Guards } from '@bangyang/editions-server';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { ComputeHandler } from './compute.handler.js';
+import { isComputed } from './read-runs.js';
+import { RunsController } from './runs.controller.js';
 
-@Module({ providers: [ComputeHandler] })
-export class ResultsModule {}
+@Module({ controllers: [RunsController], providers: [ComputeHandler] })
+export class ResultsModule implements OnModuleInit {
+  constructor(@Inject(Guards) private readonly guards: Guards) {}
+
+  onModuleInit(): void {
+    this.guards.define('run.complete', async (tx, editionId) =>
+      (await isComputed(tx, editionId)) ? true : 'the newest data have not been computed yet',
+    );
+  }
+}

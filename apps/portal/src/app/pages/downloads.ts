@@ -1,15 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Language } from '../language';
 import { EditionHeader } from '../parts/edition-header';
 import { documentOf, publicData } from '../public-data';
 import { NotFound } from './not-found';
 
 @Component({
-  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [EditionHeader, NotFound],
   template: `
     @if (edition(); as edition) {
-      <by-edition-header [edition]="edition" />
+      <by-edition-header [edition]="edition" [shows]="language.words().downloads" />
       <table class="plain">
         <caption class="for-readers">
           {{

@@ -1,33 +1,36 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { Language } from '../language';
+import { EditionCard } from '../parts/edition-card';
 import { documentOf, publicData } from '../public-data';
 
 const MOST_SUGGESTIONS = 8;
+/** A card with rows carries its list along, some 20 kB a piece. */
+const CARDS_WITH_ROWS = 4;
 
 @Component({
-  changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink],
+  imports: [EditionCard, RouterLink],
   template: `
     <h1 class="lead">{{ language.words().tagline }}</h1>
     <p class="intro">{{ language.words().intro }}</p>
     <div class="search">
       <label for="find">{{ language.words().findCity }}</label>
       <input
+        #find
         id="find"
         type="search"
         autocomplete="off"
         [placeholder]="language.words().findCityHint"
         (focus)="searching.set(true)"
-        (input)="typed.set($any($event.target).value)"
+        (input)="typed.set(find.value)"
       />
       @if (typed().trim()) {
         <ul class="suggestions">
           @for (place of found(); track place.code) {
             <li>
               <a [routerLink]="language.link('/places/' + place.code)"
-                >{{ place.name }}<span>{{ place.province }}</span></a
+                >{{ language.placeName(place) }}<span>{{ language.provinceName(place) }}</span></a
               >
             </li>
           } @empty {
@@ -39,14 +42,7 @@ const MOST_SUGGESTIONS = 8;
     <h2>{{ language.words().released }}</h2>
     <div class="cards">
       @for (edition of editions(); track edition.slug) {
-        <a class="card" [routerLink]="language.link('/editions/' + edition.slug)">
-          <h3>{{ language.text(edition.title) }}</h3>
-          <p>
-            {{ language.words().dataYear(edition.year) }} ·
-            {{ language.words().releasedOn(language.date(edition.releasedAt)) }}
-          </p>
-          <span>{{ language.words().seeList }} →</span>
-        </a>
+        <by-edition-card [edition]="edition" [withRows]="$index < cardsWithRows" />
       } @empty {
         <p>{{ language.words().noEditions }}</p>
       }
@@ -55,19 +51,29 @@ const MOST_SUGGESTIONS = 8;
 })
 export class Home {
   protected readonly language = inject(Language);
+  protected readonly cardsWithRows = CARDS_WITH_ROWS;
   protected readonly searching = signal(false);
   protected readonly typed = signal('');
   private readonly released = publicData.editions();
   private readonly places = publicData.placeNames(this.searching);
   protected readonly editions = computed(() => documentOf(this.released) ?? []);
   protected readonly found = computed(() => {
-    const wanted = this.typed().trim();
+    const wanted = this.typed().trim().toLowerCase();
     return (documentOf(this.places) ?? [])
-      .filter((place) => (place.name + place.province).includes(wanted))
+      .filter((place) =>
+        [
+          place.name + place.province,
+          this.language.placeName(place),
+          this.language.provinceName(place),
+        ].some((name) => name.toLowerCase().includes(wanted)),
+      )
       .slice(0, MOST_SUGGESTIONS);
   });
 
   constructor() {
-    inject(Title).setTitle(`${this.language.words().brand} · ${this.language.words().tagline}`);
+    const title = inject(Title);
+    effect(() =>
+      title.setTitle(`${this.language.words().brand} · ${this.language.words().tagline}`),
+    );
   }
 }

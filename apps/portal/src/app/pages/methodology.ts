@@ -1,15 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import type { PublicIndicator } from '@bangyang/publications-contract';
 import { Language } from '../language';
 import { EditionHeader } from '../parts/edition-header';
 import { documentOf, publicData } from '../public-data';
 import { NotFound } from './not-found';
 
 @Component({
-  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [EditionHeader, NotFound],
   template: `
     @if (edition(); as edition) {
-      <by-edition-header [edition]="edition" />
+      <by-edition-header [edition]="edition" [shows]="language.words().methodology" />
       <p class="intro">{{ language.text(edition.methodologySummary) }}</p>
       <div class="insights">
         <section>
@@ -38,26 +38,37 @@ import { NotFound } from './not-found';
             {{ language.text(dimension.title)
             }}<small>{{ percent(dimension.effectiveWeight) }}</small>
           </h3>
-          @for (group of dimension.groups; track group.code) {
-            <h4>
-              {{ language.text(group.title) }}<small>{{ percent(group.effectiveWeight) }}</small>
-            </h4>
-            <div class="scroll">
-              <table class="plain indicators">
-                <caption class="for-readers">
-                  {{
-                    language.text(group.title)
-                  }}
-                </caption>
-                <thead class="for-readers">
-                  <tr>
-                    <th scope="col">{{ language.words().indicator }}</th>
-                    <th scope="col">{{ language.words().unit }}</th>
-                    <th scope="col">{{ language.words().direction }}</th>
-                    <th scope="col">{{ language.words().effectiveWeight }}</th>
-                  </tr>
-                </thead>
+          @if (dimension.note) {
+            <p class="note">{{ language.text(dimension.note) }}</p>
+          }
+          <div class="scroll">
+            <table class="plain indicators">
+              <caption class="for-readers">
+                {{
+                  language.text(dimension.title)
+                }}
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">{{ language.words().indicator }}</th>
+                  <th scope="col">{{ language.words().unit }}</th>
+                  <th scope="col">{{ language.words().direction }}</th>
+                  <th scope="col" class="number">{{ language.words().weight }}</th>
+                  <th scope="col" class="number">{{ language.words().effectiveWeight }}</th>
+                </tr>
+              </thead>
+              @for (group of dimension.groups; track group.code) {
                 <tbody>
+                  <tr class="group">
+                    <th scope="rowgroup" colspan="3">
+                      {{ language.text(group.title) }}
+                      @if (group.note) {
+                        <small>{{ language.text(group.note) }}</small>
+                      }
+                    </th>
+                    <td class="number">{{ group.weight }}</td>
+                    <td class="number">{{ percent(group.effectiveWeight) }}</td>
+                  </tr>
                   @for (leaf of group.leaves; track leaf.code) {
                     <tr [class.omitted]="leaf.omitted">
                       <th scope="row">
@@ -67,21 +78,18 @@ import { NotFound } from './not-found';
                         }
                         <code>{{ leaf.formula }}</code>
                       </th>
-                      <td>{{ leaf.unit }}</td>
-                      <td>
-                        {{
-                          leaf.direction === 'lower-is-better'
-                            ? language.words().lower
-                            : language.words().higher
-                        }}
+                      <td>{{ language.unit(leaf.unit ?? '') }}</td>
+                      <td>{{ direction(leaf.direction) }}</td>
+                      <td class="number">{{ leaf.omitted ? '–' : leaf.weight }}</td>
+                      <td class="number">
+                        {{ leaf.omitted ? '–' : percent(leaf.effectiveWeight) }}
                       </td>
-                      <td class="number">{{ percent(leaf.effectiveWeight) }}</td>
                     </tr>
                   }
                 </tbody>
-              </table>
-            </div>
-          }
+              }
+            </table>
+          </div>
         </section>
       }
     } @else if (missing()) {
@@ -110,6 +118,12 @@ export class MethodologyPage {
         groups: under(dimension.code).map((group) => ({ ...group, leaves: under(group.code) })),
       }));
   });
+
+  protected direction(direction: PublicIndicator['direction']): string {
+    if (direction === undefined) return '';
+    const { higher, lower } = this.language.words();
+    return direction === 'higher-is-better' ? higher : lower;
+  }
 
   protected percent(share: string): string {
     return `${(Number(share) * 100).toFixed(2)}%`;

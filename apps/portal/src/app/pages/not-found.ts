@@ -1,10 +1,10 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Component, effect, inject } from '@angular/core';
+import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { Language } from '../language';
 
 @Component({
   selector: 'by-not-found',
-  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RouterLink],
   template: `<h1>{{ language.words().notFound }}</h1>
     <p>{{ language.words().notFoundHint }}</p>
@@ -14,4 +14,11 @@ import { Language } from '../language';
 })
 export class NotFound {
   protected readonly language = inject(Language);
+
+  constructor() {
+    const title = inject(Title);
+    effect(() =>
+      title.setTitle(`${this.language.words().notFound} · ${this.language.words().brand}`),
+    );
+  }
 }

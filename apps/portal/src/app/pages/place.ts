@@ -1,20 +1,20 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { Language } from '../language';
 import { Radar } from '../parts/radar';
+import { RankHistory } from '../parts/rank-history';
 import { documentOf, publicData } from '../public-data';
 import { NotFound } from './not-found';
 
 @Component({
-  changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, NotFound, Radar],
+  imports: [RouterLink, NotFound, Radar, RankHistory],
   template: `
     @if (place(); as place) {
       <div class="edition-header">
-        <h1>{{ place.name }}</h1>
+        <h1>{{ name() }}</h1>
         <p class="facts">
-          <span>{{ place.province }}</span><span>{{ language.text(place.class) }}</span>
+          <span>{{ province() }}</span><span>{{ language.text(place.class) }}</span>
         </p>
       </div>
       <h2>{{ language.words().standings }}</h2>
@@ -56,6 +56,12 @@ import { NotFound } from './not-found';
           }
         </tbody>
       </table>
+      @if (history().length > 1) {
+        <figure>
+          <figcaption>{{ language.words().history }}</figcaption>
+          <by-rank-history [ranks]="history()" />
+        </figure>
+      }
       @if (detail(); as detail) {
         @if (edition(); as edition) {
           <h2>{{ language.text(edition.title) }}: {{ detail.score }}</h2>
@@ -117,7 +123,7 @@ import { NotFound } from './not-found';
                     </th>
                     <td class="number">
                       {{ indicator.value ? language.number(indicator.value) : '–'
-                      }}<small>{{ indicator.unit }}</small>
+                      }}<small>{{ language.unit(indicator.unit ?? '') }}</small>
                     </td>
                     <td class="number">{{ indicator.score ?? '–' }}</td>
                     <td class="bar">
@@ -141,7 +147,9 @@ import { NotFound } from './not-found';
                 <tr>
                   <td class="number">{{ peer.rank ?? '–' }}</td>
                   <th scope="row">
-                    <a [routerLink]="language.link('/places/' + peer.code)">{{ peer.name }}</a>
+                    <a [routerLink]="language.link('/places/' + peer.code)">{{
+                      language.placeName(peer)
+                    }}</a>
                   </th>
                   <td class="number score">{{ peer.score }}</td>
                 </tr>
@@ -166,6 +174,19 @@ export class Place {
   private readonly placeResource = publicData.place(() => this.code());
   private readonly editionsResource = publicData.editions();
   protected readonly place = computed(() => documentOf(this.placeResource));
+  protected readonly name = computed(() =>
+    this.language.placeName({ code: this.code(), name: this.place()?.name ?? this.code() }),
+  );
+  protected readonly province = computed(() =>
+    this.language.provinceName({ code: this.code(), province: this.place()?.province }),
+  );
+  /** the main list of each year, oldest first */
+  protected readonly history = computed(() =>
+    (this.place()?.standings ?? [])
+      .filter((standing) => standing.list === 'ranking')
+      .flatMap(({ year, rank }) => (rank === undefined ? [] : [{ year, rank }]))
+      .toSorted((a, b) => a.year - b.year),
+  );
   protected readonly missing = computed(() => this.placeResource.error() !== undefined);
   private readonly slug = computed(
     () => documentOf(this.editionsResource)?.find((edition) => edition.kind === 'computed')?.slug,
@@ -198,9 +219,7 @@ export class Place {
 
   constructor() {
     const title = inject(Title);
-    effect(() =>
-      title.setTitle(`${this.place()?.name ?? this.code()} · ${this.language.words().brand}`),
-    );
+    effect(() => title.setTitle(`${this.name()} · ${this.language.words().brand}`));
   }
 
   protected titleOf(code: string): string {

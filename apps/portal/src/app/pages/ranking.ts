@@ -1,16 +1,17 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Language } from '../language';
 import { DimensionBars } from '../parts/dimension-bars';
 import { EditionHeader } from '../parts/edition-header';
 import { EditionInsights } from '../parts/edition-insights';
 import { RankChange } from '../parts/rank-change';
+import { SourceLine } from '../parts/source-line';
 import { TileMap } from '../parts/tile-map';
+import { matchingRows } from '../list-filter';
 import { documentOf, publicData } from '../public-data';
 import { NotFound } from './not-found';
 
 @Component({
-  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     RouterLink,
     DimensionBars,
@@ -18,11 +19,15 @@ import { NotFound } from './not-found';
     EditionInsights,
     NotFound,
     RankChange,
+    SourceLine,
     TileMap,
   ],
   template: `
     @if (edition(); as edition) {
       <by-edition-header [edition]="edition" />
+      @if (edition.stage === 'withdrawn') {
+        <p class="empty">{{ language.words().withdrawnLists }}</p>
+      } @else {
       <div class="tier-cards">
         @for (tier of edition.tiers; track tier.code) {
           <button
@@ -42,15 +47,29 @@ import { NotFound } from './not-found';
         <section>
           <form class="filters" role="search" (submit)="$event.preventDefault()">
             <input
+              #find
               type="search"
               [value]="query()"
               [attr.aria-label]="language.words().findCity"
               [placeholder]="language.words().findCity"
-              (input)="filter({ q: $any($event.target).value || null })"
+              (input)="filter({ q: find.value || null })"
             />
             <select
+              #regionBox
+              [attr.aria-label]="language.words().filterRegion"
+              (change)="filter({ region: regionBox.value || null, province: null })"
+            >
+              <option value="" [selected]="!region()">{{ language.words().filterRegion }}</option>
+              @for (item of regions(); track item.id) {
+                <option [value]="item.id" [selected]="item.id === region()">
+                  {{ item.title }} ({{ item.listed }})
+                </option>
+              }
+            </select>
+            <select
+              #provinceBox
               [attr.aria-label]="language.words().filterProvince"
-              (change)="filter({ province: $any($event.target).value || null })"
+              (change)="filter({ province: provinceBox.value || null, region: null })"
             >
               <option value="" [selected]="!provinceCode()">
                 {{ language.words().filterProvince }}
@@ -62,7 +81,10 @@ import { NotFound } from './not-found';
               }
             </select>
             @if (filtered()) {
-              <button type="button" (click)="filter({ q: null, tier: null, province: null })">
+              <button
+                type="button"
+                (click)="filter({ q: null, tier: null, province: null, region: null })"
+              >
                 {{ language.words().clear }}
               </button>
             }
@@ -83,53 +105,73 @@ import { NotFound } from './not-found';
                 <th scope="col">{{ language.words().city }}</th>
                 <th scope="col" class="wide">{{ language.words().province }}</th>
                 <th scope="col" class="number">{{ language.words().score }}</th>
-                <th scope="col" class="wide">{{ language.words().dimensions }}</th>
+                @if (shows().range) {
+                  <th scope="col" class="number wide">{{ language.words().rankRange }}</th>
+                }
+                @if (shows().dimensions) {
+                  <th scope="col" class="wide">{{ language.words().dimensions }}</th>
+                }
               </tr>
             </thead>
             <tbody>
-              @for (row of rows(); track row.code) {
-                <tr [class.tier-start]="row.tier !== rows()[$index - 1]?.tier">
-                  <td class="number rank">{{ row.rank }}</td>
+              @for (row of rows(); track row.position) {
+                <tr [class.tier-start]="tierStarts().has(row.position)">
+                  <td class="number rank">
+                    @if (tierStarts().get(row.position); as label) {
+                      <span class="tier-label">{{ label }}</span>
+                    }
+                    {{ row.rank }}
+                  </td>
                   @if (edition.changes) {
                     <td><by-rank-change [places]="row.rankChange" /></td>
                   }
                   <th scope="row">
-                    <a [routerLink]="language.link('/places/' + row.code)">{{ row.name }}</a><small
-                      class="narrow"
-                      >{{ row.province }}</small
-                    >
-                  </th>
-                  <td class="wide">{{ row.province }}</td>
-                  <td class="number score">{{ row.score }}</td>
-                  <td class="wide">
-                    @if (row.dimensions) {
-                      <by-dimension-bars
-                        [scores]="row.dimensions"
-                        [dimensions]="edition.dimensions"
-                      />
+                    @if (row.code) {
+                      <a [routerLink]="language.link('/places/' + row.code)">{{
+                        language.placeName(row)
+                      }}</a>
+                    } @else {
+                      {{ language.placeName(row) }}
                     }
-                  </td>
+                    <small class="narrow">{{ language.provinceName(row) }}</small>
+                  </th>
+                  <td class="wide">{{ language.provinceName(row) }}</td>
+                  <td class="number score">{{ row.score }}</td>
+                  @if (shows().range) {
+                    <td class="number wide soft">
+                      {{ row.range ? row.range[0] + '–' + row.range[1] : '' }}
+                    </td>
+                  }
+                  @if (shows().dimensions) {
+                    <td class="wide">
+                      @if (row.dimensions) {
+                        <by-dimension-bars
+                          [scores]="row.dimensions"
+                          [dimensions]="edition.dimensions"
+                        />
+                      }
+                    </td>
+                  }
                 </tr>
               } @empty {
                 <tr>
-                  <td colspan="6" class="empty">{{ language.words().noMatch }}</td>
+                  <td colspan="7" class="empty">{{ language.words().noMatch }}</td>
                 </tr>
               }
             </tbody>
           </table>
-          <p class="source">
-            {{ language.words().source }}: {{ language.text(edition.facts.sourceNote) }}
-          </p>
+          <by-source-line [edition]="edition" />
         </section>
         <aside>
           <by-tile-map
             [provinces]="edition.provinces"
             [chosen]="provinceCode() ?? ''"
-            (chosenChange)="filter({ province: $event || null })"
+            (chosenChange)="filter({ province: $event || null, region: null })"
           />
         </aside>
       </div>
       <by-edition-insights [edition]="edition" />
+      }
     } @else if (missing()) {
       <by-not-found />
     } @else {
@@ -143,6 +185,7 @@ export class Ranking {
   readonly q = input<string>();
   readonly tier = input<string>();
   readonly province = input<string>();
+  readonly region = input<string>();
   private readonly router = inject(Router);
   protected readonly language = inject(Language);
   private readonly editionResource = publicData.edition(() => this.slug());
@@ -156,20 +199,63 @@ export class Ranking {
   protected readonly query = computed(() => this.q() ?? '');
   protected readonly tierCode = computed(() => this.tier());
   protected readonly provinceCode = computed(() => this.province());
-  protected readonly filtered = computed(() => Boolean(this.q() || this.tier() || this.province()));
+  protected readonly filtered = computed(() =>
+    Boolean(this.q() || this.tier() || this.province() || this.region()),
+  );
+  /** columns that are there only when some row has something to say in them */
+  protected readonly shows = computed(() => ({
+    range: this.all().some((row) => row.range),
+    dimensions: this.all().some((row) => row.dimensions),
+  }));
   protected readonly listedProvinces = computed(() =>
     (this.edition()?.provinces ?? []).filter((province) => province.listed > 0),
   );
+  protected readonly regions = computed(() => {
+    const listed = new Map<string, { id: string; title: string; listed: number }>();
+    for (const { region, listed: count } of this.listedProvinces()) {
+      const id = region['zh-CN'];
+      listed.set(id, {
+        id,
+        title: this.language.text(region),
+        listed: (listed.get(id)?.listed ?? 0) + count,
+      });
+    }
+    return [...listed.values()];
+  });
   protected readonly rows = computed(() =>
-    this.all().filter(
-      (row) =>
-        (row.name + (row.province ?? '')).includes(this.query().trim()) &&
-        (!this.tier() || row.tier === this.tier()) &&
-        (!this.province() || row.code?.slice(0, 2) === this.province()?.slice(0, 2)),
+    matchingRows(
+      this.all(),
+      { q: this.q(), tier: this.tier(), province: this.province(), region: this.region() },
+      this.edition()?.provinces ?? [],
+      (row) => [this.language.placeName(row), this.language.provinceName(row)],
     ),
   );
+  /** what to write above the first row shown of each tier, by position */
+  protected readonly tierStarts = computed(() => {
+    const rows = this.rows();
+    const tiers = this.edition()?.tiers ?? [];
+    const words = this.language.words();
+    return new Map(
+      rows.flatMap((row, at) => {
+        const tier =
+          row.tier === rows[at - 1]?.tier
+            ? undefined
+            : tiers.find((item) => item.code === row.tier);
+        const shown = rows.filter((other) => other.tier === row.tier).length;
+        return tier
+          ? [[row.position, `${this.language.text(tier.title)} · ${words.cities(shown)}`] as const]
+          : [];
+      }),
+    );
+  });
 
+  /** The reader stays where they are: a filter is no new page. */
   protected filter(queryParams: Record<string, string | null>): void {
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+    void this.router.navigate([], {
+      queryParams,
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+      scroll: 'manual',
+    });
   }
 }

@@ -1,17 +1,17 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PublicListRow } from '@bangyang/publications-contract';
 import { Language } from '../language';
 import { EditionHeader } from '../parts/edition-header';
+import { SourceLine } from '../parts/source-line';
 import { documentOf, publicData } from '../public-data';
 import { NotFound } from './not-found';
 
 @Component({
-  changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, EditionHeader, NotFound],
+  imports: [RouterLink, EditionHeader, NotFound, SourceLine],
   template: `
     @if (edition(); as edition) {
-      <by-edition-header [edition]="edition" />
+      <by-edition-header [edition]="edition" [shows]="list() && language.text(list()!.title)" />
       @if (list(); as list) {
         <h2>{{ language.text(list.title) }}</h2>
         @if (groups(); as groups) {
@@ -19,16 +19,25 @@ import { NotFound } from './not-found';
           @for (group of groups; track group.name) {
             <section class="group">
               <h3>
-                {{ group.name }}<small>{{ group.rows.length }}</small>
+                {{ groupName(group) }}<small>{{ group.rows.length }}</small>
               </h3>
               <p class="chips">
                 @for (row of group.rows; track row.position) {
-                  <a [routerLink]="language.link('/places/' + row.code)">{{ row.name }}</a>
+                  @if (row.code) {
+                    <a [routerLink]="language.link('/places/' + row.code)">{{
+                      language.placeName(row)
+                    }}</a>
+                  } @else {
+                    <span>{{ language.placeName(row) }}</span>
+                  }
                 }
               </p>
             </section>
           }
         } @else {
+          @if (!list.show.includes('rank') && list.kind !== 'coverage') {
+            <p class="note">{{ language.words().unranked }}</p>
+          }
           <table class="ranking">
             <caption class="for-readers">
               {{
@@ -40,15 +49,22 @@ import { NotFound } from './not-found';
                 @if (list.show.includes('rank')) {
                   <th scope="col" class="number">{{ language.words().rank }}</th>
                 }
-                <th scope="col">
-                  {{ list.kind === 'coverage' ? language.words().province : language.words().city }}
-                </th>
                 @if (list.kind === 'coverage') {
+                  <th scope="col">{{ language.words().province }}</th>
                   <th scope="col">{{ language.words().group }}</th>
                   <th scope="col" class="number">{{ language.words().share }}</th>
                 } @else {
+                  <th scope="col">{{ language.words().city }}</th>
                   <th scope="col">{{ language.words().province }}</th>
-                  <th scope="col" class="number">{{ language.words().score }}</th>
+                  @if (has().grade) {
+                    <th scope="col">{{ language.words().grade }}</th>
+                  }
+                  @if (has().reason) {
+                    <th scope="col">{{ language.words().reason }}</th>
+                  }
+                  @if (has().score) {
+                    <th scope="col" class="number">{{ language.words().score }}</th>
+                  }
                 }
               </tr>
             </thead>
@@ -59,24 +75,38 @@ import { NotFound } from './not-found';
                     <td class="number rank">{{ row.rank }}</td>
                   }
                   @if (list.kind === 'coverage') {
-                    <th scope="row">{{ row.name }}</th>
+                    <th scope="row">
+                      {{ language.provinceName({ code: row.code, province: row.name }) }}
+                    </th>
                     <td>{{ shareClass(row) }}</td>
                     <td class="number">{{ row.reason }}</td>
                   } @else {
                     <th scope="row">
-                      <a [routerLink]="language.link('/places/' + row.code)">{{ row.name }}</a>
+                      @if (row.code) {
+                        <a [routerLink]="language.link('/places/' + row.code)">{{
+                          language.placeName(row)
+                        }}</a>
+                      } @else {
+                        {{ language.placeName(row) }}
+                      }
                     </th>
-                    <td>{{ row.province }}</td>
-                    <td class="number score">{{ row.score }}</td>
+                    <td>{{ language.provinceName(row) }}</td>
+                    @if (has().grade) {
+                      <td>{{ row.grade }}</td>
+                    }
+                    @if (has().reason) {
+                      <td>{{ row.reason }}</td>
+                    }
+                    @if (has().score) {
+                      <td class="number score">{{ row.score }}</td>
+                    }
                   }
                 </tr>
               }
             </tbody>
           </table>
         }
-        <p class="source">
-          {{ language.words().source }}: {{ language.text(edition.facts.sourceNote) }}
-        </p>
+        <by-source-line [edition]="edition" />
       } @else {
         <by-not-found />
       }
@@ -102,6 +132,12 @@ export class SubList {
     this.edition()?.lists.find((list) => list.id === this.listId()),
   );
   protected readonly rows = computed(() => documentOf(this.rowsResource) ?? []);
+  /** columns that are there only when some row has something to say in them */
+  protected readonly has = computed(() => ({
+    grade: this.rows().some((row) => row.grade),
+    reason: this.rows().some((row) => row.reason),
+    score: this.rows().some((row) => row.score),
+  }));
   /** rows by group, in published order; undefined for a list that is not grouped */
   protected readonly groups = computed(() => {
     if (this.list()?.kind !== 'grouped') return undefined;
@@ -110,6 +146,16 @@ export class SubList {
       groups.set(row.group ?? '', [...(groups.get(row.group ?? '') ?? []), row]);
     return [...groups].map(([name, rows]) => ({ name, rows }));
   });
+
+  /** Groups are regions or provinces; their English names come with the provinces of the edition. */
+  protected groupName({ name }: { readonly name: string }): string {
+    for (const province of this.edition()?.provinces ?? []) {
+      if (province.name === name)
+        return this.language.provinceName({ code: province.code, province: name });
+      if (province.region['zh-CN'] === name) return this.language.text(province.region);
+    }
+    return name;
+  }
 
   protected shareClass(row: PublicListRow): string {
     const words: Readonly<Record<string, string>> = this.language.words().shareClass;

@@ -1,18 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { Language } from '../language';
 import { EditionHeader } from '../parts/edition-header';
 import { documentOf, publicData } from '../public-data';
+import { checkRelease } from '../release-check';
 import { NotFound } from './not-found';
 
 type State =
   { readonly kind: 'idle' | 'busy' } | { readonly kind: 'good' | 'bad'; readonly message: string };
 
 @Component({
-  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [EditionHeader, NotFound],
   template: `
     @if (edition(); as edition) {
-      <by-edition-header [edition]="edition" />
+      <by-edition-header [edition]="edition" [shows]="language.words().verify" />
       <p class="intro">{{ language.words().verifyIntro }}</p>
       <button type="button" class="primary" [disabled]="state().kind === 'busy'" (click)="check()">
         {{ state().kind === 'busy' ? language.words().verifying : language.words().verifyStart }}
@@ -46,29 +46,33 @@ export class Verify {
   protected async check(): Promise<void> {
     this.state.set({ kind: 'busy' });
     const words = this.language.words();
+    let response: Response;
     try {
+      response = await fetch(`/api/public/editions/${this.slug()}/bundle`);
+    } catch {
+      return this.state.set({ kind: 'bad', message: words.verifyNoLoad });
+    }
+    const edition = this.edition();
+    if (!response.ok || !edition)
+      return this.state.set({ kind: 'bad', message: words.verifyNoLoad });
+    try {
+      const bundle: unknown = await response.json();
       // The engine is only fetched by readers who want to check.
-      const [{ verifyBundle }, response] = await Promise.all([
-        import('@bangyang/results-contract'),
-        fetch(`/api/public/editions/${this.slug()}/bundle`),
-      ]);
-      const verdict = verifyBundle(await response.json());
-      const isThisRelease = verdict.ok && verdict.publicKey === this.edition()?.publicKey;
+      const { verifyBundle } = await import('@bangyang/results-contract');
+      const check = checkRelease(bundle, edition, verifyBundle);
       this.state.set(
-        verdict.ok && isThisRelease
-          ? { kind: 'good', message: words.verifyOk(verdict.lists, verdict.rows) }
+        check.kind === 'good'
+          ? { kind: 'good', message: words.verifyOk(check.lists, check.rows) }
           : {
               kind: 'bad',
-              message: verdict.ok
-                ? words.verifyBad('signature', verdict.publicKey)
-                : words.verifyBad(
-                    verdict.row === undefined ? verdict.file : `${verdict.file}:${verdict.row}`,
-                    verdict.what,
-                  ),
+              message:
+                check.kind === 'bad'
+                  ? words.verifyBad(check.where, check.what)
+                  : words.verifyOther(check.found, check.expected),
             },
       );
     } catch {
-      this.state.set({ kind: 'bad', message: words.verifyNoLoad });
+      this.state.set({ kind: 'bad', message: words.verifyFailed });
     }
   }
 }

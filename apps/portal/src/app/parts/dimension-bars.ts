@@ -1,11 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import type { PublicEdition } from '@bangyang/publications-contract';
 import { Language } from '../language';
 
 /** The scores of one city in small bars, in the order of the dimensions. */
 @Component({
   selector: 'by-dimension-bars',
-  changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<svg viewBox="0 0 62 20" width="62" height="20" role="img" [attr.aria-label]="label()">
     @for (bar of bars(); track $index) {
       <rect class="track" [attr.x]="$index * 10.5" y="0" width="8" height="20" rx="1" />

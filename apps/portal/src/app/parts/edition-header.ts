@@ -1,14 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { effect } from '@angular/core';
 import type { PublicEdition } from '@bangyang/publications-contract';
 import { Language } from '../language';
 
 /** Title, facts and tabs of an edition, the same on all its pages. */
 @Component({
   selector: 'by-edition-header',
-  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RouterLink, RouterLinkActive],
   template: `
     <div class="edition-header">
@@ -18,6 +16,13 @@ import { Language } from '../language';
         <span>{{ language.words().evaluated(edition().evaluated) }}</span>
         <span>{{ language.words().releasedOn(language.date(edition().releasedAt)) }}</span>
       </p>
+      @for (item of notices(); track item.sequence) {
+        <p class="notice" role="note">
+          <b>{{ language.words()[item.kind] }}</b>
+          <time [attr.datetime]="item.releasedAt">{{ language.date(item.releasedAt) }}</time>
+          {{ item.note }}
+        </p>
+      }
       <nav [attr.aria-label]="language.text(edition().title)">
         @for (tab of tabs(); track tab.path) {
           <a
@@ -34,10 +39,20 @@ import { Language } from '../language';
 })
 export class EditionHeader {
   readonly edition = input.required<PublicEdition>();
+  /** what this page shows of the edition, for the title of the window; the main list needs no name */
+  readonly shows = input<string>();
   protected readonly language = inject(Language);
+  /** what followed the first release, newest first */
+  protected readonly notices = computed(() =>
+    this.edition().history.flatMap((item) =>
+      item.kind === 'release' ? [] : [{ ...item, kind: item.kind }],
+    ),
+  );
   protected readonly tabs = computed(() => {
     const base = this.language.link(`/editions/${this.edition().slug}`);
     const words = this.language.words();
+    if (this.edition().stage === 'withdrawn')
+      return [{ path: `${base}/methodology`, title: words.methodology }];
     return [
       { path: base, title: words.ranking },
       { path: `${base}/methodology`, title: words.methodology },
@@ -50,7 +65,9 @@ export class EditionHeader {
     const title = inject(Title);
     effect(() =>
       title.setTitle(
-        `${this.language.text(this.edition().title)} · ${this.language.words().brand}`,
+        [this.shows(), this.language.text(this.edition().title), this.language.words().brand]
+          .filter((part) => part !== undefined)
+          .join(' · '),
       ),
     );
   }

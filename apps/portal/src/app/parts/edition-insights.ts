@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PublicEdition } from '@bangyang/publications-contract';
 import { Language } from '../language';
@@ -6,7 +6,6 @@ import { Language } from '../language';
 /** What a list says beyond its rows: findings, averages, leaders, provinces, comings and goings, sub-lists. */
 @Component({
   selector: 'by-edition-insights',
-  changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RouterLink],
   template: `
     <div class="insights">
@@ -65,12 +64,19 @@ import { Language } from '../language';
       <section>
         <h2>{{ language.words().leaders }}</h2>
         <table class="plain">
+          <caption class="for-readers">
+            {{
+              language.words().leaders
+            }}
+          </caption>
           <tbody>
             @for (leader of edition().leaders; track $index) {
               <tr>
                 <th scope="row">{{ titleOf(leader.dimension) }}</th>
                 <td>
-                  <a [routerLink]="language.link('/places/' + leader.code)">{{ leader.name }}</a>
+                  <a [routerLink]="language.link('/places/' + leader.code)">{{
+                    language.placeName(leader)
+                  }}</a>
                 </td>
                 <td class="number">{{ leader.score }}</td>
               </tr>
@@ -100,7 +106,7 @@ import { Language } from '../language';
             <p class="chips">
               @for (city of group.cities; track city.code) {
                 <a [routerLink]="language.link('/places/' + city.code)"
-                  >{{ city.name }}<small>{{ city.rank }}</small></a
+                  >{{ language.placeName(city) }}<small>{{ city.rank }}</small></a
                 >
               }
             </p>
@@ -112,7 +118,7 @@ import { Language } from '../language';
           <h2>{{ language.words().screenedOut }}</h2>
           @for (city of edition().screenedOut; track city.code) {
             <p>
-              <b>{{ city.name }}</b> {{ language.text(city.why) }}
+              <b>{{ language.placeName(city) }}</b> {{ language.text(city.why) }}
             </p>
           }
         </section>

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 
 export interface RadarAxis {
   readonly title: string;
@@ -13,7 +13,6 @@ const RADIUS = 100;
 /** Six axes from 0 to 100 with their names and scores written at the ends. */
 @Component({
   selector: 'by-radar',
-  changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<svg class="radar" [attr.viewBox]="frame()" role="img" [attr.aria-label]="label()">
     @for (ring of rings(); track $index) {
       <polygon class="ring" [attr.points]="ring" />

@@ -1,10 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Language } from '../language';
 
 /** Places gained or lost, as an arrow for the eye and as words for everybody. */
 @Component({
   selector: 'by-rank-change',
-  changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (shown(); as change) {
       <span class="change" [class]="change.kind"

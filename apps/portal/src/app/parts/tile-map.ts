@@ -1,11 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import { Component, computed, inject, input, model } from '@angular/core';
 import type { PublicProvince } from '@bangyang/publications-contract';
 import { Language } from '../language';
 
 /** One tile a province, darker with more listed cities; choosing one filters, choosing it again frees. */
 @Component({
   selector: 'by-tile-map',
-  changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <figure class="tile-map">
       <figcaption>{{ language.words().mapTitle }}</figcaption>

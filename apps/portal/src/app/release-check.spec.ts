@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Verification } from '@bangyang/results-contract';
+import { checkRelease } from './release-check.js';
+
+const edition = { bundleHash: 'a'.repeat(64), publicKey: 'b'.repeat(64) };
+const sound =
+  (publicKey = edition.publicKey) =>
+  (): Verification => ({
+    ok: true,
+    edition: 'top100-2022',
+    lists: 8,
+    rows: 731,
+    publicKey,
+  });
+const bundle = (whole: string) => ({ hashes: { whole } });
+
+describe('checking a release in the browser', () => {
+  it('accepts the bundle that the page names', () => {
+    expect(checkRelease(bundle(edition.bundleHash), edition, sound())).toEqual({
+      kind: 'good',
+      lists: 8,
+      rows: 731,
+    });
+  });
+
+  it('refuses a sound bundle of another release, though the same key signed it', () => {
+    expect(checkRelease(bundle('c'.repeat(64)), edition, sound())).toEqual({
+      kind: 'other-release',
+      found: 'c'.repeat(64),
+      expected: edition.bundleHash,
+    });
+  });
+
+  it('refuses the same content under another key', () => {
+    expect(checkRelease(bundle(edition.bundleHash), edition, sound('d'.repeat(64)))).toMatchObject({
+      kind: 'other-release',
+      found: 'd'.repeat(64),
+    });
+  });
+
+  it('names file and row of the first difference', () => {
+    const verify = (): Verification => ({ ok: false, file: 'lists/ranking', row: 5, what: 'x' });
+    expect(checkRelease({}, edition, verify)).toEqual({
+      kind: 'bad',
+      where: 'lists/ranking:5',
+      what: 'x',
+    });
+  });
+});

@@ -1,0 +1,241 @@
+import {
+  datasetById,
+  editionBySlug,
+  lastDatasetId,
+  pinnedDefinition,
+  type EditionView,
+} from '@bangyang/editions-server';
+import { CodedError } from '@bangyang/kernel';
+import { definitionBySha256 } from '@bangyang/methodology-host';
+import {
+  computeSteps,
+  runStages,
+  type EditionResult,
+  type EditionSteps,
+  type RunComparison,
+  type RunContributions,
+  type RunStage,
+  type RunSummary,
+  type RunValues,
+} from '@bangyang/results-contract';
+import { spearman } from '@bangyang/scoring';
+import type { Tx } from '@bangyang/server';
+import { ScoreRun } from './score-run.entity.js';
+
+async function editionOf(tx: Tx, slug: string): Promise<EditionView> {
+  const edition = await editionBySlug(tx, slug);
+  if (!edition)
+    throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
+  return edition;
+}
+
+/** The computations of an edition, newest first. Throws `edition.unknown`. */
+export async function readRuns(tx: Tx, slug: string): Promise<readonly RunSummary[]> {
+  const edition = await editionOf(tx, slug);
+  const newest = await lastDatasetId(tx, edition.id);
+  const pinned = await pinnedDefinition(tx, edition.id);
+  const rows = await tx.query<{
+    id: string;
+    computed_at: Date;
+    dataset_id: string;
+    sequence: number;
+    version: string | null;
+    definition_sha256: string;
+    engine: number;
+    sha256: string;
+    evaluated: number;
+    screened_out: number;
+  }>(
+    `SELECT r.id, r.computed_at, r.dataset_id, d.sequence, m.version, r.definition_sha256, r.engine, r.sha256,
+       jsonb_array_length(r.output::jsonb -> 'cities') AS evaluated,
+       jsonb_array_length(r.output::jsonb -> 'screenedOut') AS screened_out
+     FROM score_run r JOIN dataset_version d ON d.id = r.dataset_id
+     LEFT JOIN methodology_version m ON m.id = $2 AND m.sha256 = r.definition_sha256
+     WHERE r.edition_id = $1 ORDER BY r.computed_at DESC`,
+    [edition.id, edition.methodology.id],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    computedAt: row.computed_at.toISOString(),
+    dataset: { id: row.dataset_id, sequence: row.sequence },
+    definitionVersion: row.version ?? '',
+    engine: row.engine,
+    sha256: row.sha256,
+    evaluated: row.evaluated,
+    screenedOut: row.screened_out,
+    current: row.dataset_id === newest && row.definition_sha256 === pinned.sha256,
+  }));
+}
+
+interface RunInside {
+  readonly result: EditionResult;
+  readonly steps: EditionSteps;
+}
+
+async function runOf(tx: Tx, slug: string, id: string): Promise<ScoreRun> {
+  const edition = await editionOf(tx, slug);
+  const [found] = await tx.query<{ id: string }>(
+    'SELECT id FROM score_run WHERE id::text = $1 AND edition_id = $2',
+    [id, edition.id],
+  );
+  if (!found)
+    throw new CodedError({
+      code: 'run.unknown',
+      where: slug,
+      what: `there is no computation ${id}`,
+    });
+  return tx.manager.getRepository(ScoreRun).findOneByOrFail({ id: found.id });
+}
+
+/** What a stored run went through: computed again from its own data and definition, some 50 ms. */
+async function inside(tx: Tx, slug: string, id: string): Promise<RunInside> {
+  const run = await runOf(tx, slug, id);
+  const edition = await editionOf(tx, slug);
+  const { definition } = await definitionBySha256(tx, edition.methodology.id, run.definitionSha256);
+  const { inputs } = await datasetById(tx, run.datasetId);
+  return {
+    result: JSON.parse(run.output) as EditionResult,
+    steps: computeSteps({ definition, facts: edition.facts, inputs }),
+  };
+}
+
+/** One step of a run as a table, cities by rank. Throws `run.unknown`, `request.invalid` for another step. */
+export async function readRunValues(
+  tx: Tx,
+  slug: string,
+  id: string,
+  wanted: string,
+): Promise<RunValues> {
+  const stage = runStages.find((name) => name === wanted);
+  if (!stage) {
+    throw new CodedError({
+      code: 'request.invalid',
+      where: 'stage',
+      what: `"${wanted}" is no step of a computation`,
+      fix: `write one of ${runStages.join(', ')}`,
+    });
+  }
+  const { result, steps } = await inside(tx, slug, id);
+  const columns = columnsOf(steps, stage);
+  const leaves = steps.nodes.filter((node) => steps.raw.has(node.code));
+  const at = new Map(steps.result.units.map((unit, position) => [unit, position]));
+  return {
+    stage,
+    indicators: leaves.map(({ code }) => ({
+      code,
+      title: steps.tree.get(code).title,
+      unit: steps.tree.get(code).measure?.unit ?? '',
+    })),
+    cities: result.cities.map((city) => {
+      const unit = at.get(city.code) ?? -1;
+      return {
+        code: city.code,
+        name: city.name,
+        rank: city.rank,
+        score: city.score,
+        values: leaves.map(({ code }) => {
+          const value = columns.get(code)?.[unit];
+          return value === undefined || Number.isNaN(value) ? null : value;
+        }),
+        flags: leaves.map(({ code }) => [...(steps.result.traces.get(code)?.[unit] ?? [])]),
+      };
+    }),
+  };
+}
+
+function columnsOf({ result }: EditionSteps, stage: RunStage): ReadonlyMap<string, Float64Array> {
+  const tables = {
+    raw: result.screened,
+    imputed: result.imputed,
+    treated: result.treated,
+    normalised: result.normalised,
+  };
+  return tables[stage].columns;
+}
+
+/** What a city's score is made of. Throws `run.unknown`, `public.unknown` for a city that was not evaluated. */
+export async function readContributions(
+  tx: Tx,
+  slug: string,
+  id: string,
+  code: string,
+): Promise<RunContributions> {
+  const { result, steps } = await inside(tx, slug, id);
+  const city = result.cities.find((item) => item.code === code);
+  if (!city) {
+    throw new CodedError({
+      code: 'public.unknown',
+      where: code,
+      what: 'this city was not evaluated in this computation',
+    });
+  }
+  const dimensionOf = new Map(
+    steps.parts.flatMap((part) => steps.tree.under(part).map((node) => [node.code, part] as const)),
+  );
+  return {
+    code,
+    name: city.name,
+    score: city.score,
+    rank: city.rank,
+    parts: city.indicators.map((item) => ({
+      code: item.code,
+      title: steps.tree.get(item.code).title,
+      dimension: steps.tree.get(dimensionOf.get(item.code) ?? item.code).title,
+      value: item.value ?? null,
+      score: item.score ?? null,
+      contribution: item.contribution ?? null,
+      flags: [...item.flags],
+    })),
+  };
+}
+
+/** Two computations of an edition beside each other, largest moves first. Throws `run.unknown`. */
+export async function compareRuns(
+  tx: Tx,
+  slug: string,
+  a: string,
+  b: string,
+): Promise<RunComparison> {
+  const citiesOf = async (id: string): Promise<EditionResult['cities']> =>
+    (JSON.parse((await runOf(tx, slug, id)).output) as EditionResult).cities;
+  const before = new Map((await citiesOf(a)).map((city) => [city.code, city]));
+  const after = new Map((await citiesOf(b)).map((city) => [city.code, city]));
+  const codes = [...new Set([...before.keys(), ...after.keys()])];
+  const rows = codes.map((code) => {
+    const [first, second] = [before.get(code), after.get(code)];
+    return {
+      code,
+      name: (second ?? first)?.name ?? code,
+      rankA: first?.rank ?? null,
+      rankB: second?.rank ?? null,
+      scoreA: first?.score ?? null,
+      scoreB: second?.score ?? null,
+    };
+  });
+  const move = ({ rankA, rankB }: (typeof rows)[number]): number =>
+    rankA === null || rankB === null ? Number.POSITIVE_INFINITY : Math.abs(rankA - rankB);
+  const both = rows.filter((row) => row.scoreA !== null && row.scoreB !== null);
+  const correlation = spearman(
+    Float64Array.from(both, (row) => Number(row.scoreA)),
+    Float64Array.from(both, (row) => Number(row.scoreB)),
+  );
+  return {
+    a,
+    b,
+    spearman: Number.isNaN(correlation) ? null : correlation,
+    moved: rows.filter((row) => move(row) > 0).length,
+    rows: rows.sort((x, y) => move(y) - move(x) || (x.rankB ?? 0) - (y.rankB ?? 0)),
+  };
+}
+
+/** Whether the newest data were computed by the definition in force. */
+export async function isComputed(tx: Tx, editionId: string): Promise<boolean> {
+  const pinned = await pinnedDefinition(tx, editionId);
+  const datasetId = await lastDatasetId(tx, editionId);
+  return (
+    datasetId !== undefined &&
+    (await tx.manager
+      .getRepository(ScoreRun)
+      .existsBy({ editionId, datasetId, definitionSha256: pinned.sha256 }))
+  );
+}
