@@ -20,10 +20,7 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
 
   @Module({
-    imports: [
-      PlatformModule.forRoot({ config, entities, jobs, consume: false }),
-      ...features(),
-    ],
+    imports: [PlatformModule.forRoot({ config, entities, jobs, consume: false }), ...features()],
   })
   class ApiModule {}
 

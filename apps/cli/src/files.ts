@@ -84,3 +84,15 @@ async function replaceFiles(
     await rename(join(fresh, name), join(folder, name));
   }
 }
+
+/** The database as its owner, for commands that look at all of it. Throws `config.no-owner`. */
+export function ownerUrl(): string {
+  const url = process.env['DATABASE_URL'];
+  if (url) return url;
+  throw new CodedError({
+    code: 'config.no-owner',
+    where: 'environment variable DATABASE_URL',
+    what: 'it is not said which database',
+    fix: 'set it to the database as its owner',
+  });
+}

@@ -75,9 +75,31 @@ export function program(): Command {
 
   group('regions', 'places and their codes')
     .command('resolve')
-    .argument('<text>')
-    .description('find the place that a name means')
-    .action(later('regions resolve'));
+    .argument('<names...>')
+    .description('find the place that each name means')
+    .option('--province <name>', 'the province that a table gives beside the names')
+    .option('--level <level>', 'province, prefecture, county or zone')
+    .option('--json', 'print one object a line')
+    .action(async (names, options) =>
+      (await import('./commands/regions-resolve.js')).regionsResolve(names, options),
+    );
+
+  group('audit', 'who did what')
+    .command('verify')
+    .description('follow every audit chain from its start (DATABASE_URL)')
+    .option('--json', 'print the verdict for machines')
+    .action(async (options) => (await import('./commands/audit-verify.js')).auditVerify(options));
+
+  group('admin', 'the first account')
+    .command('create')
+    .description(
+      'make an organiser and its owner (DATABASE_URL); the password is read from standard input',
+    )
+    .requiredOption('--organiser <slug>', 'slug of the organiser; made when there is none')
+    .requiredOption('--email <address>', 'address of the owner')
+    .option('--title <name>', 'name of a new organiser')
+    .option('--name <name>', 'name of the owner')
+    .action(async (options) => (await import('./commands/admin-create.js')).adminCreate(options));
 
   root
     .command('doctor')

@@ -52,7 +52,7 @@ function parts(projects) {
 }
 
 function isBuilt(root) {
-  return root.startsWith('apps/') && readJson(`${root}/package.json`).scripts?.build !== undefined;
+  return root.startsWith('apps/') && existsSync(at(`${root}/angular.json`));
 }
 
 function run([program, ...options]) {

@@ -140,7 +140,7 @@ const en: Words = {
   released: 'Released lists',
   noEditions: 'No list has been released yet.',
   findCity: 'Find a city',
-  findCityHint: 'Type the name of a city in Chinese, e.g. 苏州',
+  findCityHint: 'Type the name of a city, such as Suzhou',
   noMatch: 'No city matches.',
   seeList: 'See the whole list',
   ranking: 'List',

@@ -52,7 +52,8 @@ export async function verifyAudit(
 
 function faultOf(entry: StoredEntry, sequence: number, previous: string): string | undefined {
   if (entry.sequence !== sequence) return 'an entry is missing';
-  if (sha256(entry.content) !== entry.hash) return 'the entry was changed after it had been written';
+  if (sha256(entry.content) !== entry.hash)
+    return 'the entry was changed after it had been written';
   const content = JSON.parse(entry.content) as AuditContent;
   if (content.previous !== previous) return 'the entry does not follow the one before it';
   if (entry.salt !== null && entry.personal !== null) {

@@ -67,17 +67,15 @@ export async function makeToken(tx: Tx, { name, scopes, days }: TokenRequest): P
 
 /** Throws `token.unknown`. */
 export async function revokeToken(tx: Tx, id: string): Promise<void> {
-  const { affected } = await tx.manager
-    .getRepository(ApiToken)
-    .update(
-      {
-        id,
-        organiserId: currentOrganiser(),
-        accountId: currentActor().account,
-        revokedAt: IsNull(),
-      },
-      { revokedAt: new Date() },
-    );
+  const { affected } = await tx.manager.getRepository(ApiToken).update(
+    {
+      id,
+      organiserId: currentOrganiser(),
+      accountId: currentActor().account,
+      revokedAt: IsNull(),
+    },
+    { revokedAt: new Date() },
+  );
   if (affected !== 1)
     throw new CodedError({ code: 'token.unknown', what: 'you have no such token' });
   await recordAudit(tx, { action: 'token.revoke', target: `token ${id}` });

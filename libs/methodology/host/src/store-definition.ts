@@ -21,7 +21,12 @@ export async function storeDefinition(tx: Tx, definition: Definition): Promise<s
   }
   const { text, sha256 } = freezeDefinition(definition);
   const versions = tx.manager.getRepository(MethodologyVersion);
-  await versions.createQueryBuilder().insert().values({ id, version, text, sha256 }).orIgnore().execute();
+  await versions
+    .createQueryBuilder()
+    .insert()
+    .values({ id, version, text, sha256 })
+    .orIgnore()
+    .execute();
   const stored = await versions.findOneByOrFail({ id, version });
   if (stored.sha256 !== sha256) {
     throw new CodedError({

@@ -33,6 +33,16 @@ export async function storedDefinition(
   };
 }
 
+/** The definition of a methodology that has a hash: what a computation was made by. Throws `methodology.unknown`. */
+export async function definitionBySha256(
+  tx: Tx,
+  id: string,
+  hash: string,
+): Promise<FrozenDefinition> {
+  const stored = await tx.manager.getRepository(MethodologyVersion).findOneBy({ id, sha256: hash });
+  return storedDefinition(tx, id, stored?.version ?? `definition ${hash.slice(0, 12)}…`);
+}
+
 /** The newest stored version of a methodology, by its version number. Throws `methodology.unknown`. */
 export async function newestVersion(tx: Tx, id: string): Promise<FrozenDefinition> {
   const [newest] = await tx.query<{ version: string }>(
