@@ -24,6 +24,11 @@ import {
   resultsMigrations,
   ResultsModule,
 } from '@bangyang/results-server';
+import {
+  observationsJobs,
+  observationsMigrations,
+  ObservationsModule,
+} from '@bangyang/observations-server';
 import { platformMigrations, type EntityClass, type Migration } from '@bangyang/server';
 import type { ModuleMetadata } from '@nestjs/common';
 
@@ -32,6 +37,7 @@ export const features = (): NonNullable<ModuleMetadata['imports']> => [
   IdentityModule,
   MethodologyHostModule.of(installedMethodologies),
   EditionsModule,
+  ObservationsModule,
   ResultsModule,
   PublicationsModule,
 ];
@@ -45,13 +51,14 @@ export const entities: readonly EntityClass[] = [
 ];
 
 /** Every job that those features declare. */
-export const jobs = [...identityJobs, ...resultsJobs, ...publicationsJobs];
+export const jobs = [...identityJobs, ...observationsJobs, ...resultsJobs, ...publicationsJobs];
 
 export const featureMigrations: readonly Migration[] = [
   ...methodologyMigrations,
   ...auditMigrations,
   ...identityMigrations,
   ...editionsMigrations,
+  ...observationsMigrations,
   ...resultsMigrations,
   ...publicationsMigrations,
 ];

@@ -24,7 +24,13 @@ export async function attachDataset(
     editionId,
     fileName,
     inputs,
-  }: { readonly editionId: string; readonly fileName: string; readonly inputs: InputTable },
+    importId = null,
+  }: {
+    readonly editionId: string;
+    readonly fileName: string;
+    readonly inputs: InputTable;
+    readonly importId?: string | null;
+  },
 ): Promise<DatasetVersion> {
   // Locked, so that two tables attached at once get numbers of their own.
   const edition = await tx.manager
@@ -59,6 +65,7 @@ export async function attachDataset(
       fileName,
       content,
       sha256: hash,
+      importId,
     }),
   );
 }

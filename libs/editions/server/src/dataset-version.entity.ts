@@ -26,6 +26,10 @@ export class DatasetVersion {
   @Column({ type: 'text' })
   sha256!: string;
 
+  /** the import that it was made by; null for what came with the platform */
+  @Column({ name: 'import_id', type: 'uuid', nullable: true })
+  importId!: string | null;
+
   @Column({ name: 'attached_at', type: 'timestamptz', default: () => 'now()' })
   attachedAt!: Date;
 }

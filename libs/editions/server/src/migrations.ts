@@ -102,6 +102,7 @@ export const editionsMigrations: readonly Migration[] = [
       CREATE TRIGGER edition_pinned BEFORE UPDATE ON edition FOR EACH ROW EXECUTE FUNCTION keep_what_is_pinned();
       ALTER TABLE edition ENABLE ROW LEVEL SECURITY;
       CREATE POLICY of_the_organiser ON edition USING (in_scope(organiser_id));
+      ALTER TABLE dataset_version ADD import_id uuid;
       -- What hangs on an edition is seen by whoever sees the edition.
       ALTER TABLE dataset_version ENABLE ROW LEVEL SECURITY;
       CREATE POLICY of_the_edition ON dataset_version

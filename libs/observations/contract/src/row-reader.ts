@@ -1,0 +1,186 @@
+import { CodedError } from '@bangyang/kernel';
+import type { ImportPlan, PlannedColumn, RowError } from './import-plan.js';
+import { readDecimal } from './read-decimal.js';
+import type { KnownSeries } from './suggest-columns.js';
+import { shiftDecimal, unitExponent } from './units.js';
+
+/** A value on its way into a dataset, with the cell that it comes from. */
+export interface ReadValue {
+  readonly place: string;
+  readonly series: string;
+  readonly year: number;
+  /** exact decimal text in the unit of the series */
+  readonly value: string;
+  /** as it stood in the cell */
+  readonly raw: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface KnownPlace {
+  readonly code: string;
+  readonly name: string;
+  readonly province: string;
+}
+
+/** Finds the place of a code or a name; otherwise says what is wrong and what to do. */
+export type FindPlace = (said: {
+  readonly code?: string | undefined;
+  readonly name?: string | undefined;
+  readonly province?: string | undefined;
+}) => KnownPlace | { readonly what: string; readonly fix: string };
+
+interface SeriesColumn {
+  readonly at: number;
+  readonly header: string;
+  readonly series: string;
+  readonly exponent: number;
+}
+
+/**
+ * Reads the rows of one table one after another by a plan. It keeps which places (wide) or values
+ * (long) it has seen, nothing else. Throws `import.plan` for a plan that cannot be followed.
+ */
+export class RowReader {
+  private readonly columns: ReadonlyMap<PlannedColumn['role'], number>;
+  private readonly series: readonly SeriesColumn[];
+  private readonly seen = new Map<string, number>();
+  private readonly found = new Map<string, ReturnType<FindPlace>>();
+  private readonly bySeries: ReadonlyMap<string, KnownSeries>;
+  readonly places = new Map<string, KnownPlace>();
+
+  constructor(
+    private readonly plan: ImportPlan,
+    private readonly header: readonly string[],
+    known: readonly KnownSeries[],
+    private readonly findPlace: FindPlace,
+    private readonly sheet: string,
+  ) {
+    this.bySeries = new Map(known.map((item) => [item.code, item]));
+    const planned = plan.columns.map((column) => ({ ...column, at: header.indexOf(column.header) }));
+    const lost = planned.find(({ at, role }) => at < 0 && role !== 'ignore');
+    if (lost) throw refuse(`the table has no column "${lost.header}"`, 'map the columns that it has');
+    const byRole = new Map<PlannedColumn['role'], number>();
+    for (const { role, at, header: name } of planned) {
+      if (role === 'ignore' || role === 'series') continue;
+      if (byRole.has(role)) throw refuse(`two columns are said to be the ${role}; "${name}" is one`, 'keep one');
+      byRole.set(role, at);
+    }
+    this.columns = byRole;
+    if (!byRole.has('code') && !byRole.has('name'))
+      throw refuse('no column says which city a row is about', 'map a column to code or name');
+    this.series = plan.shape === 'long' ? [] : planned.flatMap((column) => this.seriesColumn(column));
+    const twice = this.series.find((a) => this.series.some((b) => b !== a && b.series === a.series));
+    if (twice) throw refuse(`two columns are said to hold ${twice.series}`, 'keep one of them');
+    if (plan.shape === 'long' && (!byRole.has('indicator') || !byRole.has('value')))
+      throw refuse('a long table needs a column for the indicator and one for the value', 'map them');
+    if (plan.shape === 'wide' && this.series.length === 0)
+      throw refuse('no column is mapped to a series', 'map at least one');
+  }
+
+  private seriesColumn({ role, series, unit, at, header }: PlannedColumn & { readonly at: number }): readonly SeriesColumn[] {
+    if (role !== 'series') return [];
+    const known = this.bySeries.get(series ?? '');
+    if (!known) throw refuse(`the methodology has no series "${series ?? ''}"`, `map "${header}" to another`);
+    return [{ at, header, series: known.code, exponent: exponentTo(unit, known, header) }];
+  }
+
+  /** The values of one row; what is wrong goes to `report`, and a row without a place gives no value. */
+  *read(row: number, cells: readonly string[], report: (error: RowError) => void): Generator<ReadValue> {
+    const cell = (role: PlannedColumn['role']): string | undefined => {
+      const at = this.columns.get(role);
+      return at === undefined ? undefined : (cells[at] ?? '').trim();
+    };
+    const wrong = (at: number | undefined, what: string, fix: string): void =>
+      report({
+        sheet: this.sheet,
+        row,
+        column: at === undefined ? '' : (this.header[at] ?? ''),
+        value: at === undefined ? '' : (cells[at] ?? ''),
+        what,
+        fix,
+      });
+    const placeAt = this.columns.get('code') ?? this.columns.get('name');
+    const key = JSON.stringify([cell('code'), cell('name'), cell('province')]);
+    let place = this.found.get(key);
+    if (!place) {
+      place = this.findPlace({ code: cell('code'), name: cell('name'), province: cell('province') });
+      this.found.set(key, place);
+    }
+    if (!('code' in place)) {
+      const isName = this.columns.has('name') && !place.what.includes('code');
+      return wrong(isName ? this.columns.get('name') : placeAt, place.what, place.fix);
+    }
+    this.places.set(place.code, place);
+    if (this.plan.shape === 'long') return yield* this.long(row, cells, place, wrong);
+    const before = this.seen.get(place.code);
+    if (before !== undefined) {
+      return wrong(placeAt, `${place.name} already stands in row ${before}`, 'keep one of the two rows');
+    }
+    this.seen.set(place.code, row);
+    for (const { at, series, exponent } of this.series) {
+      const raw = cells[at] ?? '';
+      const number = readDecimal(raw);
+      if (number.kind === 'refused') wrong(at, number.what, number.fix);
+      else if (number.kind === 'number')
+        yield {
+          place: place.code,
+          series,
+          year: this.plan.year,
+          value: shiftDecimal(number.text, exponent),
+          raw,
+          row,
+          column: at + 1,
+        };
+    }
+  }
+
+  private *long(
+    row: number,
+    cells: readonly string[],
+    place: KnownPlace,
+    wrong: (at: number | undefined, what: string, fix: string) => void,
+  ): Generator<ReadValue> {
+    const at = (role: PlannedColumn['role']): number => this.columns.get(role) ?? -1;
+    const said = (cells[at('indicator')] ?? '').trim();
+    const series = this.bySeries.get(said);
+    // A panel holds more series than one methodology reads.
+    if (!series) return;
+    const yearText = this.columns.has('year') ? (cells[at('year')] ?? '').trim() : String(this.plan.year);
+    if (!/^\d{4}$/.test(yearText)) return wrong(at('year'), `"${yearText}" is no year`, 'write four digits');
+    const raw = cells[at('value')] ?? '';
+    const number = readDecimal(raw);
+    if (number.kind === 'refused') return wrong(at('value'), number.what, number.fix);
+    if (number.kind === 'missing') return;
+    const key = `${place.code} ${said} ${yearText}`;
+    const before = this.seen.get(key);
+    if (before !== undefined)
+      return wrong(at('value'), `the same value already stands in row ${before}`, 'keep one of them');
+    this.seen.set(key, row);
+    const unit = this.plan.columns.find(({ role }) => role === 'value')?.unit;
+    yield {
+      place: place.code,
+      series: said,
+      year: Number(yearText),
+      value: shiftDecimal(number.text, exponentTo(unit, series, 'value')),
+      raw,
+      row,
+      column: at('value') + 1,
+    };
+  }
+}
+
+function exponentTo(unit: string | undefined, series: KnownSeries, header: string): number {
+  if (unit === undefined) return 0;
+  const exponent = unitExponent(unit, series.unit);
+  if (exponent === undefined) {
+    throw refuse(
+      `"${header}" is in ${unit}, which does not turn into ${series.unit}`,
+      `give it in ${series.unit} or a multiple of it`,
+    );
+  }
+  return exponent;
+}
+
+const refuse = (what: string, fix: string): CodedError =>
+  new CodedError({ code: 'import.plan', what, fix });

@@ -1,0 +1,109 @@
+import type { ColumnRole, ColumnSuggestion } from './import-plan.js';
+import { unitExponent } from './units.js';
+
+/** A series that a column may hold. */
+export interface KnownSeries {
+  readonly code: string;
+  readonly title: { readonly 'zh-CN': string; readonly en?: string | undefined };
+  readonly unit: string;
+}
+
+const roles: readonly (readonly [ColumnRole, RegExp])[] = [
+  ['code', /^(?:code|adcode|gbt2260|区划代码|行政区划代码|代码|城市代码)$/i],
+  ['name', /^(?:city|name|place|城市|城市名称|地区|地级市|名称|市)$/i],
+  ['province', /^(?:province|省|省份|所在省|省级)$/i],
+  ['year', /^(?:year|年|年份|年度)$/i],
+  ['indicator', /^(?:indicator|series|variable|指标|指标名称|指标代码)$/i],
+  ['value', /^(?:value|值|数值|指标值)$/i],
+];
+
+const tidy = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replace(/[\s_，,、·:：()（）]+/g, '');
+
+/** A header with its unit apart: 地区生产总值（万元） or `GDP [亿元]`. */
+function apart(header: string): { readonly name: string; readonly unit?: string } {
+  const match = /^(.*?)[([（【［]\s*(?:单位[:：]?)?([^()[\]（）【】［］]+?)\s*[)\]）】］]\s*$/.exec(header.normalize('NFC'));
+  const [, name, unit] = match ?? [];
+  return name && unit ? { name, unit } : { name: header };
+}
+
+/**
+ * Proposes what each column holds: an exact code or title is sure, a near title likely. A series is
+ * proposed once. Whether the table is long shows in its headers.
+ */
+export function suggestColumns(
+  headers: readonly string[],
+  series: readonly KnownSeries[],
+): { readonly shape: 'wide' | 'long'; readonly columns: readonly ColumnSuggestion[] } {
+  const taken = new Set<string>();
+  const columns = headers.map((header): ColumnSuggestion => {
+    const role = roles.find(([name, pattern]) => pattern.test(header.trim()) && !taken.has(name));
+    if (role) {
+      taken.add(role[0]);
+      return { header, role: role[0], confidence: 'sure', why: 'by its header' };
+    }
+    const found = bestSeries(header, series, taken);
+    if (!found) return { header, role: 'ignore', confidence: 'none', why: 'no series has this name' };
+    taken.add(found.series.code);
+    const { unit } = apart(header);
+    const converts = unit !== undefined && unitExponent(unit, found.series.unit) !== undefined;
+    return {
+      header,
+      role: 'series',
+      series: found.series.code,
+      ...(converts && { unit }),
+      confidence: found.sure ? 'sure' : 'likely',
+      why: found.why,
+    };
+  });
+  const isLong = columns.some(({ role }) => role === 'indicator') && columns.some(({ role }) => role === 'value');
+  return {
+    shape: isLong ? 'long' : 'wide',
+    columns: isLong
+      ? columns
+      : columns.map((column) =>
+          column.role === 'indicator' || column.role === 'value' || column.role === 'year'
+            ? { ...column, role: 'ignore', confidence: 'none', why: 'a wide table has no such column' }
+            : column,
+        ),
+  };
+}
+
+function bestSeries(
+  header: string,
+  series: readonly KnownSeries[],
+  taken: ReadonlySet<string>,
+): { readonly series: KnownSeries; readonly sure: boolean; readonly why: string } | undefined {
+  const { name } = apart(header);
+  const [whole, bare] = [tidy(header), tidy(name)];
+  const free = series.filter(({ code }) => !taken.has(code));
+  const byCode = free.find(({ code }) => tidy(code) === whole || tidy(code) === bare);
+  if (byCode) return { series: byCode, sure: true, why: 'the code of the series' };
+  const titles = (item: KnownSeries): readonly string[] =>
+    [item.title['zh-CN'], item.title.en ?? ''].filter(Boolean).flatMap((title) => [tidy(title), tidy(apart(title).name)]);
+  const exact = free.find((item) => titles(item).some((title) => title === whole || title === bare));
+  if (exact) return { series: exact, sure: true, why: 'the title of the series' };
+  const near = free
+    .map((item) => ({ item, share: Math.max(...titles(item).map((title) => overlap(title, bare))) }))
+    .sort((a, b) => b.share - a.share);
+  const [first, second] = near;
+  // Two series that fit equally well are no proposal: 专利授权数 and 发明专利授权数.
+  return first && first.share >= 0.7 && first.share - (second?.share ?? 0) > 0.1
+    ? { series: first.item, sure: false, why: 'near the title of the series' }
+    : undefined;
+}
+
+/** Share of pairs of neighbouring characters that two texts have in common (Dice). */
+function overlap(a: string, b: string): number {
+  const pairs = (text: string): string[] => Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+  const [left, right] = [pairs(a), pairs(b)];
+  if (left.length + right.length === 0) return 0;
+  const rest = [...right];
+  const common = left.filter((pair) => {
+    const at = rest.indexOf(pair);
+    if (at < 0) return false;
+    rest.splice(at, 1);
+    return true;
+  }).length;
+  return (2 * common) / (left.length + right.length);
+}

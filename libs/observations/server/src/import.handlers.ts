@@ -1,0 +1,204 @@
+import { attachDataset } from '@bangyang/editions-server';
+import { CodedError } from '@bangyang/kernel';
+import type { ImportPlan, InputTable, KnownPlace, KnownSeries } from '@bangyang/observations-contract';
+import {
+  CONFIG,
+  Database,
+  HandlesJob,
+  type Config,
+  type JobHandler,
+  type ReportProgress,
+  type Tx,
+} from '@bangyang/server';
+import { Inject, Injectable } from '@nestjs/common';
+import { join } from 'node:path';
+import { copyInto, type ValueSink } from './copy-values.js';
+import { importFile, importRow, type ImportRow } from './import-row.js';
+import { checkJob, commitJob, type ImportPayload } from './jobs.js';
+import { dryRun, passOver, type EarlierValues } from './read-table.js';
+import { seriesOfEdition } from './upload.js';
+
+interface Work {
+  readonly row: ImportRow;
+  readonly plan: ImportPlan;
+  readonly series: readonly KnownSeries[];
+  readonly path: string;
+}
+
+async function workOf(tx: Tx, config: Config, payload: ImportPayload): Promise<Work> {
+  const row = await importRow(tx, payload.edition, payload.import);
+  if (row.plan === null)
+    throw new CodedError({ code: 'import.state', where: row.file_name, what: 'there is no plan' });
+  return {
+    row,
+    plan: JSON.parse(row.plan) as ImportPlan,
+    series: await seriesOfEdition(tx, payload.edition),
+    path: join(config.dataDir, importFile(row.organiser_id, row.id)),
+  };
+}
+
+/** What is wrong with a table is its report; only what is wrong with us fails the job. */
+@Injectable()
+@HandlesJob(checkJob)
+export class CheckHandler implements JobHandler<ImportPayload> {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async run(payload: ImportPayload, progress: ReportProgress): Promise<void> {
+    const { row, plan, series, path } = await this.database.read((tx) =>
+      workOf(tx, this.config, payload),
+    );
+    if (row.state !== 'checking') return;
+    try {
+      const earlier = await this.database.read((tx) => earlierValues(tx, row.edition_id));
+      const report = await dryRun({ path, name: row.file_name, plan, series, progress }, earlier);
+      await this.settle(row, 'checked', JSON.stringify(report), null);
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      await this.settle(row, 'failed', null, error.message);
+    }
+  }
+
+  /** Another plan may have come meanwhile; then this report is of no use. */
+  private async settle(
+    row: ImportRow,
+    state: 'checked' | 'failed',
+    report: string | null,
+    problem: string | null,
+  ): Promise<void> {
+    await this.database.transaction((tx) =>
+      tx.query(
+        `UPDATE import_file SET state = $3, report = $4, problem = $5 WHERE id = $1 AND round = $2 AND state = 'checking'`,
+        [row.id, row.round, state, report, problem],
+      ),
+    );
+  }
+}
+
+/** The newest dataset of the edition, or of the edition before it with the same methodology. */
+async function earlierValues(tx: Tx, editionId: string): Promise<EarlierValues> {
+  const [dataset] = await tx.query<{ content: string }>(
+    `SELECT d.content FROM dataset_version d JOIN edition e ON e.id = d.edition_id
+     JOIN edition mine ON mine.id = $1
+     WHERE e.organiser_id = mine.organiser_id AND e.methodology_id = mine.methodology_id AND e.data_year <= mine.data_year
+     ORDER BY e.data_year DESC, d.sequence DESC LIMIT 1`,
+    [editionId],
+  );
+  const values = new Map<string, Map<string, number>>();
+  if (!dataset) return values;
+  const { series, rows } = JSON.parse(dataset.content) as InputTable;
+  series.forEach((code, at) => {
+    values.set(
+      code,
+      new Map(
+        rows.flatMap((row) => {
+          const value = row.values[at];
+          return value === null || value === undefined ? [] : [[row.code, value] as const];
+        }),
+      ),
+    );
+  });
+  return values;
+}
+
+@Injectable()
+@HandlesJob(commitJob)
+export class CommitHandler implements JobHandler<ImportPayload> {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async run(payload: ImportPayload, progress: ReportProgress): Promise<void> {
+    const work = await this.database.read((tx) => workOf(tx, this.config, payload));
+    if (work.row.state !== 'committing') return;
+    try {
+      await this.database.transaction((tx) => this.commit(tx, payload, work, progress));
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      await this.database.transaction((tx) =>
+        tx.query(`UPDATE import_file SET state = 'failed', problem = $2 WHERE id = $1`, [
+          work.row.id,
+          error.message,
+        ]),
+      );
+    }
+  }
+
+  /** Dataset, its values and the state of the import in one transaction: all of it is there, or nothing. */
+  private async commit(
+    tx: Tx,
+    payload: ImportPayload,
+    { row, plan, series, path }: Work,
+    progress: ReportProgress,
+  ): Promise<void> {
+    const table = new WideTable(series);
+    // The dataset's row needs the table, the values need the dataset: read for the one, then for the other.
+    const pass = { path, name: row.file_name, plan, series, progress };
+    const { places, errorCount } = await passOver({
+      ...pass,
+      onValue: ({ place, series: code, year, value }) => {
+        if (year === plan.year) table.put(place, code, Number(value));
+      },
+    });
+    if (errorCount > 0) {
+      throw new CodedError({
+        code: 'import.not-ready',
+        where: row.file_name,
+        what: 'the table is not what was checked',
+        fix: 'check it again',
+      });
+    }
+    const dataset = await attachDataset(tx, {
+      editionId: row.edition_id,
+      fileName: row.file_name,
+      inputs: table.finish(places),
+      importId: row.id,
+    });
+    let sink: ValueSink | undefined;
+    if (dataset.importId === row.id) {
+      sink = copyInto(tx, dataset.id);
+      const open = sink;
+      await passOver({ ...pass, onValue: (value) => open.put(value) });
+      await open.finish();
+    }
+    await tx.query(
+      `UPDATE import_file SET state = 'committed', dataset_id = $2, problem = NULL WHERE id = $1`,
+      [payload.import, dataset.id],
+    );
+  }
+}
+
+/** The values of one year, put together city by city. */
+class WideTable {
+  private readonly rows = new Map<string, (number | null)[]>();
+  private readonly at: ReadonlyMap<string, number>;
+
+  constructor(private readonly series: readonly KnownSeries[]) {
+    this.at = new Map(series.map(({ code }, position) => [code, position]));
+  }
+
+  put(place: string, code: string, value: number): void {
+    const position = this.at.get(code);
+    if (position === undefined) return;
+    const row = this.rows.get(place) ?? this.series.map(() => null);
+    this.rows.set(place, row);
+    row[position] = value;
+  }
+
+  finish(places: ReadonlyMap<string, KnownPlace>): InputTable {
+    return {
+      series: this.series.map(({ code }) => code),
+      rows: [...places.values()]
+        .sort((a, b) => (a.code < b.code ? -1 : 1))
+        .map(({ code, name, province }) => ({
+          code,
+          name,
+          province,
+          values: this.rows.get(code) ?? this.series.map(() => null),
+        })),
+    };
+  }
+}

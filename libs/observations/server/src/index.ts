@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { CheckHandler, CommitHandler } from './import.handlers.js';
+import { ImportsController } from './imports.controller.js';
+import { checkJob, commitJob } from './jobs.js';
+
+@Module({ controllers: [ImportsController], providers: [CheckHandler, CommitHandler] })
+export class ObservationsModule {}
+
+export const observationsJobs = [checkJob, commitJob];
+export { observationsMigrations } from './migrations.js';

@@ -1,0 +1,50 @@
+import type { DatasetSummary } from '@bangyang/editions-contract';
+import type { Tx } from '@bangyang/server';
+
+/** The versions of an edition's data, newest first. */
+export async function readDatasets(tx: Tx, edition: string): Promise<readonly DatasetSummary[]> {
+  const rows = await tx.query<Omit<DatasetSummary, 'attachedAt'> & { readonly attachedAt: Date }>(
+    `SELECT d.id, d.sequence, d.file_name AS "fileName", d.attached_at AS "attachedAt", a.name AS "attachedBy", d.sha256,
+       jsonb_array_length(d.content::jsonb -> 'rows') AS cities,
+       jsonb_array_length(jsonb_path_query_array(d.content::jsonb, '$.rows[*].values[*] ? (@ != null)')) AS values
+     FROM dataset_version d JOIN edition e ON e.id = d.edition_id
+     LEFT JOIN import_file i ON i.id = d.import_id LEFT JOIN account a ON a.id = i.created_by
+     WHERE e.slug = $1 ORDER BY d.sequence DESC`,
+    [edition],
+  );
+  return rows.map((row) => ({ ...row, attachedAt: row.attachedAt.toISOString() }));
+}
+
+/** A value with the cell that it comes from. */
+export interface ValueWithSource {
+  readonly place: string;
+  readonly series: string;
+  readonly year: number;
+  readonly value: string;
+  readonly raw: string;
+  readonly row: number;
+  readonly column: number;
+  readonly file: string;
+  readonly source: string;
+  readonly importedAt: string;
+}
+
+const MOST = 500;
+
+/** Values of a dataset with where each comes from; narrowed by series and place. */
+export async function readValues(
+  tx: Tx,
+  edition: string,
+  dataset: string,
+  { series, place }: { readonly series?: string | undefined; readonly place?: string | undefined },
+): Promise<readonly ValueWithSource[]> {
+  return tx.query<ValueWithSource>(
+    `SELECT o.place, o.series, o.year, o.value::text AS value, o.raw, o.source_row AS row, o.source_column AS column,
+       i.file_name AS file, i.plan::jsonb ->> 'source' AS source, i.created_at AS "importedAt"
+     FROM dataset_version d JOIN edition e ON e.id = d.edition_id
+     JOIN observation o ON o.dataset_id = d.id JOIN import_file i ON i.id = d.import_id
+     WHERE e.slug = $1 AND d.id::text = $2 AND ($3::text IS NULL OR o.series = $3) AND ($4::text IS NULL OR o.place = $4)
+     ORDER BY o.place, o.series, o.year LIMIT ${MOST}`,
+    [edition, dataset, series ?? null, place ?? null],
+  );
+}
