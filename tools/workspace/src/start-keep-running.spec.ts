@@ -85,8 +85,10 @@ describe('the supervisor', () => {
     const folder = mkdtempSync(join(tmpdir(), 'bangyang-supervisor-'));
     const file = join(folder, 'part.mjs');
     writeFileSync(file, serving);
-    let isServing: () => void = () => undefined;
-    const serves = new Promise<void>((resolve) => (isServing = resolve));
+    let isServing: () => undefined = () => undefined;
+    const serves = new Promise<void>((resolve) => {
+      isServing = () => void resolve();
+    });
     const { process: child } = await startNode(file, process.env, isServing);
     const over = once(child, 'exit');
     await serves;

@@ -7,7 +7,11 @@ export interface CheckedColumn {
   readonly header: string;
   /** unit in which the column is read */
   readonly unit: string;
-  readonly values: readonly { readonly place: string; readonly row: number; readonly value: number }[];
+  readonly values: readonly {
+    readonly place: string;
+    readonly row: number;
+    readonly value: number;
+  }[];
   /** values of the same series in the dataset before, by place */
   readonly before: ReadonlyMap<string, number>;
 }
@@ -59,7 +63,10 @@ function outliers({ series, header, values, before }: CheckedColumn): Doubt[] {
   const compared =
     pairs.length >= LEAST_PAIRS
       ? { points: pairs, says: 'the ratio to the dataset before' }
-      : { points: positive.map((item) => ({ item, at: Math.log10(item.value) })), says: 'the value' };
+      : {
+          points: positive.map((item) => ({ item, at: Math.log10(item.value) })),
+          says: 'the value',
+        };
   const { points, says } = compared;
   if (points.length < LEAST_PAIRS) return [];
   const middle = median(points.map(({ at }) => at));

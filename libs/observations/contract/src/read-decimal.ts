@@ -6,7 +6,22 @@ export type CellNumber =
   | { readonly kind: 'missing' }
   | { readonly kind: 'refused'; readonly what: string; readonly fix: string };
 
-const missing = new Set(['', 'na', 'n/a', 'null', '-', '—', '–', '--', '——', '...', '…', '……', '无', '缺']);
+const missing = new Set([
+  '',
+  'na',
+  'n/a',
+  'null',
+  '-',
+  '—',
+  '–',
+  '--',
+  '——',
+  '...',
+  '…',
+  '……',
+  '无',
+  '缺',
+]);
 
 /**
  * Reads what tables write as numbers: full-width digits, thousands separators, exponents, a trailing %.
@@ -43,10 +58,7 @@ export function readDecimal(cell: string): CellNumber {
   const [whole = '', fraction = ''] = mantissa.split('.');
   return {
     kind: 'number',
-    text: shiftDecimal(
-      sign + (whole || '0') + (fraction && `.${fraction}`),
-      Number(exponent),
-    ),
+    text: shiftDecimal(sign + (whole || '0') + (fraction && `.${fraction}`), Number(exponent)),
     ...(grouped && { note: 'thousands separators were left out' }),
   };
 }

@@ -57,36 +57,58 @@ export class RowReader {
     private readonly sheet: string,
   ) {
     this.bySeries = new Map(known.map((item) => [item.code, item]));
-    const planned = plan.columns.map((column) => ({ ...column, at: header.indexOf(column.header) }));
+    const planned = plan.columns.map((column) => ({
+      ...column,
+      at: header.indexOf(column.header),
+    }));
     const lost = planned.find(({ at, role }) => at < 0 && role !== 'ignore');
-    if (lost) throw refuse(`the table has no column "${lost.header}"`, 'map the columns that it has');
+    if (lost)
+      throw refuse(`the table has no column "${lost.header}"`, 'map the columns that it has');
     const byRole = new Map<PlannedColumn['role'], number>();
     for (const { role, at, header: name } of planned) {
       if (role === 'ignore' || role === 'series') continue;
-      if (byRole.has(role)) throw refuse(`two columns are said to be the ${role}; "${name}" is one`, 'keep one');
+      if (byRole.has(role))
+        throw refuse(`two columns are said to be the ${role}; "${name}" is one`, 'keep one');
       byRole.set(role, at);
     }
     this.columns = byRole;
     if (!byRole.has('code') && !byRole.has('name'))
       throw refuse('no column says which city a row is about', 'map a column to code or name');
-    this.series = plan.shape === 'long' ? [] : planned.flatMap((column) => this.seriesColumn(column));
-    const twice = this.series.find((a) => this.series.some((b) => b !== a && b.series === a.series));
+    this.series =
+      plan.shape === 'long' ? [] : planned.flatMap((column) => this.seriesColumn(column));
+    const twice = this.series.find((a) =>
+      this.series.some((b) => b !== a && b.series === a.series),
+    );
     if (twice) throw refuse(`two columns are said to hold ${twice.series}`, 'keep one of them');
     if (plan.shape === 'long' && (!byRole.has('indicator') || !byRole.has('value')))
-      throw refuse('a long table needs a column for the indicator and one for the value', 'map them');
+      throw refuse(
+        'a long table needs a column for the indicator and one for the value',
+        'map them',
+      );
     if (plan.shape === 'wide' && this.series.length === 0)
       throw refuse('no column is mapped to a series', 'map at least one');
   }
 
-  private seriesColumn({ role, series, unit, at, header }: PlannedColumn & { readonly at: number }): readonly SeriesColumn[] {
+  private seriesColumn({
+    role,
+    series,
+    unit,
+    at,
+    header,
+  }: PlannedColumn & { readonly at: number }): readonly SeriesColumn[] {
     if (role !== 'series') return [];
     const known = this.bySeries.get(series ?? '');
-    if (!known) throw refuse(`the methodology has no series "${series ?? ''}"`, `map "${header}" to another`);
+    if (!known)
+      throw refuse(`the methodology has no series "${series ?? ''}"`, `map "${header}" to another`);
     return [{ at, header, series: known.code, exponent: exponentTo(unit, known, header) }];
   }
 
   /** The values of one row; what is wrong goes to `report`, and a row without a place gives no value. */
-  *read(row: number, cells: readonly string[], report: (error: RowError) => void): Generator<ReadValue> {
+  *read(
+    row: number,
+    cells: readonly string[],
+    report: (error: RowError) => void,
+  ): Generator<ReadValue> {
     const cell = (role: PlannedColumn['role']): string | undefined => {
       const at = this.columns.get(role);
       return at === undefined ? undefined : (cells[at] ?? '').trim();
@@ -104,7 +126,11 @@ export class RowReader {
     const key = JSON.stringify([cell('code'), cell('name'), cell('province')]);
     let place = this.found.get(key);
     if (!place) {
-      place = this.findPlace({ code: cell('code'), name: cell('name'), province: cell('province') });
+      place = this.findPlace({
+        code: cell('code'),
+        name: cell('name'),
+        province: cell('province'),
+      });
       this.found.set(key, place);
     }
     if (!('code' in place)) {
@@ -115,7 +141,11 @@ export class RowReader {
     if (this.plan.shape === 'long') return yield* this.long(row, cells, place, wrong);
     const before = this.seen.get(place.code);
     if (before !== undefined) {
-      return wrong(placeAt, `${place.name} already stands in row ${before}`, 'keep one of the two rows');
+      return wrong(
+        placeAt,
+        `${place.name} already stands in row ${before}`,
+        'keep one of the two rows',
+      );
     }
     this.seen.set(place.code, row);
     for (const { at, series, exponent } of this.series) {
@@ -146,8 +176,11 @@ export class RowReader {
     const series = this.bySeries.get(said);
     // A panel holds more series than one methodology reads.
     if (!series) return;
-    const yearText = this.columns.has('year') ? (cells[at('year')] ?? '').trim() : String(this.plan.year);
-    if (!/^\d{4}$/.test(yearText)) return wrong(at('year'), `"${yearText}" is no year`, 'write four digits');
+    const yearText = this.columns.has('year')
+      ? (cells[at('year')] ?? '').trim()
+      : String(this.plan.year);
+    if (!/^\d{4}$/.test(yearText))
+      return wrong(at('year'), `"${yearText}" is no year`, 'write four digits');
     const raw = cells[at('value')] ?? '';
     const number = readDecimal(raw);
     if (number.kind === 'refused') return wrong(at('value'), number.what, number.fix);
@@ -155,7 +188,11 @@ export class RowReader {
     const key = `${place.code} ${said} ${yearText}`;
     const before = this.seen.get(key);
     if (before !== undefined)
-      return wrong(at('value'), `the same value already stands in row ${before}`, 'keep one of them');
+      return wrong(
+        at('value'),
+        `the same value already stands in row ${before}`,
+        'keep one of them',
+      );
     this.seen.set(key, row);
     const unit = this.plan.columns.find(({ role }) => role === 'value')?.unit;
     yield {

@@ -18,11 +18,16 @@ const roles: readonly (readonly [ColumnRole, RegExp])[] = [
 ];
 
 const tidy = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().replace(/[\s_，,、·:：()（）]+/g, '');
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_，,、·:：()（）]+/g, '');
 
 /** A header with its unit apart: 地区生产总值（万元） or `GDP [亿元]`. */
 function apart(header: string): { readonly name: string; readonly unit?: string } {
-  const match = /^(.*?)[([（【［]\s*(?:单位[:：]?)?([^()[\]（）【】［］]+?)\s*[)\]）】］]\s*$/.exec(header.normalize('NFC'));
+  const match = /^(.*?)[([（【［]\s*(?:单位[:：]?)?([^()[\]（）【】［］]+?)\s*[)\]）】］]\s*$/.exec(
+    header.normalize('NFC'),
+  );
   const [, name, unit] = match ?? [];
   return name && unit ? { name, unit } : { name: header };
 }
@@ -36,66 +41,106 @@ export function suggestColumns(
   series: readonly KnownSeries[],
 ): { readonly shape: 'wide' | 'long'; readonly columns: readonly ColumnSuggestion[] } {
   const taken = new Set<string>();
-  const columns = headers.map((header): ColumnSuggestion => {
-    const role = roles.find(([name, pattern]) => pattern.test(header.trim()) && !taken.has(name));
-    if (role) {
-      taken.add(role[0]);
-      return { header, role: role[0], confidence: 'sure', why: 'by its header' };
-    }
-    const found = bestSeries(header, series, taken);
-    if (!found) return { header, role: 'ignore', confidence: 'none', why: 'no series has this name' };
+  const proposals = new Map<string, ColumnSuggestion>();
+  const propose = (header: string, found: FoundSeries | undefined): void => {
+    if (!found) return;
     taken.add(found.series.code);
     const { unit } = apart(header);
     const converts = unit !== undefined && unitExponent(unit, found.series.unit) !== undefined;
-    return {
+    proposals.set(header, {
       header,
       role: 'series',
       series: found.series.code,
       ...(converts && { unit }),
       confidence: found.sure ? 'sure' : 'likely',
       why: found.why,
-    };
-  });
-  const isLong = columns.some(({ role }) => role === 'indicator') && columns.some(({ role }) => role === 'value');
+    });
+  };
+  for (const header of headers) {
+    const role = roles.find(([name, pattern]) => pattern.test(header.trim()) && !taken.has(name));
+    if (role) {
+      taken.add(role[0]);
+      proposals.set(header, { header, role: role[0], confidence: 'sure', why: 'by its header' });
+    }
+  }
+  // What is exact goes first: "hospitals" must not take hospital_beds from the column of that name.
+  for (const find of [exactSeries, nearSeries])
+    for (const header of headers)
+      if (!proposals.has(header)) propose(header, find(header, series, taken));
+  const columns = headers.map(
+    (header): ColumnSuggestion =>
+      proposals.get(header) ?? {
+        header,
+        role: 'ignore',
+        confidence: 'none',
+        why: 'no series has this name',
+      },
+  );
+  const isLong =
+    columns.some(({ role }) => role === 'indicator') &&
+    columns.some(({ role }) => role === 'value');
   return {
     shape: isLong ? 'long' : 'wide',
     columns: isLong
       ? columns
       : columns.map((column) =>
           column.role === 'indicator' || column.role === 'value' || column.role === 'year'
-            ? { ...column, role: 'ignore', confidence: 'none', why: 'a wide table has no such column' }
+            ? {
+                ...column,
+                role: 'ignore',
+                confidence: 'none',
+                why: 'a wide table has no such column',
+              }
             : column,
         ),
   };
 }
 
-function bestSeries(
+interface FoundSeries {
+  readonly series: KnownSeries;
+  readonly sure: boolean;
+  readonly why: string;
+}
+type FindSeries = (
   header: string,
   series: readonly KnownSeries[],
   taken: ReadonlySet<string>,
-): { readonly series: KnownSeries; readonly sure: boolean; readonly why: string } | undefined {
-  const { name } = apart(header);
-  const [whole, bare] = [tidy(header), tidy(name)];
+) => FoundSeries | undefined;
+
+const titlesOf = ({ title }: KnownSeries): readonly string[] =>
+  [title['zh-CN'], title.en ?? '']
+    .filter(Boolean)
+    .flatMap((text) => [tidy(text), tidy(apart(text).name)]);
+
+const exactSeries: FindSeries = (header, series, taken) => {
+  const forms = [tidy(header), tidy(apart(header).name)];
   const free = series.filter(({ code }) => !taken.has(code));
-  const byCode = free.find(({ code }) => tidy(code) === whole || tidy(code) === bare);
+  const byCode = free.find(({ code }) => forms.includes(tidy(code)));
   if (byCode) return { series: byCode, sure: true, why: 'the code of the series' };
-  const titles = (item: KnownSeries): readonly string[] =>
-    [item.title['zh-CN'], item.title.en ?? ''].filter(Boolean).flatMap((title) => [tidy(title), tidy(apart(title).name)]);
-  const exact = free.find((item) => titles(item).some((title) => title === whole || title === bare));
-  if (exact) return { series: exact, sure: true, why: 'the title of the series' };
-  const near = free
-    .map((item) => ({ item, share: Math.max(...titles(item).map((title) => overlap(title, bare))) }))
+  const byTitle = free.find((item) => titlesOf(item).some((title) => forms.includes(title)));
+  return byTitle && { series: byTitle, sure: true, why: 'the title of the series' };
+};
+
+const nearSeries: FindSeries = (header, series, taken) => {
+  const bare = tidy(apart(header).name);
+  const near = series
+    .filter(({ code }) => !taken.has(code))
+    .map((item) => ({
+      item,
+      share: Math.max(...titlesOf(item).map((title) => overlap(title, bare))),
+    }))
     .sort((a, b) => b.share - a.share);
   const [first, second] = near;
   // Two series that fit equally well are no proposal: 专利授权数 and 发明专利授权数.
-  return first && first.share >= 0.7 && first.share - (second?.share ?? 0) > 0.1
+  return first && first.share >= 0.75 && first.share - (second?.share ?? 0) > 0.1
     ? { series: first.item, sure: false, why: 'near the title of the series' }
     : undefined;
-}
+};
 
 /** Share of pairs of neighbouring characters that two texts have in common (Dice). */
 function overlap(a: string, b: string): number {
-  const pairs = (text: string): string[] => Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+  const pairs = (text: string): string[] =>
+    Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
   const [left, right] = [pairs(a), pairs(b)];
   if (left.length + right.length === 0) return 0;
   const rest = [...right];

@@ -72,10 +72,7 @@ export function unitExponent(from: string, to: string): number | undefined {
 export function unitAway(unit: string, exponent: number): string | undefined {
   const scale = scaleOf(unit);
   if (!scale) return undefined;
-  const candidates = [
-    ...Object.keys(bases),
-    ...prefixes.map(([prefix]) => prefix + scale.base),
-  ];
+  const candidates = [...Object.keys(bases), ...prefixes.map(([prefix]) => prefix + scale.base)];
   return candidates.find((candidate) => unitExponent(candidate, unit) === exponent);
 }
 

@@ -22,7 +22,11 @@ export async function decodedText(path: string, name: string): Promise<CsvForm> 
   let head = '';
   let row = 1;
   let brokenAt: number | undefined;
-  const tries = (decoder: InstanceType<typeof TextDecoder>, key: keyof typeof fits, chunk?: Buffer): string => {
+  const tries = (
+    decoder: InstanceType<typeof TextDecoder>,
+    key: keyof typeof fits,
+    chunk?: Buffer,
+  ): string => {
     if (!fits[key]) return '';
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();

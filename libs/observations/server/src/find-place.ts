@@ -14,7 +14,10 @@ const isCity = ({ code }: PlaceEntry): boolean =>
 export const findCity: FindPlace = ({ code = '', name = '', province = '' }) => {
   const byCode = code === '' ? undefined : placeByCode(code);
   if (code !== '' && (!byCode || !isCity(byCode))) {
-    const named = name === '' ? undefined : resolvePlace(name, { level: 'prefecture', province: province || undefined });
+    const named =
+      name === ''
+        ? undefined
+        : resolvePlace(name, { level: 'prefecture', province: province || undefined });
     return {
       what: `"${code}" is no code of a city`,
       fix:
@@ -44,6 +47,9 @@ export const findCity: FindPlace = ({ code = '', name = '', province = '' }) => 
   const near = found.candidates.map(fullName).join(', ');
   return {
     what: `"${name}": ${found.reason}`,
-    fix: near === '' ? 'write its official name' : `write ${near}${found.candidates.length > 1 ? ', whichever is meant' : ''}`,
+    fix:
+      near === ''
+        ? 'write its official name'
+        : `write ${near}${found.candidates.length > 1 ? ', whichever is meant' : ''}`,
   };
 };

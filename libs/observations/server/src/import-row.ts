@@ -53,7 +53,11 @@ export async function importRow(
     [edition, id],
   );
   if (!row)
-    throw new CodedError({ code: 'import.unknown', where: edition, what: 'there is no such import' });
+    throw new CodedError({
+      code: 'import.unknown',
+      where: edition,
+      what: 'there is no such import',
+    });
   return row;
 }
 

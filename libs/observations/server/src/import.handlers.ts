@@ -1,6 +1,11 @@
 import { attachDataset } from '@bangyang/editions-server';
 import { CodedError } from '@bangyang/kernel';
-import type { ImportPlan, InputTable, KnownPlace, KnownSeries } from '@bangyang/observations-contract';
+import type {
+  ImportPlan,
+  InputTable,
+  KnownPlace,
+  KnownSeries,
+} from '@bangyang/observations-contract';
 import {
   CONFIG,
   Database,

@@ -58,7 +58,8 @@ export async function passOver(pass: TablePass): Promise<PassOutcome> {
       given.add(value.series);
       await pass.onValue(value);
     }
-    if (rows % TELL_EVERY === 0) await progress(Math.min(0.9, rows / (rows + 200_000)), `${rows} rows`);
+    if (rows % TELL_EVERY === 0)
+      await progress(Math.min(0.9, rows / (rows + 200_000)), `${rows} rows`);
   }
   return {
     rows,
@@ -121,7 +122,10 @@ export async function dryRun(
 }
 
 /** Throws `import.not-ready` with what stands in the way first. */
-export function refuseUnready(report: ImportReport | null, name: string): asserts report is ImportReport {
+export function refuseUnready(
+  report: ImportReport | null,
+  name: string,
+): asserts report is ImportReport {
   const [error] = report?.errors ?? [];
   if (report?.ready) return;
   throw new CodedError({

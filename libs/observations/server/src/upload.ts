@@ -102,7 +102,9 @@ async function readHead(
 
 /** Throws `edition.unknown`, and `dataset.not-from-tables` for a methodology without tables. */
 export async function seriesOfEdition(tx: Tx, slug: string): Promise<readonly KnownSeries[]> {
-  const [edition] = await tx.query<{ id: string }>('SELECT id FROM edition WHERE slug = $1', [slug]);
+  const [edition] = await tx.query<{ id: string }>('SELECT id FROM edition WHERE slug = $1', [
+    slug,
+  ]);
   if (!edition)
     throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
   const { definition } = await pinnedDefinition(tx, edition.id);

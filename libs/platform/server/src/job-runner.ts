@@ -56,7 +56,7 @@ function scopeOf(data: unknown): Scope {
   return organiser === null || organiser === '*' ? INSTALLATION : { organiser };
 }
 
-/** Runs the jobs of the queue one after another; each handler is wrapped here once for log, progress and failure. */
+/** Runs the jobs of the queue, a few at a time; each handler is wrapped here once for log, progress and failure. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('jobs');

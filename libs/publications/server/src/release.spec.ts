@@ -147,7 +147,9 @@ describe('from the data to the public site', () => {
     const first = await release(order2021);
     expect(await release(order2021)).toEqual(first);
     expect(await jobs('publications.render')).toHaveLength(1);
-    const bundle: unknown = JSON.parse(await readFile(join(dataDir, first.bundleFile), 'utf8'));
+    const bundle: unknown = JSON.parse(
+      await readFile(join(dataDir, first.bundleFile ?? ''), 'utf8'),
+    );
     expect(verifyBundle(bundle)).toMatchObject({
       ok: true,
       edition: 'top100-2021',

@@ -1,0 +1,553 @@
+import { inScope } from '@bangyang/server';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { verifyAudit } from '@bangyang/audit-server';
+import { Progress } from '@bangyang/server';
+import { filter, firstValueFrom } from 'rxjs';
+import { Client } from 'pg';
+import {
+  operationsOf,
+  PASSWORD,
+  startStaffApi,
+  type Answer,
+  type Caller,
+  type StaffApi,
+} from './staff-api.fixture.js';
+
+const yearbook = readFileSync(
+  new URL('../../cli/test-data/main_2021_wide.csv', import.meta.url),
+  'utf8',
+);
+
+/** The yearbook table with five mistakes that real tables have. */
+function withMistakes(): string {
+  const lines = yearbook.split('\n').map((line) => line.split(','));
+  const [header = []] = lines;
+  const at = (name: string) => header.indexOf(name);
+  const row = (code: string) => lines.findIndex((cells) => cells[0] === code);
+  const put = (code: string, column: string, value: string) => {
+    const cells = lines[row(code)];
+    if (cells) cells[at(column)] = value;
+  };
+  // The whole column in 元 instead of 万元.
+  for (const cells of lines.slice(1))
+    if (cells[at('retail_sales')]) cells[at('retail_sales')] += '0000';
+  put('320500', 'city', '苏洲市');
+  put('330100', 'gdp', '约1.8万亿');
+  lines.splice(row('440300') + 1, 0, lines[row('440300')] ?? []);
+  const lost = at('patents_granted');
+  return lines.map((cells) => cells.filter((_, column) => column !== lost).join(',')).join('\n');
+}
+
+interface Import {
+  readonly id: string;
+  readonly header: readonly string[];
+  readonly suggestions: readonly { header: string; role: string; series?: string; unit?: string }[];
+  readonly report: {
+    readonly ready: boolean;
+    readonly errorCount: number;
+    readonly errors: readonly { row: number; column: string; what: string; fix: string }[];
+    readonly doubts: readonly { kind: string; series: string; unit?: string; what: string }[];
+    readonly lacking: readonly string[];
+  } | null;
+}
+
+// Real PostgreSQL, real queue, real files, real HTTP; one process plays API and worker.
+describe('an edition from an empty workspace to its release, by the people who make it', () => {
+  let api: StaffApi;
+  let organiser: string;
+  const done = new Set<string>();
+  const people = new Map<string, Caller>();
+
+  beforeAll(async () => {
+    api = await startStaffApi();
+    organiser = await api.found('ccid', '赛迪', 'owner@ccid.example');
+    people.set('owner', await api.signIn('owner@ccid.example'));
+  }, 60_000);
+  afterAll(() => api.stop());
+
+  const entries = async (): Promise<number> => {
+    const [row] = await api.rows<{ n: number }>('SELECT count(*)::int AS n FROM audit_entry');
+    return row?.n ?? 0;
+  };
+  /** Calls a changing operation as somebody, and holds it to one entry in the audit. */
+  const act = async (
+    who: string | Caller,
+    method: string,
+    operation: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer> => {
+    const before = await entries();
+    const caller = typeof who === 'string' ? people.get(who) : who;
+    if (!caller) throw new Error(`nobody is ${who}`);
+    const answer = await caller.call(method, path, body, headers);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.text}`);
+    done.add(`${method} ${operation}`);
+    expect([`${method} ${operation}`, (await entries()) - before]).toEqual([
+      `${method} ${operation}`,
+      1,
+    ]);
+    return answer;
+  };
+  const see = async (who: string, path: string): Promise<unknown> =>
+    (await people.get(who)?.call('GET', path))?.body;
+  const finished = (job: string, key: string) =>
+    inScope({ organiser }, () =>
+      firstValueFrom(
+        api.app
+          .get(Progress)
+          .watch(job, key)
+          .pipe(filter(({ state }) => state !== 'running')),
+      ),
+    );
+  const refusedAs = async (who: string, method: string, path: string, body?: unknown) => {
+    const answer = await people.get(who)?.call(method, path, body);
+    return (answer?.body as { code?: string }).code;
+  };
+  const O = '/api/organisers/ccid';
+  const E = '/api/editions/top100-2026';
+  const edition = '/api/editions/{edition}';
+
+  it('takes in its people by mail, one role each', async () => {
+    for (const role of ['secretary', 'data-officer', 'publisher', 'auditor'] as const) {
+      await act('owner', 'POST', '/api/organisers/{organiser}/invitations', `${O}/invitations`, {
+        email: `${role}@ccid.example`,
+        role,
+      });
+      const [mail] = (await see('owner', `${O}/mails`)) as { to: string; text: string }[];
+      expect(mail?.to).toBe(`${role}@ccid.example`);
+      const token = /invitation\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
+      expect((await api.nobody.call('GET', `/api/auth/invitations/${token}`)).body).toMatchObject({
+        organiser: '赛迪',
+        role,
+        known: false,
+      });
+      await act(
+        api.nobody,
+        'POST',
+        '/api/auth/invitations/{token}/accept',
+        `/api/auth/invitations/${token}/accept`,
+        { name: role, password: PASSWORD },
+      );
+      const again = await api.nobody.call('POST', `/api/auth/invitations/${token}/accept`, {
+        name: 'thief',
+        password: PASSWORD,
+      });
+      expect(again.status).toBe(409);
+      people.set(role, await api.signIn(`${role}@ccid.example`));
+    }
+  });
+
+  it('takes back an invitation, changes roles with a reason, and always keeps an owner', async () => {
+    await act('owner', 'POST', '/api/organisers/{organiser}/invitations', `${O}/invitations`, {
+      email: 'second@ccid.example',
+      role: 'auditor',
+    });
+    const [open] = (await see('owner', `${O}/invitations`)) as { id: string }[];
+    await act(
+      'owner',
+      'DELETE',
+      '/api/organisers/{organiser}/invitations/{invitation}',
+      `${O}/invitations/${open?.id}`,
+    );
+    const members = (await see('owner', `${O}/members`)) as { account: string; name: string }[];
+    const auditor = members.find(({ name }) => name === 'auditor');
+    const owner = members.find(({ name }) => name.includes('owner'));
+    await act(
+      'owner',
+      'PUT',
+      '/api/organisers/{organiser}/members/{account}/roles',
+      `${O}/members/${auditor?.account}/roles`,
+      { roles: ['auditor', 'secretary'], reason: '代理秘书一周' },
+    );
+    expect(await refusedAs('owner', 'PUT', `${O}/members/${owner?.account}/roles`)).toBe(
+      'request.invalid',
+    );
+    const own = await people
+      .get('owner')
+      ?.call('PUT', `${O}/members/${owner?.account}/roles`, { roles: [], reason: 'me' + 'too' });
+    expect((own?.body as { code: string }).code).toBe('policy.relation');
+    expect(JSON.stringify(await see('publisher', `${O}/members`))).not.toContain('@ccid.example');
+  });
+
+  it('drafts an edition, refuses a stale save, and pins the adjusted definition when it opens', async () => {
+    const settings = {
+      title: { 'zh-CN': '2026城市数字化转型百强' },
+      editionYear: 2026,
+      dataYear: 2021,
+      sourceNote: { 'zh-CN': '《中国城市统计年鉴2022》' },
+      calendar: [{ stage: 'collection', endsOn: '2026-12-20' }],
+      adjustments: { weights: { innovation: '2' }, thresholds: {} },
+    };
+    await act('secretary', 'POST', '/api/organisers/{organiser}/editions', `${O}/editions`, {
+      slug: 'top100-2026',
+      methodology: 'top100',
+      ...settings,
+    });
+    await act('secretary', 'PUT', edition, E, settings, { 'if-match': '"1"' });
+    const stale = await people.get('owner')?.call('PUT', E, settings, { 'if-match': '"1"' });
+    expect([stale?.status, (stale?.body as { code: string }).code]).toEqual([412, 'edition.stale']);
+    expect(await refusedAs('publisher', 'POST', `${E}/open`)).toBe('policy.role');
+    const tried = await people.get('owner')?.call('POST', `${E}/open?dry_run=1`);
+    expect(tried?.body).toMatchObject({ phase: 'running' });
+    expect(await see('owner', E)).toMatchObject({ phase: 'draft' });
+    const { body } = await act('owner', 'POST', `${edition}/open`, `${E}/open`);
+    expect(body).toMatchObject({
+      phase: 'running',
+      methodology: { version: '1.0.0+top100-2026.1' },
+    });
+    expect(await refusedAs('owner', 'PUT', E, settings)).toBe('policy.phase');
+  });
+
+  it('changes an open edition only with two others, whoever asks', async () => {
+    await act('secretary', 'POST', `${edition}/changes`, `${E}/changes`, {
+      adjustments: { weights: { innovation: '3' }, thresholds: {} },
+      omitted: [],
+      reason: '专家组建议',
+    });
+    const { changes } = (await see('owner', E)) as { changes: { id: string }[] };
+    const path = `${E}/changes/${changes[0]?.id}/approvals`;
+    expect(await refusedAs('secretary', 'POST', path)).toBe('policy.relation');
+    await act('owner', 'POST', `${edition}/changes/{change}/approvals`, path);
+    await people.get('owner')?.call('POST', path);
+    expect(await see('owner', E)).toMatchObject({
+      methodology: { version: '1.0.0+top100-2026.1' },
+    });
+    await act('publisher', 'POST', `${edition}/changes/{change}/approvals`, path);
+    expect(await see('owner', E)).toMatchObject({
+      methodology: { version: '1.0.0+top100-2026.2' },
+    });
+    await expect(
+      api.database.transaction((tx) => tx.query(`UPDATE edition SET facts = '{}'`)),
+    ).resolves.toBeDefined();
+    await expect(
+      inScope({ organiser }, () =>
+        api.database.transaction((tx) => tx.query(`UPDATE edition SET facts = '{}'`)),
+      ),
+    ).rejects.toThrow('only by a change with two approvals');
+  });
+
+  const upload = async (name: string, text: string): Promise<Import> =>
+    (await act('data-officer', 'POST', `${edition}/imports`, `${E}/imports?name=${name}`, text))
+      .body as Import;
+  const planned = (file: Import, more: object = {}) => ({
+    shape: 'wide',
+    year: 2021,
+    source: '《中国城市统计年鉴2022》',
+    columns: file.suggestions.map(({ header, role, series, unit }) => ({
+      header,
+      role,
+      ...(series && { series }),
+      ...(unit && { unit }),
+    })),
+    ...more,
+  });
+  const check = async (file: Import, plan: object): Promise<Import> => {
+    await act(
+      'data-officer',
+      'PUT',
+      `${edition}/imports/{import}/plan`,
+      `${E}/imports/${file.id}/plan`,
+      plan,
+    );
+    const [row] = await api.rows<{ round: number }>('SELECT round FROM import_file WHERE id = $1', [
+      file.id,
+    ]);
+    await finished('observations.check', `${file.id}.${row?.round}`);
+    return (await see('data-officer', `${E}/imports/${file.id}`)) as Import;
+  };
+
+  it('says of a table with mistakes what is wrong, where, and what to do', async () => {
+    const file = await upload('yearbook.csv', withMistakes());
+    const { report } = await check(file, planned(file));
+    expect(report?.lacking).toEqual(['patents_granted']);
+    expect(report?.errors).toEqual([
+      expect.objectContaining({
+        column: 'city',
+        what: expect.stringContaining('苏洲市'),
+        fix: expect.stringContaining('苏州市'),
+      }),
+      expect.objectContaining({ column: 'gdp', what: '"约1.8万亿" is not an exact number' }),
+      expect.objectContaining({
+        column: 'code',
+        what: expect.stringMatching(/^深圳市 already stands in row \d+$/),
+      }),
+    ]);
+    expect(report?.ready).toBe(false);
+    expect(await refusedAs('data-officer', 'POST', `${E}/imports/${file.id}/commit`)).toBe(
+      'import.not-ready',
+    );
+    await act('data-officer', 'DELETE', `${edition}/imports/{import}`, `${E}/imports/${file.id}`);
+    expect(await api.rows('SELECT 1 FROM import_file')).toEqual([]);
+  });
+
+  it('makes one dataset version of the repaired table, and traces each value to its cell', async () => {
+    const file = await upload('yearbook.csv', yearbook);
+    const doubtful = await check(file, planned(file));
+    expect(doubtful.report).toMatchObject({ ready: false, errorCount: 0, lacking: [] });
+    // 三沙市 has some hundred residents; the yearbook prints 100 % of green cover for 嘉峪关市.
+    expect(doubtful.report?.doubts.map(({ series }) => series).sort()).toEqual([
+      'doctors',
+      'green_coverage',
+      'hospital_beds',
+      'nox_industrial',
+      'primary_teachers',
+    ]);
+    const checked = await check(file, planned(file, { keepDoubts: true }));
+    expect(checked.report).toMatchObject({ ready: true });
+    await act(
+      'data-officer',
+      'POST',
+      `${edition}/imports/{import}/commit`,
+      `${E}/imports/${file.id}/commit`,
+    );
+    expect(await finished('observations.commit', `${file.id}.2`)).toMatchObject({ state: 'done' });
+    const [dataset] = (await see('auditor', `${E}/datasets`)) as {
+      id: string;
+      cities: number;
+      values: number;
+    }[];
+    expect(dataset).toMatchObject({ cities: 297, values: 12522 });
+    const [gdp] = (await see(
+      'auditor',
+      `${E}/datasets/${dataset?.id}/values?series=gdp&place=110000`,
+    )) as object[];
+    expect(gdp).toMatchObject({
+      value: '40270',
+      raw: '40270',
+      row: 2,
+      column: 4,
+      file: 'yearbook.csv',
+    });
+  });
+
+  it('finds a column in the wrong unit by what the cities had before, and names the unit that fits', async () => {
+    const file = await upload('again.csv', withMistakes());
+    const { report } = await check(file, planned(file));
+    expect(report?.doubts).toContainEqual(
+      expect.objectContaining({ kind: 'unit', series: 'retail_sales', unit: '元' }),
+    );
+  });
+
+  it('computes, compares and shows what a score is made of', async () => {
+    await act('data-officer', 'POST', `${edition}/moves`, `${E}/moves`, { to: 'verification' });
+    expect(await refusedAs('secretary', 'POST', `${E}/moves`, { to: 'internal-check' })).toBe(
+      'edition.step-elsewhere',
+    );
+    const { body } = await act('data-officer', 'POST', `${edition}/runs`, `${E}/runs`);
+    const { job, key } = body as { job: string; key: string };
+    expect(await finished(job, key)).toMatchObject({ state: 'done' });
+    const [run] = (await see('publisher', `${E}/runs`)) as {
+      id: string;
+      evaluated: number;
+      current: boolean;
+    }[];
+    expect(run).toMatchObject({ evaluated: 295, current: true });
+    const values = (await see('publisher', `${E}/runs/${run?.id}/values?stage=normalised`)) as {
+      cities: { name: string; values: number[] }[];
+      indicators: object[];
+    };
+    expect(values.indicators).toHaveLength(40);
+    expect(values.cities[0]?.values.every((value) => value >= 0 && value <= 100)).toBe(true);
+    const city = (await see('publisher', `${E}/runs/${run?.id}/cities/330100`)) as {
+      score: string;
+      parts: { contribution: string }[];
+    };
+    const sum = city.parts.reduce((total, { contribution }) => total + Number(contribution), 0);
+    expect(sum).toBeCloseTo(Number(city.score), 1);
+    expect(await see('publisher', `${E}/runs/${run?.id}/comparison/${run?.id}`)).toMatchObject({
+      moved: 0,
+      spearman: 1,
+    });
+    await act('publisher', 'POST', `${edition}/moves`, `${E}/moves`, { to: 'public-notice' });
+  });
+
+  it('is released by two persons at its minute, and not before', async () => {
+    const [run] = (await see('publisher', `${E}/runs`)) as { id: string }[];
+    const plan = (at: string) => ({
+      kind: 'release',
+      run: run?.id,
+      at,
+      zone: 'Asia/Shanghai',
+      note: '首次发布',
+    });
+    await act(
+      'publisher',
+      'POST',
+      `${edition}/releases`,
+      `${E}/releases`,
+      plan('2099-01-01T10:00'),
+    );
+    type Plans = { plans: { id: string; state: string; mine: boolean }[]; releases: object[] };
+    const first = ((await see('publisher', `${E}/releases`)) as Plans).plans[0];
+    expect(await refusedAs('publisher', 'POST', `${E}/releases/${first?.id}/confirmation`)).toBe(
+      'policy.relation',
+    );
+    await act(
+      'secretary',
+      'POST',
+      `${edition}/releases/{release}/confirmation`,
+      `${E}/releases/${first?.id}/confirmation`,
+    );
+    expect(await api.rows(`SELECT 1 FROM outbox WHERE job = 'publications.release'`)).toEqual([]);
+    await act(
+      'publisher',
+      'POST',
+      `${edition}/releases/{release}/cancellation`,
+      `${E}/releases/${first?.id}/cancellation`,
+    );
+    await act(
+      'publisher',
+      'POST',
+      `${edition}/releases`,
+      `${E}/releases`,
+      plan('2026-01-01T10:00'),
+    );
+    const second = ((await see('publisher', `${E}/releases`)) as Plans).plans[0];
+    const released = finished('publications.release', `plan ${second?.id}`);
+    await act(
+      'secretary',
+      'POST',
+      `${edition}/releases/{release}/confirmation`,
+      `${E}/releases/${second?.id}/confirmation`,
+    );
+    expect(await released).toMatchObject({ state: 'done' });
+    expect(await see('owner', E)).toMatchObject({ phase: 'released' });
+    expect(((await see('owner', `${E}/releases`)) as Plans).releases).toMatchObject([
+      { sequence: 1, kind: 'release', confirmedBy: ['publisher', 'secretary'] },
+    ]);
+  });
+
+  it('is withdrawn as a new release, which leaves the first as it was', async () => {
+    type Plans = { plans: { id: string }[]; releases: { kind: string; sequence: number }[] };
+    await act('publisher', 'POST', `${edition}/releases`, `${E}/releases`, {
+      kind: 'withdrawal',
+      at: '2026-01-01T10:00',
+      zone: 'Asia/Shanghai',
+      note: '数据来源有误',
+    });
+    const plan = ((await see('publisher', `${E}/releases`)) as Plans).plans[0];
+    const released = finished('publications.release', `plan ${plan?.id}`);
+    await act(
+      'owner',
+      'POST',
+      `${edition}/releases/{release}/confirmation`,
+      `${E}/releases/${plan?.id}/confirmation`,
+    );
+    expect(await released).toMatchObject({ state: 'done' });
+    expect(((await see('owner', `${E}/releases`)) as Plans).releases).toMatchObject([
+      { sequence: 2, kind: 'withdrawal' },
+      { sequence: 1, kind: 'release' },
+    ]);
+  });
+
+  it('lets a program read with a token of its scopes, and nothing else', async () => {
+    const { body } = await act(
+      'data-officer',
+      'POST',
+      '/api/organisers/{organiser}/tokens',
+      `${O}/tokens`,
+      {
+        name: 'nightly',
+        scopes: ['edition.read'],
+        days: 30,
+      },
+    );
+    const { id, token } = body as { id: string; token: string };
+    const bearer = { authorization: `Bearer ${token}` };
+    expect((await api.nobody.call('GET', E, undefined, bearer)).status).toBe(200);
+    expect((await api.nobody.call('POST', `${E}/runs`, undefined, bearer)).body).toMatchObject({
+      code: 'policy.scope',
+    });
+    expect((await api.nobody.call('GET', '/api/auth/me', undefined, bearer)).status).toBe(403);
+    await act(
+      'data-officer',
+      'DELETE',
+      '/api/organisers/{organiser}/tokens/{token}',
+      `${O}/tokens/${id}`,
+    );
+    expect((await api.nobody.call('GET', E, undefined, bearer)).body).toMatchObject({
+      code: 'auth.token-wrong',
+    });
+  });
+
+  it('has people look after their own accounts', async () => {
+    await act(api.nobody, 'POST', '/api/auth/login', '/api/auth/login', {
+      email: 'auditor@ccid.example',
+      password: PASSWORD,
+    });
+    const auditor = await api.signIn('auditor@ccid.example');
+    people.set('auditor', auditor);
+    await act('auditor', 'POST', '/api/auth/step-up', '/api/auth/step-up', { password: PASSWORD });
+    const { body } = await act('auditor', 'POST', '/api/auth/totp', '/api/auth/totp');
+    const { TOTP, Secret } = await import('otpauth');
+    const code = new TOTP({
+      secret: Secret.fromBase32((body as { secret: string }).secret),
+    }).generate();
+    await act('auditor', 'POST', '/api/auth/totp/confirm', '/api/auth/totp/confirm', { code });
+    const login = { email: 'auditor@ccid.example', password: PASSWORD };
+    expect((await api.nobody.call('POST', '/api/auth/login', login)).body).toMatchObject({
+      code: 'auth.code-needed',
+    });
+    expect(
+      (await api.nobody.call('POST', '/api/auth/login', { ...login, code })).body,
+    ).toMatchObject({ code: 'auth.code-wrong' });
+    await act('auditor', 'DELETE', '/api/auth/totp', '/api/auth/totp');
+    const sessions = (await see('auditor', '/api/auth/sessions')) as {
+      id: string;
+      current: boolean;
+    }[];
+    const other = sessions.find(({ current }) => !current);
+    await act(
+      'auditor',
+      'DELETE',
+      '/api/auth/sessions/{session}',
+      `/api/auth/sessions/${other?.id}`,
+    );
+    await act(api.nobody, 'POST', '/api/auth/reset-request', '/api/auth/reset-request', {
+      email: 'auditor@ccid.example',
+    });
+    const [asked] = await api.rows<{ key: string }>(
+      `SELECT key FROM outbox WHERE job = 'identity.reset'`,
+    );
+    await finished('identity.reset', asked?.key ?? '').catch(() => undefined);
+    const [mail] = await api.rows<{ text: string }>(
+      `SELECT text FROM mail WHERE key LIKE 'reset %'`,
+    );
+    const token = /reset\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
+    await act(api.nobody, 'POST', '/api/auth/reset', '/api/auth/reset', {
+      token,
+      password: `${PASSWORD} new`,
+    });
+    expect((await auditor.call('GET', '/api/auth/me')).status).toBe(401);
+    people.set('auditor', await api.signIn('auditor@ccid.example', `${PASSWORD} new`));
+    await act('auditor', 'POST', '/api/auth/logout', '/api/auth/logout');
+  });
+
+  it('was held to one audit entry for every operation that changes something', async () => {
+    const changing = (await operationsOf(api))
+      .filter(({ method }) => method !== 'GET')
+      .map(({ id }) => id);
+    expect(changing.filter((id) => !done.has(id))).toEqual([]);
+  });
+
+  it('leaves chains that an outsider can follow, and one changed row breaks', async () => {
+    const owner = new Client({ connectionString: api.store.ownerUrl });
+    await owner.connect();
+    const verdict = () => verifyAudit((sql) => owner.query(sql));
+    expect(await verdict()).toMatchObject({ chains: 2, erased: 0 });
+    await owner.query(`DELETE FROM audit_personal WHERE chain = 'installation' AND sequence = 1`);
+    expect(await verdict()).toMatchObject({ erased: 1 });
+    await expect(owner.query('UPDATE audit_entry SET hash = hash')).rejects.toThrow(
+      'only ever added',
+    );
+    await owner.query('ALTER TABLE audit_entry DISABLE TRIGGER USER');
+    await owner.query(
+      `UPDATE audit_entry SET content = replace(content, '专家组建议', '无') WHERE content LIKE '%edition.propose-change%'`,
+    );
+    expect((await verdict()).fault?.what).toBe('the entry was changed after it had been written');
+    await owner.end();
+  });
+});
