@@ -61,7 +61,7 @@ export interface IndexResult {
 export function computeIndex({ units, columns, nodes, recipe }: IndexInput): IndexResult {
   const tree = orderTree(nodes);
   const { table: screened, screenedOut } = keep(leafTable(units, columns, tree), recipe.screening);
-  const imputed = fill(screened, units, nodes, recipe.imputation);
+  const imputed = imputeScreened(screened, units, nodes, recipe.imputation);
   const treated = recipe.treatment && treat(imputed, recipe.treatment);
   const normalised = normalise(treated?.table ?? imputed, recipe.normalisation, nodes);
   return {
@@ -87,7 +87,8 @@ export function computeIndex({ units, columns, nodes, recipe }: IndexInput): Ind
   };
 }
 
-function leafTable(
+/** The leaves of a tree as columns of doubles, checked. */
+export function leafTable(
   units: IndexInput['units'],
   columns: IndexInput['columns'],
   tree: OrderedTree,
@@ -122,7 +123,13 @@ function leafTable(
       given instanceof Float64Array
         ? given
         : Float64Array.from(given, (value) => value ?? Number.NaN);
-    const infinite = column.findIndex((value) => Math.abs(value) === Infinity);
+    let infinite = -1;
+    for (let at = 0; at < column.length; at += 1) {
+      if (Math.abs(column[at] ?? 0) === Infinity) {
+        infinite = at;
+        break;
+      }
+    }
     if (infinite >= 0) {
       refuse(
         'index.not-finite',
@@ -138,8 +145,8 @@ function leafTable(
 const keep = (table: ScoringTable, screening: Screening | undefined): ReturnType<typeof screen> =>
   screening ? screen(table, screening) : { table, screenedOut: [] };
 
-/** Imputes with the groups of the units that remain. */
-function fill(
+/** Imputes with the groups of the units that remain; `units` are those of the groups. */
+export function imputeScreened(
   screened: ScoringTable,
   units: readonly string[],
   nodes: readonly IndexNode[],
@@ -155,8 +162,12 @@ function fill(
   );
 }
 
-/** Shared by all values to which nothing was done: most of a table. */
-const untouched: readonly Trace[] = [];
+const traceNames: readonly Trace[] = ['imputed', 'winsorised', 'transformed', 'missing'];
+
+/** Every combination of traces, shared by the values that have it; a bit for each of the names. */
+const traceSets: readonly (readonly Trace[])[] = Array.from({ length: 16 }, (_, set) =>
+  traceNames.filter((_name, bit) => (set >> bit) % 2 === 1),
+);
 
 function tracesOf(
   screened: ScoringTable,
@@ -166,23 +177,21 @@ function tracesOf(
 ): ReadonlyMap<string, readonly (readonly Trace[])[]> {
   return new Map(
     [...screened.columns].map(([code, before]) => {
-      const filled = imputed.columns.get(code);
-      const scored = normalised.columns.get(code);
+      const filled = imputed.columns.get(code) ?? before;
+      const scored = normalised.columns.get(code) ?? before;
       const column = treated?.columns.get(code);
-      const winsorised = new Set(column?.winsorised);
       const transformed = column !== undefined && column.transform !== 'none';
-      return [
-        code,
-        Array.from(before, (value, at): readonly Trace[] => {
-          const missing = Number.isNaN(filled?.[at] ?? Number.NaN);
-          const traces: Trace[] = [];
-          if (!missing && Number.isNaN(value)) traces.push('imputed');
-          if (winsorised.has(at)) traces.push('winsorised');
-          if (transformed && !missing) traces.push('transformed');
-          if (Number.isNaN(scored?.[at] ?? Number.NaN)) traces.push('missing');
-          return traces.length === 0 ? untouched : traces;
-        }),
-      ];
+      const sets = new Uint8Array(before.length);
+      for (let at = 0; at < before.length; at += 1) {
+        const missing = Number.isNaN(filled[at] ?? Number.NaN);
+        if (!missing && Number.isNaN(before[at] ?? 0)) sets[at] = 1;
+        if (transformed && !missing) sets[at] = (sets[at] ?? 0) | 4;
+        if (Number.isNaN(scored[at] ?? Number.NaN)) sets[at] = (sets[at] ?? 0) | 8;
+      }
+      for (const at of column?.winsorised ?? []) sets[at] = (sets[at] ?? 0) | 2;
+      const traces: (readonly Trace[])[] = [];
+      for (let at = 0; at < sets.length; at += 1) traces.push(traceSets[sets[at] ?? 0] ?? []);
+      return [code, traces];
     }),
   );
 }

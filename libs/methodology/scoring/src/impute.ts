@@ -40,7 +40,11 @@ function imputeColumn(
 ): Float64Array {
   if (!groups) {
     const fill = centre(column);
-    return column.map((value) => (Number.isNaN(value) ? fill : value));
+    const filled = Float64Array.from(column);
+    for (let at = 0; at < filled.length; at += 1) {
+      if (Number.isNaN(filled[at] ?? 0)) filled[at] = fill;
+    }
+    return filled;
   }
   const members = new Map<string, number[]>();
   column.forEach((value, at) => {

@@ -30,3 +30,20 @@ export {
 } from './recipe.js';
 export { buildFromTables, type BuildInput, type BuiltIndex } from './build-from-tables.js';
 export type { OutputTable, SourceTable } from './source-tables.js';
+export type { NodeAggregation } from './aggregate.js';
+export { type Assumptions, type Factor, type Scenario } from './uncertainty/assumptions.js';
+export { IndexSimulation, type SimulationInput } from './uncertainty/simulation.js';
+export {
+  analyseUncertainty,
+  type Execution,
+  type Uncertainty,
+  type UncertaintyInput,
+} from './uncertainty/analyse-uncertainty.js';
+export { BatchRunner, type Batch, type BatchResult, type FailedRun } from './uncertainty/run-batch.js';
+export {
+  rankStatistics,
+  type PlaceTier,
+  type RankAcceptability,
+  type RankRange,
+} from './uncertainty/rank-statistics.js';
+export { sobolIndices, type SobolIndex, type SobolOutputs } from './uncertainty/sobol.js';

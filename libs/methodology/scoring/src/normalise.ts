@@ -59,13 +59,15 @@ export function normalise(
   const reference = referencePosition(table, normalisation);
   return mapColumns(table, (column, code) => {
     const direction = directions.get(code) ?? 1;
-    const oriented = column.map((value) => direction * value);
+    const oriented = new Float64Array(column.length);
+    for (let at = 0; at < column.length; at += 1) oriented[at] = direction * (column[at] ?? 0);
     const score = scorer(oriented, code, direction, normalisation, reference);
     if (typeof score !== 'function') return score;
-    return oriented.map((value) => {
-      const result = score(value);
-      return Number.isFinite(result) ? result : Number.NaN;
-    });
+    for (let at = 0; at < column.length; at += 1) {
+      const result = score(oriented[at] ?? 0);
+      oriented[at] = Number.isFinite(result) ? result : Number.NaN;
+    }
+    return oriented;
   });
 }
 

@@ -56,19 +56,28 @@ interface Moments {
 }
 
 function moments(column: ArrayLike<number>): Moments {
-  const values = present(column);
-  const centre = sum(values) / values.length;
+  let n = 0;
+  let total = 0;
+  for (let at = 0; at < column.length; at += 1) {
+    const value = column[at] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    n += 1;
+    total += value;
+  }
+  const centre = total / n;
   let squares = 0;
   let cubes = 0;
   let fourths = 0;
-  for (const value of values) {
+  for (let at = 0; at < column.length; at += 1) {
+    const value = column[at] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
     const deviation = value - centre;
     const square = deviation * deviation;
     squares += square;
     cubes += square * deviation;
     fourths += square * square;
   }
-  return { n: values.length, squares, cubes, fourths };
+  return { n, squares, cubes, fourths };
 }
 
 function skewnessOf({ n, squares, cubes }: Moments): number {

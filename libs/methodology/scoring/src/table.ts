@@ -50,3 +50,11 @@ export const mapColumns = (
   units: table.units,
   columns: new Map([...table.columns].map(([code, column]) => [code, change(column, code)])),
 });
+
+/** Whether no unit is missing in the column. */
+export function isComplete(column: ArrayLike<number>): boolean {
+  for (let at = 0; at < column.length; at += 1) {
+    if (Number.isNaN(column[at] ?? Number.NaN)) return false;
+  }
+  return true;
+}

@@ -2,7 +2,7 @@ import { CodedError } from '@bangyang/kernel';
 import ln from '@stdlib/math-base-special-ln';
 import pow from '@stdlib/math-base-special-pow';
 import { shape, skewness } from './statistics.js';
-import { extremes, present, type ScoringTable } from './table.js';
+import { extremes, type ScoringTable } from './table.js';
 
 export type Transformation = 'log-ct' | 'log-ct-plus' | 'log' | 'box-cox';
 
@@ -101,21 +101,35 @@ function winsorise(
   let now = shape(column);
   while (!passes(now, treatment) && pulled.high + pulled.low < treatment.maxWinsorised) {
     const side = now.skewness >= 0 ? 'high' : 'low';
-    const outer = (of: Float64Array): number => extremes(of)[side === 'high' ? 1 : 0];
-    const extreme = outer(column);
-    const others = present(column).filter((value) => value !== extreme);
-    if (others.every((value) => value === others[0])) return undefined;
-    const next = outer(others);
+    const [low, high] = extremes(column);
+    const extreme = side === 'high' ? high : low;
+    const [lowOther, highOther] = extremesWithout(column, extreme);
+    // Not below: one other value, or none at all.
+    if (!(lowOther < highOther)) return undefined;
+    const next = side === 'high' ? highOther : lowOther;
     pulled[side] = 0;
-    column.forEach((value, at) => {
-      if (value !== extreme) return;
+    for (let at = 0; at < column.length; at += 1) {
+      if (column[at] !== extreme) continue;
       column[at] = next;
       changed.add(at);
       pulled[side] += 1;
-    });
+    }
     now = shape(column);
   }
   return { column, winsorised: [...changed].sort((a, b) => a - b), passes: passes(now, treatment) };
+}
+
+/** Smallest and largest of the values that are not the given one. */
+function extremesWithout(column: Float64Array, extreme: number): [low: number, high: number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let at = 0; at < column.length; at += 1) {
+    const value = column[at] ?? Number.NaN;
+    if (value === extreme) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
 }
 
 function transform(column: Float64Array, { then, lambda = 0.5 }: Treatment): Float64Array {

@@ -1,0 +1,123 @@
+/** What the ranks of one unit were over the runs; everything null when it never had one. */
+export interface RankRange {
+  readonly unit: string;
+  /** its rank under the recipe itself */
+  readonly nominal: number | null;
+  readonly mean: number | null;
+  readonly median: number | null;
+  /** quantiles of 5 and 95 in a hundred, type 7 of Hyndman and Fan, as R's */
+  readonly q5: number | null;
+  readonly q95: number | null;
+  readonly best: number | null;
+  readonly worst: number | null;
+  /** number of runs in which it had a score */
+  readonly runs: number;
+}
+
+/** Share of the runs, among those in which the unit had a score, that brought it … */
+export interface RankAcceptability {
+  readonly unit: string;
+  /** … to the top */
+  readonly first: number | null;
+  readonly top10: number | null;
+  /** … into each tier, in the order of the tiers */
+  readonly tiers: readonly (number | null)[];
+}
+
+/** A tier by places: the best `upTo` units stand in it or in an earlier one. Ascending. */
+export interface PlaceTier {
+  readonly id: string;
+  readonly upTo: number;
+}
+
+/** How often a unit stood on each place: `counts[place]`, with the runs without a score under 0. */
+function counted(ranks: ArrayLike<number>, from: number, step: number, counts: Uint32Array): void {
+  counts.fill(0);
+  for (let at = from; at < ranks.length; at += step) {
+    const place = ranks[at] ?? 0;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+}
+
+/**
+ * Statistics of runs. `ranks` has the places of all units of run after run (0 = no score, or the run
+ * failed); `nominal` those of the recipe.
+ */
+export function rankStatistics(
+  units: readonly string[],
+  ranks: ArrayLike<number>,
+  nominal: ArrayLike<number>,
+  tiers: readonly PlaceTier[] = [],
+): { readonly ranges: readonly RankRange[]; readonly acceptability: readonly RankAcceptability[] } {
+  const counts = new Uint32Array(units.length + 1);
+  const ranges: RankRange[] = [];
+  const acceptability: RankAcceptability[] = [];
+  units.forEach((unit, at) => {
+    counted(ranks, at, units.length, counts);
+    const places = new PlaceCounts(counts);
+    ranges.push({
+      unit,
+      nominal: nominal[at] || null,
+      mean: places.mean(),
+      median: places.quantile(0.5),
+      q5: places.quantile(0.05),
+      q95: places.quantile(0.95),
+      best: places.quantile(0),
+      worst: places.quantile(1),
+      runs: places.total,
+    });
+    acceptability.push({
+      unit,
+      first: places.share(0, 1),
+      top10: places.share(0, 10),
+      tiers: tiers.map(({ upTo }, tier) => places.share(tiers[tier - 1]?.upTo ?? 0, upTo)),
+    });
+  });
+  return { ranges, acceptability };
+}
+
+class PlaceCounts {
+  readonly total: number;
+
+  constructor(private readonly counts: Uint32Array) {
+    let total = 0;
+    for (let place = 1; place < counts.length; place += 1) total += counts[place] ?? 0;
+    this.total = total;
+  }
+
+  mean(): number | null {
+    if (this.total === 0) return null;
+    let sum = 0;
+    for (let place = 1; place < this.counts.length; place += 1)
+      sum += place * (this.counts[place] ?? 0);
+    return sum / this.total;
+  }
+
+  quantile(probability: number): number | null {
+    if (this.total === 0) return null;
+    const position = (this.total - 1) * probability;
+    const below = Math.floor(position);
+    const low = this.#at(below);
+    const part = position - below;
+    return part === 0 ? low : low + part * (this.#at(below + 1) - low);
+  }
+
+  /** The runs in which the place was above `from` and not above `upTo`. */
+  share(from: number, upTo: number): number | null {
+    if (this.total === 0) return null;
+    let within = 0;
+    for (let place = from + 1; place <= upTo && place < this.counts.length; place += 1)
+      within += this.counts[place] ?? 0;
+    return within / this.total;
+  }
+
+  /** The place at a position, from 0, among all runs in ascending order. */
+  #at(position: number): number {
+    let passed = 0;
+    for (let place = 1; place < this.counts.length; place += 1) {
+      passed += this.counts[place] ?? 0;
+      if (passed > position) return place;
+    }
+    return this.counts.length - 1;
+  }
+}
