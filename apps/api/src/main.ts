@@ -15,6 +15,8 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { adminSite } from './admin-site.js';
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
   const server = express();
   server.disable('x-powered-by');
   server.use(securityHeaders());
+  server.use('/admin', adminSite(fileURLToPath(new URL('../../admin/dist', import.meta.url))));
   const app = await NestFactory.create(ApiModule, new ExpressAdapter(server), {
     bufferLogs: true,
     abortOnError: false,

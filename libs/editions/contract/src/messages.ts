@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { editionPhases } from '@bangyang/identity-contract';
 
-export const text = z.object({ 'zh-CN': z.string(), en: z.string().optional() });
+export const text = z.object({ 'zh-CN': z.string(), en: z.string().exactOptional() });
 const bilingual = z.strictObject({
   'zh-CN': z.string().trim().min(1, 'is missing').max(200),
   en: z.string().trim().max(200).optional(),

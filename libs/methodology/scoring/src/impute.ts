@@ -1,15 +1,18 @@
 import { CodedError } from '@bangyang/kernel';
+import { fillByExpectation } from './impute-em.js';
+import { leafDirections } from './index-tree.js';
 import { mean, median } from './statistics.js';
 import { extremes, mapColumns, type IndexNode, type ScoringTable } from './table.js';
 
 export interface Imputation {
-  readonly method: 'none' | 'mean' | 'median';
+  /** `em`: expectation under a multivariate normal distribution of the indicators of a group (see `level`) */
+  readonly method: 'none' | 'mean' | 'median' | 'em';
   /** the group of each unit, in the order of the units; a unit without one is not imputed */
   readonly groups?: readonly (string | undefined)[];
   /** from the other units (`column`, the default) or from the unit's other indicators (`row`) */
   readonly by?: 'column' | 'row';
   /**
-   * with `row`: the indicators that stand together under one node of this level (1 = the indicator
+   * with `row` and `em`: the indicators that stand together under one node of this level (1 = the indicator
    * itself, 2 = its parent, …); without it all indicators of the unit
    */
   readonly level?: number;
@@ -25,6 +28,16 @@ export function impute(
   nodes: readonly IndexNode[] = [],
 ): ScoringTable {
   if (imputation.method === 'none') return table;
+  if (imputation.method === 'em') {
+    const filled = new Map(table.columns);
+    for (const group of groupsOfLeaves(table, nodes, imputation.level)) {
+      const columns = group.map((code) => table.columns.get(code) ?? new Float64Array());
+      fillByExpectation(columns, group).forEach((column, at) =>
+        filled.set(group[at] ?? '', column),
+      );
+    }
+    return { units: table.units, columns: filled };
+  }
   const centre = imputation.method === 'mean' ? mean : median;
   if (imputation.by === 'row')
     return imputeRows(table, centre, groupsOfLeaves(table, nodes, imputation.level), nodes);
@@ -97,7 +110,7 @@ function imputeRows(
   groups: readonly (readonly string[])[],
   nodes: readonly IndexNode[],
 ): ScoringTable {
-  const directions = new Map(nodes.map((node) => [node.code, node.direction]));
+  const directions = leafDirections(nodes);
   const filled = mapColumns(table, (column) => Float64Array.from(column));
   for (const group of groups) {
     const scales = group.map((code) => {

@@ -65,7 +65,7 @@ export function readMeta(source: SourceTable): IndexMeta {
       code,
       ...(parent !== undefined && { parent }),
       weight: weightIn(cells, parent === undefined),
-      direction: type === 'Indicator' ? directionIn(cells) : 1,
+      direction: directionIn(cells, type),
     })),
     indicators: indicators.map(({ code }) => code),
     aggregates: aggregates
@@ -139,8 +139,10 @@ function levelIn(cells: Cells): number {
   return level;
 }
 
-function directionIn(cells: Cells): 1 | -1 {
+/** An aggregate without one keeps the direction of what is under it. */
+function directionIn(cells: Cells, type: MetaType): 1 | -1 {
   const text = cells.get('Direction')?.text ?? '';
+  if (type === 'Aggregate' && isMissing(text)) return 1;
   const value = numberIn({ text, where: cells.get('Direction')?.where ?? '' });
   if (value === 1 || value === -1) return value;
   return refuse(

@@ -88,6 +88,26 @@ export function effectiveWeights({ roots, aggregates }: OrderedTree): ReadonlyMa
   return shares;
 }
 
+/**
+ * Direction of each node with those of its ancestors: where an aggregate has -1, everything under it is
+ * turned round, so that its own score is again higher = better.
+ */
+export function leafDirections(nodes: readonly IndexNode[]): ReadonlyMap<string, 1 | -1> {
+  const byCode = new Map(nodes.map((node) => [node.code, node]));
+  return new Map(
+    nodes.map((node) => {
+      let direction: number = node.direction;
+      let above = byCode.get(node.parent ?? '');
+      // No path is longer than the tree, unless its parents run in a circle, which the tree refuses.
+      for (let step = 0; above && step < nodes.length; step += 1) {
+        direction *= above.direction;
+        above = byCode.get(above.parent ?? '');
+      }
+      return [node.code, direction < 0 ? -1 : 1] as const;
+    }),
+  );
+}
+
 function fail(code: ErrorCode, what: string, fix: string): never {
   throw new CodedError({ code, what, fix });
 }

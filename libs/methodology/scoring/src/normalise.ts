@@ -1,5 +1,6 @@
 import { CodedError } from '@bangyang/kernel';
-import { mean, sd } from './statistics.js';
+import { mean, quantile, sd } from './statistics.js';
+import { leafDirections } from './index-tree.js';
 import { extremes, mapColumns, present, type IndexNode, type ScoringTable } from './table.js';
 
 export type NormalisationMethod =
@@ -14,6 +15,8 @@ export type NormalisationMethod =
   | 'fraction-of-max'
   | 'goalposts'
   | 'scaled'
+  | 'optimum'
+  | 'categories'
   | 'none';
 
 export interface Normalisation {
@@ -35,7 +38,28 @@ export interface Normalisation {
   readonly cap?: boolean;
   /** goalposts: nobody gets less or more than the range; true when not given */
   readonly truncate?: boolean;
+  /** rank, percentile-rank, borda: what equal values share; the smallest rank when not given */
+  readonly ties?: 'smallest' | 'average' | 'largest';
+  /**
+   * optimum: the value of each indicator that is best, as measured. It has the top of the range, the value
+   * that is farthest from it (on either side) the bottom; the direction does not count.
+   */
+  readonly optima?: ReadonlyMap<string, number>;
+  /**
+   * categories: ascending limits, higher = better, and one score more than limits; a value has the score
+   * behind the number of limits that it reaches. `quantiles` takes the limits as shares of the units
+   * (quantiles of type 7), `values` as they are (higher = better).
+   */
+  readonly categories?: {
+    readonly by: 'quantiles' | 'values';
+    readonly limits: readonly number[];
+    readonly scores: readonly number[];
+  };
+  /** settings of single indicators, by code; what they leave out is as above */
+  readonly indicators?: ReadonlyMap<string, IndicatorNormalisation>;
 }
+
+export type IndicatorNormalisation = Partial<Omit<Normalisation, 'indicators'>>;
 
 /**
  * Scores of every column, higher = better. The distances and fraction-of-max give shares (1 = the best,
@@ -47,7 +71,8 @@ export interface Normalisation {
  * 1 and the others more, so turn such an indicator round before. `distance-to-target` has no floor, and a
  * target worse than every value turns the order round: choose targets better than the worst value.
  *
- * Throws `normalise.no-target`, `normalise.no-goalposts`, `normalise.no-bounds` and
+ * Throws `normalise.no-target`, `normalise.no-goalposts`, `normalise.no-bounds`, `normalise.no-optimum`,
+ * `normalise.no-categories`, `normalise.category`, `normalise.unknown-indicator` and
  * `normalise.unknown-reference`.
  */
 export function normalise(
@@ -55,13 +80,26 @@ export function normalise(
   normalisation: Normalisation,
   nodes: readonly IndexNode[],
 ): ScoringTable {
-  const directions = new Map(nodes.map((node) => [node.code, node.direction]));
-  const reference = referencePosition(table, normalisation);
+  const directions = leafDirections(nodes);
+  const stranger = [...(normalisation.indicators?.keys() ?? [])].find(
+    (code) => !table.columns.has(code),
+  );
+  if (stranger !== undefined) {
+    throw new CodedError({
+      code: 'normalise.unknown-indicator',
+      what: `the normalisation has settings for "${stranger}", which is no indicator`,
+      fix: 'correct its code or take the settings out',
+    });
+  }
+  const common = referencePosition(table, normalisation);
   return mapColumns(table, (column, code) => {
     const direction = directions.get(code) ?? 1;
     const oriented = new Float64Array(column.length);
     for (let at = 0; at < column.length; at += 1) oriented[at] = direction * (column[at] ?? 0);
-    const score = scorer(oriented, code, direction, normalisation, reference);
+    const own = normalisation.indicators?.get(code);
+    const settings = own ? { ...normalisation, ...own } : normalisation;
+    const reference = own ? referencePosition(table, settings) : common;
+    const score = scorer(oriented, code, direction, settings, reference);
     if (typeof score !== 'function') return score;
     for (let at = 0; at < column.length; at += 1) {
       const result = score(oriented[at] ?? 0);
@@ -110,12 +148,12 @@ function scorer(
       return (value) => ((value - centre) / spread) * width + around;
     }
     case 'rank':
-      return ascendingRanks(oriented);
+      return ascendingRanks(oriented, settings.ties);
     case 'borda':
-      return ascendingRanks(oriented).map((rank) => rank - 1);
+      return ascendingRanks(oriented, settings.ties).map((rank) => rank - 1);
     case 'percentile-rank': {
       const others = present(oriented).length - 1;
-      return ascendingRanks(oriented).map((rank) => (rank - 1) / others);
+      return ascendingRanks(oriented, settings.ties).map((rank) => (rank - 1) / others);
     }
     case 'distance-to-max':
       return (value) => 1 - (high - value) / (high - low);
@@ -137,6 +175,13 @@ function scorer(
         settings.truncate === false ? share(value) : Math.min(1, Math.max(0, share(value)));
       return (value) => within(value) * (to - from) + from;
     }
+    case 'optimum': {
+      const best = direction * (settings.optima?.get(code) ?? missing(code, 'optimum'));
+      const farthest = Math.max(high - best, best - low);
+      return (value) => (1 - Math.abs(value - best) / farthest) * (to - from) + from;
+    }
+    case 'categories':
+      return categoryOf(oriented, code, settings.categories ?? missing(code, 'categories'));
     case 'scaled': {
       const [bottom, top] = settings.bounds ?? missing(code, 'bounds');
       return (value) => ((value - bottom) / (top - bottom)) * 100;
@@ -144,7 +189,31 @@ function scorer(
   }
 }
 
-function missing(code: string, what: 'target' | 'goalposts' | 'bounds'): never {
+/** A score for each side of the limits. */
+function categoryOf(
+  oriented: Float64Array,
+  code: string,
+  { by, limits, scores }: NonNullable<Normalisation['categories']>,
+): (value: number) => number {
+  const ascending = limits.every((limit, at) => at === 0 || limit > (limits[at - 1] ?? limit));
+  if (scores.length !== limits.length + 1 || !ascending) {
+    throw new CodedError({
+      code: 'normalise.category',
+      what: `the categories of "${code}" have ${scores.length} scores for ${limits.length} limits${ascending ? '' : ', which do not ascend'}`,
+      fix: 'give ascending limits and one score more than limits',
+    });
+  }
+  const sorted = present(oriented).sort();
+  const from = by === 'values' ? limits : limits.map((share) => quantile(sorted, share));
+  return (value) =>
+    Number.isNaN(value)
+      ? Number.NaN
+      : (scores[from.filter((limit) => value >= limit).length] ?? Number.NaN);
+}
+
+type Absent = 'target' | 'goalposts' | 'bounds' | 'optimum' | 'categories';
+
+function missing(code: string, what: Absent): never {
   throw new CodedError({
     code: `normalise.no-${what}`,
     what: `"${code}" has no ${what}`,
@@ -152,13 +221,22 @@ function missing(code: string, what: 'target' | 'goalposts' | 'bounds'): never {
   });
 }
 
-/** Ascending ranks; equal values share the smallest. */
-function ascendingRanks(column: Float64Array): Float64Array {
+/** Ascending ranks; equal values share the smallest, the largest or the average of their ranks. */
+function ascendingRanks(
+  column: Float64Array,
+  ties: NonNullable<Normalisation['ties']> = 'smallest',
+): Float64Array {
   const first = new Map<number, number>();
+  const last = new Map<number, number>();
   present(column)
     .sort()
     .forEach((value, at) => {
       if (!first.has(value)) first.set(value, at + 1);
+      last.set(value, at + 1);
     });
-  return column.map((value) => first.get(value) ?? Number.NaN);
+  const share = { smallest: 0, average: 0.5, largest: 1 }[ties];
+  return column.map((value) => {
+    const smallest = first.get(value) ?? Number.NaN;
+    return smallest + share * ((last.get(value) ?? Number.NaN) - smallest);
+  });
 }

@@ -1,3 +1,4 @@
+import { CodedError } from '@bangyang/kernel';
 import type { ScoringTable } from './table.js';
 
 export interface Screening {
@@ -7,6 +8,8 @@ export interface Screening {
   readonly nonZero?: number;
   /** which of the two shares decides; `missing` when not given */
   readonly by?: 'missing' | 'zeros' | 'both';
+  /** units that stay (true) or go (false) whatever they have, by code */
+  readonly force?: ReadonlyMap<string, boolean>;
 }
 
 export interface Screened {
@@ -14,10 +17,21 @@ export interface Screened {
   readonly screenedOut: readonly { readonly unit: string; readonly availability: number }[];
 }
 
-/** Leaves out units with too little data; the order of the others stays. */
+/**
+ * Leaves out units with too little data; the order of the others stays. Throws `screen.unknown-unit` for a
+ * forced one that is not there.
+ */
 export function screen(table: ScoringTable, screening: Screening): Screened {
   const columns = [...table.columns.values()];
   const by = screening.by ?? 'missing';
+  const stranger = [...(screening.force?.keys() ?? [])].find((unit) => !table.units.includes(unit));
+  if (stranger !== undefined) {
+    throw new CodedError({
+      code: 'screen.unknown-unit',
+      what: `the screening is forced for "${stranger}", which is no unit`,
+      fix: 'correct its code',
+    });
+  }
   const kept: number[] = [];
   const screenedOut: { unit: string; availability: number }[] = [];
   table.units.forEach((unit, at) => {
@@ -33,7 +47,8 @@ export function screen(table: ScoringTable, screening: Screening): Screened {
     const tooFew = by !== 'zeros' && availability < screening.availability;
     const tooManyZeros =
       by !== 'missing' && nonZero < (screening.nonZero ?? screening.availability);
-    if (tooFew || tooManyZeros) screenedOut.push({ unit, availability });
+    const stays = screening.force?.get(unit) ?? !(tooFew || tooManyZeros);
+    if (!stays) screenedOut.push({ unit, availability });
     else kept.push(at);
   });
   if (screenedOut.length === 0) return { table, screenedOut };

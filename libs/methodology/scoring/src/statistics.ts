@@ -22,6 +22,15 @@ export function median(column: ArrayLike<number>): number {
   return values.length % 2 === 1 ? high : ((values[middle - 1] ?? high) + high) / 2;
 }
 
+/** Quantile of sorted numbers, type 7 of Hyndman and Fan, R's default; NaN for none. */
+export function quantile(sorted: ArrayLike<number>, probability: number): number {
+  const position = (sorted.length - 1) * probability;
+  const below = Math.floor(position);
+  const low = sorted[below] ?? Number.NaN;
+  const high = sorted[below + 1] ?? low;
+  return low + (position - below) * (high - low);
+}
+
 /** Sample standard deviation (n - 1); NaN below two values. */
 export function sd(column: ArrayLike<number>): number {
   const { n, squares } = moments(column);

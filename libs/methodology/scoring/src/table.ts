@@ -13,7 +13,7 @@ export interface IndexNode {
   readonly parent?: string;
   /** relative to its siblings; only the ratio counts */
   readonly weight: number;
-  /** of a leaf: -1 where a lower value is better. Ignored on an aggregate. */
+  /** -1 where a lower value is better; of an aggregate: everything under it is turned round */
   readonly direction: 1 | -1;
 }
 

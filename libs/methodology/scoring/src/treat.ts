@@ -17,9 +17,15 @@ export interface Treatment {
   readonly lambda?: number;
   /** transform the column as winsorised instead of the original */
   readonly combine?: boolean;
+  /** pull in `maxWinsorised` points even of a column that passes */
+  readonly force?: boolean;
   /** indicators left as they are */
   readonly exempt?: readonly string[];
+  /** settings of single indicators, by code; what they leave out is as above */
+  readonly indicators?: ReadonlyMap<string, IndicatorTreatment>;
 }
+
+export type IndicatorTreatment = Partial<Omit<Treatment, 'exempt' | 'indicators'>>;
 
 export interface TreatedColumn {
   readonly column: Float64Array;
@@ -34,13 +40,16 @@ export interface Treated {
   readonly columns: ReadonlyMap<string, TreatedColumn>;
 }
 
-/** Treats every column on its own. Throws `treat.unknown-indicator` for a name in `exempt` that is no column. */
+/** Treats every column on its own. Throws `treat.unknown-indicator` for a named indicator that is no column. */
 export function treat(table: ScoringTable, treatment: Treatment): Treated {
-  const stranger = treatment.exempt?.find((code) => !table.columns.has(code));
+  const named = [...(treatment.exempt ?? []), ...(treatment.indicators?.keys() ?? [])];
+  const stranger = named.find((code) => !table.columns.has(code));
   if (stranger !== undefined) {
     throw new CodedError({
       code: 'treat.unknown-indicator',
-      what: `"${stranger}" is exempt from treatment but is no indicator`,
+      what: treatment.exempt?.includes(stranger)
+        ? `"${stranger}" is exempt from treatment but is no indicator`
+        : `the treatment has settings for "${stranger}", which is no indicator`,
       fix: 'correct its code',
     });
   }
@@ -48,7 +57,9 @@ export function treat(table: ScoringTable, treatment: Treatment): Treated {
   const columns = new Map(
     [...table.columns].map(([code, column]) => [
       code,
-      exempt.has(code) ? untreated(column) : treatColumn(column, treatment),
+      exempt.has(code)
+        ? untreated(column)
+        : treatColumn(column, { ...treatment, ...treatment.indicators?.get(code) }),
     ]),
   );
   return {
@@ -72,7 +83,7 @@ const untreated = (column: Float64Array): TreatedColumn => ({
  * constant (it has two values, say) is left as it is, and so is one whose statistics are undefined.
  */
 export function treatColumn(column: Float64Array, treatment: Treatment): TreatedColumn {
-  if (passes(shape(column), treatment)) return untreated(column);
+  if (!treatment.force && passes(shape(column), treatment)) return untreated(column);
   const pulled = winsorise(column, treatment);
   if (!pulled) return untreated(column);
   const { column: drawnIn, winsorised } = pulled;
@@ -99,7 +110,10 @@ function winsorise(
   const changed = new Set<number>();
   const pulled = { high: 0, low: 0 };
   let now = shape(column);
-  while (!passes(now, treatment) && pulled.high + pulled.low < treatment.maxWinsorised) {
+  while (
+    (treatment.force || !passes(now, treatment)) &&
+    pulled.high + pulled.low < treatment.maxWinsorised
+  ) {
     const side = now.skewness >= 0 ? 'high' : 'low';
     const [low, high] = extremes(column);
     const extreme = side === 'high' ? high : low;

@@ -112,6 +112,8 @@ export const importView = z.object({
   plan: importPlan.nullable(),
   report: importReport.nullable(),
   problem: z.string().nullable(),
+  /** grows with each check; part of the address of its job */
+  round: z.number(),
   createdAt: z.string(),
   createdBy: z.string(),
 });

@@ -86,6 +86,7 @@ export function importView(row: ImportRow): ImportView {
     plan: row.plan === null ? null : (JSON.parse(row.plan) as ImportPlan),
     report: row.report === null ? null : (JSON.parse(row.report) as ImportReport),
     problem: row.problem,
+    round: row.round,
     createdAt: row.created_at.toISOString(),
     createdBy: row.creator ?? '—',
   };

@@ -137,6 +137,7 @@ export const errorKinds = {
   'normalise.no-goalposts': 'data',
   'normalise.no-optimum': 'data',
   'normalise.no-target': 'data',
+  'normalise.unknown-indicator': 'data',
   'normalise.unknown-reference': 'data',
   'organiser.unknown': 'unknown',
   'panel.time': 'data',

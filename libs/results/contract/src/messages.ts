@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const text = z.object({ 'zh-CN': z.string(), en: z.string().optional() });
+const text = z.object({ 'zh-CN': z.string(), en: z.string().exactOptional() });
 
 /** A computation, as the list of an edition's computations shows it. */
 export const runView = z.object({

@@ -1,3 +1,4 @@
+import { quantile } from '../statistics.js';
 import { Random } from './random.js';
 
 /** Sobol indices of one factor; null where they are not defined (nothing varies, or too few runs succeeded). */
@@ -105,15 +106,6 @@ function resampled(
 function interval(values: Float64Array): [number, number] {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   return [quantile(sorted, 0.05), quantile(sorted, 0.95)];
-}
-
-/** Quantile of sorted numbers, type 7 of Hyndman and Fan; NaN for none. */
-export function quantile(sorted: ArrayLike<number>, probability: number): number {
-  const position = (sorted.length - 1) * probability;
-  const below = Math.floor(position);
-  const low = sorted[below] ?? Number.NaN;
-  const high = sorted[below + 1] ?? low;
-  return low + (position - below) * (high - low);
 }
 
 function varianceOf({ a, b }: SobolOutputs): number {

@@ -1,0 +1,67 @@
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { ErrorLine, Language, problemOf } from '@bangyang/ui';
+import { EditionState } from './edition-state';
+import { words } from './words';
+
+/** Title, facts and tabs of an edition. */
+@Component({
+  imports: [RouterLink, RouterLinkActive, RouterOutlet, ErrorLine],
+  template: `
+    <by-error [problem]="refusal()" />
+    @if (state.edition(); as edition) {
+      <h1>
+        {{ language.text(edition.title) }}
+        <span [class]="'by-tag ' + edition.phase">{{ own().phases[edition.phase] }}</span>
+      </h1>
+      <p class="by-facts">
+        <span
+          >{{ language.text(edition.methodology.title) }} {{ edition.methodology.version }}</span
+        >
+        <span>{{ own().editionYear }} {{ edition.editionYear }}</span
+        ><span>{{ own().dataYear }} {{ edition.dataYear }}</span>
+        <span
+          >{{ language.text(edition.stageTitle) }}
+          @if (edition.dueOn) {
+            · {{ own().until(edition.dueOn) }}
+          }
+        </span>
+      </p>
+      <nav class="by-tabs" [attr.aria-label]="language.text(edition.title)">
+        @for (tab of tabs(); track tab.path) {
+          <a
+            [routerLink]="['/editions', edition.slug].concat(tab.path)"
+            routerLinkActive="active"
+            ariaCurrentWhenActive="page"
+            [routerLinkActiveOptions]="{ exact: true }"
+            >{{ tab.title }}</a
+          >
+        }
+      </nav>
+      <router-outlet />
+    }
+  `,
+})
+export class EditionPage {
+  readonly edition = input.required<string>();
+  protected readonly state = inject(EditionState);
+  protected readonly language = inject(Language);
+  protected readonly own = computed(() => this.language.words(words));
+  protected readonly refusal = computed(() => {
+    const error = this.state.resource.error();
+    return error ? problemOf(error) : undefined;
+  });
+  protected readonly tabs = computed(() => {
+    const { tabs } = this.own();
+    return [
+      { path: [] as string[], title: tabs.stages },
+      { path: ['data'], title: tabs.data },
+      { path: ['runs'], title: tabs.runs },
+      { path: ['release'], title: tabs.release },
+    ];
+  });
+
+  constructor() {
+    effect(() => this.state.slug.set(this.edition()));
+  }
+}

@@ -1,0 +1,71 @@
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Overview } from '@bangyang/editions-contract';
+import { resourceAt, Session, valueOf } from '@bangyang/identity-web';
+import { ErrorLine, JobProgress, Language, problemOf } from '@bangyang/ui';
+import { words } from './words';
+
+/** The first screen: what is due, what is stuck, what changed. */
+@Component({
+  imports: [RouterLink, ErrorLine, JobProgress],
+  template: `
+    <h1>{{ own().overview }}</h1>
+    <by-error [problem]="refusal()" />
+    @if (overview(); as overview) {
+      <div class="by-cards">
+        <section class="by-card">
+          <h2>{{ own().due }}</h2>
+          @for (item of overview.due; track item.edition) {
+            <p>
+              <a [routerLink]="['/editions', item.edition]">{{
+                language.text(item.title)
+              }}</a><br />{{ language.text(item.what) }} · {{ own().until(item.on) }}
+            </p>
+          } @empty {
+            <p class="by-soft">{{ own().nothingDue }}</p>
+          }
+        </section>
+        <section class="by-card">
+          <h2>{{ own().stuck }}</h2>
+          @for (item of overview.stuck; track item.key) {
+            <p class="by-bad">
+              {{ item.job }} {{ item.key }}<br /><span class="by-soft">{{
+                language.time(item.at)
+              }}</span>
+              {{ item.note }}
+            </p>
+          } @empty {
+            <p class="by-soft">{{ own().nothingStuck }}</p>
+          }
+          @for (item of overview.running; track item.key) {
+            <by-job-progress [job]="item.job + ':' + item.key" (ended)="resource.reload()" />
+          }
+        </section>
+      </div>
+      <h2>{{ own().changed }}</h2>
+      <ul class="by-plain">
+        @for (item of overview.changed; track $index) {
+          <li>
+            <span class="by-soft">{{ language.time(item.at) }}</span> {{ item.actor }} ·
+            {{ item.action }} · {{ item.target }}
+          </li>
+        } @empty {
+          <li class="by-soft">{{ own().nothingChanged }}</li>
+        }
+      </ul>
+    }
+  `,
+})
+export class OverviewPage {
+  private readonly session = inject(Session);
+  protected readonly language = inject(Language);
+  protected readonly own = computed(() => this.language.words(words));
+  protected readonly resource = resourceAt<Overview>(
+    () => `/api/organisers/${this.session.organiser()?.slug ?? ''}/overview`,
+  );
+  protected readonly overview = computed(() => valueOf(this.resource));
+  protected readonly refusal = computed(() => {
+    const error = this.resource.error();
+    return error ? problemOf(error) : undefined;
+  });
+}

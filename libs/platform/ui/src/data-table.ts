@@ -1,0 +1,276 @@
+import { NgTemplateOutlet } from '@angular/common';
+import {
+  Component,
+  computed,
+  contentChild,
+  inject,
+  input,
+  signal,
+  TemplateRef,
+} from '@angular/core';
+import { Language } from './language';
+import { safeCsv } from './safe-csv';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  /** what is shown, sorted by, searched and exported */
+  readonly value: (row: Row) => string | number | null;
+  readonly numeric?: boolean;
+  /** hidden until it is chosen */
+  readonly spare?: boolean;
+}
+
+interface View {
+  readonly name: string;
+  readonly hidden: readonly string[];
+  readonly sort: { readonly id: string; readonly down: boolean } | null;
+  readonly query: string;
+}
+
+const words = {
+  'zh-CN': {
+    find: '筛选',
+    columns: '选择列',
+    views: '视图',
+    save: '保存当前视图',
+    name: '视图名称',
+    export: '导出CSV',
+    none: '没有符合条件的记录',
+    rows: (shown: number, all: number) => `${shown} / ${all}`,
+    more: '显示更多',
+  },
+  en: {
+    find: 'Filter',
+    columns: 'Columns',
+    views: 'Views',
+    save: 'Save this view',
+    name: 'Name of the view',
+    export: 'Export CSV',
+    none: 'nothing fits',
+    rows: (shown: number, all: number) => `${shown} of ${all}`,
+    more: 'Show more',
+  },
+};
+const PAGE = 100;
+
+/** A table with filter, sort, choice of columns, saved views and export; its cells may be drawn by `<ng-template let-row let-column="column">`. */
+@Component({
+  selector: 'by-table',
+  imports: [NgTemplateOutlet],
+  template: `
+    <div class="by-table-tools">
+      <input
+        #find
+        type="search"
+        class="ant-input"
+        [value]="query()"
+        [placeholder]="own().find"
+        [attr.aria-label]="own().find"
+        (input)="query.set(find.value)"
+      />
+      <span class="by-soft" aria-live="polite">{{
+        own().rows(found().length, rows().length)
+      }}</span>
+      <details class="by-menu">
+        <summary class="ant-btn">{{ own().columns }}</summary>
+        <div>
+          @for (column of columns(); track column.id) {
+            <label
+              ><input type="checkbox" [checked]="!isHidden(column)" (change)="toggle(column.id)" />
+              {{ column.title }}</label
+            >
+          }
+        </div>
+      </details>
+      <details class="by-menu">
+        <summary class="ant-btn">{{ own().views }}</summary>
+        <div>
+          @for (view of views(); track view.name) {
+            <button type="button" class="ant-btn ant-btn-text" (click)="apply(view)">
+              {{ view.name }}
+            </button>
+          }
+          <input
+            #viewName
+            class="ant-input"
+            [attr.aria-label]="own().name"
+            [placeholder]="own().name"
+          />
+          <button
+            type="button"
+            class="ant-btn"
+            (click)="saveView(viewName.value); viewName.value = ''"
+          >
+            {{ own().save }}
+          </button>
+        </div>
+      </details>
+      <button type="button" class="ant-btn" (click)="download()">{{ own().export }}</button>
+    </div>
+    <div class="by-scroll" tabindex="0" role="region" [attr.aria-label]="caption()">
+      <table class="by-table">
+        <caption class="by-for-readers">
+          {{
+            caption()
+          }}
+        </caption>
+        <thead>
+          <tr>
+            @for (column of shown(); track column.id) {
+              <th scope="col" [class.number]="column.numeric" [attr.aria-sort]="sorted(column.id)">
+                <button type="button" (click)="sortBy(column.id)">
+                  {{ column.title }}<span aria-hidden="true">{{ arrow(column.id) }}</span>
+                </button>
+              </th>
+            }
+          </tr>
+        </thead>
+        <tbody>
+          @for (row of page(); track $index) {
+            <tr>
+              @for (column of shown(); track column.id) {
+                <td [class.number]="column.numeric">
+                  @if (cell(); as template) {
+                    <ng-container
+                      [ngTemplateOutlet]="template"
+                      [ngTemplateOutletContext]="{
+                        $implicit: row,
+                        column: column.id,
+                        text: column.value(row),
+                      }"
+                    />
+                  } @else {
+                    {{ column.value(row) }}
+                  }
+                </td>
+              }
+            </tr>
+          } @empty {
+            <tr>
+              <td class="by-empty" [attr.colspan]="shown().length">
+                {{ rows().length ? own().none : empty() }}
+              </td>
+            </tr>
+          }
+        </tbody>
+      </table>
+    </div>
+    @if (page().length < found().length) {
+      <button type="button" class="ant-btn" (click)="size.set(size() + 100)">
+        {{ own().more }}
+      </button>
+    }
+  `,
+})
+export class DataTable<Row> {
+  readonly rows = input.required<readonly Row[]>();
+  readonly columns = input.required<readonly Column<Row>[]>();
+  readonly caption = input.required<string>();
+  /** says what to do when there is nothing yet */
+  readonly empty = input('');
+  /** under which views are kept on this machine */
+  readonly key = input.required<string>();
+  protected readonly cell = contentChild(TemplateRef);
+  private readonly language = inject(Language);
+  protected readonly own = computed(() => this.language.words(words));
+  protected readonly query = signal('');
+  protected readonly size = signal(PAGE);
+  private readonly hidden = signal<readonly string[] | undefined>(undefined);
+  private readonly sort = signal<View['sort']>(null);
+  private readonly saved = signal(0);
+  protected readonly views = computed((): readonly View[] => {
+    this.saved();
+    return JSON.parse(localStorage.getItem(this.place()) ?? '[]') as View[];
+  });
+  protected readonly shown = computed(() =>
+    this.columns().filter((column) => !this.isHidden(column)),
+  );
+  protected readonly found = computed(() => {
+    const wanted = this.query().trim().toLowerCase();
+    const columns = this.columns();
+    const rows = this.rows().filter(
+      (row) =>
+        wanted === '' ||
+        columns.some((column) =>
+          String(column.value(row) ?? '')
+            .toLowerCase()
+            .includes(wanted),
+        ),
+    );
+    const sort = this.sort();
+    const column = columns.find(({ id }) => id === sort?.id);
+    if (!sort || !column) return rows;
+    const collator = new Intl.Collator(this.language.locale(), { numeric: true });
+    const compare = (a: Row, b: Row): number => {
+      const [left, right] = [column.value(a), column.value(b)];
+      if (left === null || right === null) return Number(left === null) - Number(right === null);
+      return typeof left === 'number' && typeof right === 'number'
+        ? left - right
+        : collator.compare(String(left), String(right));
+    };
+    return rows.toSorted((a, b) => (sort.down ? compare(b, a) : compare(a, b)));
+  });
+  protected readonly page = computed(() => this.found().slice(0, this.size()));
+
+  protected isHidden(column: Column<Row>): boolean {
+    return this.hidden()?.includes(column.id) ?? column.spare ?? false;
+  }
+
+  protected toggle(id: string): void {
+    const hidden = this.columns()
+      .filter((column) => this.isHidden(column))
+      .map((column) => column.id);
+    this.hidden.set(hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id]);
+  }
+
+  protected sortBy(id: string): void {
+    const sort = this.sort();
+    if (sort?.id !== id) this.sort.set({ id, down: false });
+    else this.sort.set(sort.down ? null : { id, down: true });
+  }
+
+  protected sorted(id: string): 'ascending' | 'descending' | null {
+    const sort = this.sort();
+    return sort?.id === id ? (sort.down ? 'descending' : 'ascending') : null;
+  }
+
+  protected arrow(id: string): string {
+    const sort = this.sort();
+    return sort?.id === id ? (sort.down ? ' ↓' : ' ↑') : '';
+  }
+
+  private place(): string {
+    return `bangyang.views.${this.key()}`;
+  }
+
+  protected saveView(name: string): void {
+    if (name.trim() === '') return;
+    const hidden = this.columns()
+      .filter((column) => this.isHidden(column))
+      .map((column) => column.id);
+    const view: View = { name: name.trim(), hidden, sort: this.sort(), query: this.query() };
+    const others = this.views().filter((other) => other.name !== view.name);
+    localStorage.setItem(this.place(), JSON.stringify([...others, view]));
+    this.saved.update((count) => count + 1);
+  }
+
+  protected apply({ hidden, sort, query }: View): void {
+    this.hidden.set(hidden);
+    this.sort.set(sort);
+    this.query.set(query);
+  }
+
+  protected download(): void {
+    const columns = this.shown();
+    const text = safeCsv([
+      columns.map(({ title }) => title),
+      ...this.found().map((row) => columns.map((column) => String(column.value(row) ?? ''))),
+    ]);
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+    link.download = `${this.key()}.csv`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+}

@@ -1,0 +1,35 @@
+import { computed, DOCUMENT, effect, inject, Service, signal } from '@angular/core';
+import { textIn, type Text } from '@bangyang/kernel';
+
+export type Locale = 'zh-CN' | 'en';
+const KEY = 'bangyang.locale';
+
+/** The language of the workspace, remembered on this machine. */
+@Service()
+export class Language {
+  private readonly document = inject(DOCUMENT);
+  readonly locale = signal<Locale>(localStorage.getItem(KEY) === 'en' ? 'en' : 'zh-CN');
+  private readonly dates = computed(
+    () => new Intl.DateTimeFormat(this.locale(), { dateStyle: 'medium', timeStyle: 'short' }),
+  );
+
+  constructor() {
+    effect(() => {
+      localStorage.setItem(KEY, this.locale());
+      this.document.documentElement.lang = this.locale();
+    });
+  }
+
+  text(text: Text): string {
+    return textIn(text, this.locale());
+  }
+
+  /** Words of a library in the language at hand. */
+  words<Words>(dictionary: Readonly<Record<Locale, Words>>): Words {
+    return dictionary[this.locale()];
+  }
+
+  time(iso: string): string {
+    return this.dates().format(new Date(iso));
+  }
+}
