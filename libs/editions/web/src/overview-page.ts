@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Overview } from '@bangyang/editions-contract';
+import { actionTitle } from '@bangyang/identity-contract';
 import { resourceAt, Session, valueOf } from '@bangyang/identity-web';
 import { ErrorLine, JobProgress, Language, problemOf } from '@bangyang/ui';
 import { words } from './words';
@@ -47,7 +48,7 @@ import { words } from './words';
         @for (item of overview.changed; track $index) {
           <li>
             <span class="by-soft">{{ language.time(item.at) }}</span> {{ item.actor }} ·
-            {{ item.action }} · {{ item.target }}
+            {{ language.text(actionTitle(item.action)) }} · {{ item.target }}
           </li>
         } @empty {
           <li class="by-soft">{{ own().nothingChanged }}</li>
@@ -58,6 +59,7 @@ import { words } from './words';
 })
 export class OverviewPage {
   private readonly session = inject(Session);
+  protected readonly actionTitle = actionTitle;
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
   protected readonly resource = resourceAt<Overview>(

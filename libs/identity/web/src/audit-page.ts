@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import type { AuditView } from '@bangyang/identity-contract';
+import { actionTitle, type AuditView } from '@bangyang/identity-contract';
 import { DataTable, ErrorLine, Language, problemOf, type Column } from '@bangyang/ui';
 import { resourceAt, valueOf } from './api';
 import { Session } from './session';
@@ -34,7 +34,7 @@ import { words } from './words';
     }
     @if (open(); as entry) {
       <article class="by-card">
-        <h2>{{ entry.action }} · {{ entry.target }}</h2>
+        <h2>{{ language.text(actionTitle(entry.action)) }} · {{ entry.target }}</h2>
         <p>
           {{ language.time(entry.at) }} · {{ entry.actor }}
           @if (entry.reason) {
@@ -63,6 +63,7 @@ export class AuditPage {
   private readonly session = inject(Session);
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
+  protected readonly actionTitle = actionTitle;
   protected readonly open = signal<AuditView | undefined>(undefined);
   protected readonly before = signal<number | undefined>(undefined);
   private readonly entriesResource = resourceAt<readonly AuditView[]>(() => {
@@ -78,7 +79,11 @@ export class AuditPage {
     { id: 'sequence', title: '#', value: ({ sequence }) => sequence, numeric: true },
     { id: 'at', title: this.own().at, value: ({ at }) => this.language.time(at) },
     { id: 'actor', title: this.own().actor, value: ({ actor }) => actor },
-    { id: 'action', title: this.own().action, value: ({ action }) => action },
+    {
+      id: 'action',
+      title: this.own().action,
+      value: ({ action }) => this.language.text(actionTitle(action)),
+    },
     { id: 'target', title: this.own().target, value: ({ target }) => target },
     { id: 'reason', title: this.own().reason, value: ({ reason }) => reason ?? '' },
   ]);

@@ -60,6 +60,8 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Admitted>();
     if (access === 'public') return true;
     const scope = await this.admit(request, access ?? 'nobody');
+    // What one may see changes with the stage, the data and one's roles: an answer is for now, and for nobody else.
+    context.switchToHttp().getResponse<Response>().setHeader('cache-control', 'no-store');
     request.bangyangScope = { ...scope, ...(asksDryRun(request, context) && { dryRun: true }) };
     return true;
   }

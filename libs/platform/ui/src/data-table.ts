@@ -59,55 +59,61 @@ const PAGE = 100;
   selector: 'by-table',
   imports: [NgTemplateOutlet],
   template: `
-    <div class="by-table-tools">
-      <input
-        #find
-        type="search"
-        class="ant-input"
-        [value]="query()"
-        [placeholder]="own().find"
-        [attr.aria-label]="own().find"
-        (input)="query.set(find.value)"
-      />
-      <span class="by-soft" aria-live="polite">{{
-        own().rows(found().length, rows().length)
-      }}</span>
-      <details class="by-menu">
-        <summary class="ant-btn">{{ own().columns }}</summary>
-        <div>
-          @for (column of columns(); track column.id) {
-            <label
-              ><input type="checkbox" [checked]="!isHidden(column)" (change)="toggle(column.id)" />
-              {{ column.title }}</label
+    @if (rows().length) {
+      <div class="by-table-tools">
+        <input
+          #find
+          type="search"
+          class="ant-input"
+          [value]="query()"
+          [placeholder]="own().find"
+          [attr.aria-label]="own().find"
+          (input)="query.set(find.value)"
+        />
+        <span class="by-soft" aria-live="polite">{{
+          own().rows(found().length, rows().length)
+        }}</span>
+        <details class="by-menu">
+          <summary class="ant-btn">{{ own().columns }}</summary>
+          <div>
+            @for (column of columns(); track column.id) {
+              <label
+                ><input
+                  type="checkbox"
+                  [checked]="!isHidden(column)"
+                  (change)="toggle(column.id)"
+                />
+                {{ column.title }}</label
+              >
+            }
+          </div>
+        </details>
+        <details class="by-menu">
+          <summary class="ant-btn">{{ own().views }}</summary>
+          <div>
+            @for (view of views(); track view.name) {
+              <button type="button" class="ant-btn ant-btn-text" (click)="apply(view)">
+                {{ view.name }}
+              </button>
+            }
+            <input
+              #viewName
+              class="ant-input"
+              [attr.aria-label]="own().name"
+              [placeholder]="own().name"
+            />
+            <button
+              type="button"
+              class="ant-btn"
+              (click)="saveView(viewName.value); viewName.value = ''"
             >
-          }
-        </div>
-      </details>
-      <details class="by-menu">
-        <summary class="ant-btn">{{ own().views }}</summary>
-        <div>
-          @for (view of views(); track view.name) {
-            <button type="button" class="ant-btn ant-btn-text" (click)="apply(view)">
-              {{ view.name }}
+              {{ own().save }}
             </button>
-          }
-          <input
-            #viewName
-            class="ant-input"
-            [attr.aria-label]="own().name"
-            [placeholder]="own().name"
-          />
-          <button
-            type="button"
-            class="ant-btn"
-            (click)="saveView(viewName.value); viewName.value = ''"
-          >
-            {{ own().save }}
-          </button>
-        </div>
-      </details>
-      <button type="button" class="ant-btn" (click)="download()">{{ own().export }}</button>
-    </div>
+          </div>
+        </details>
+        <button type="button" class="ant-btn" (click)="download()">{{ own().export }}</button>
+      </div>
+    }
     <div class="by-scroll" tabindex="0" role="region" [attr.aria-label]="caption()">
       <table class="by-table">
         <caption class="by-for-readers">

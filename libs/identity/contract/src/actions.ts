@@ -1,0 +1,39 @@
+import type { Text } from '@bangyang/kernel';
+
+const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+
+/** What the actions of the audit are called. */
+const titles: Readonly<Record<string, Text>> = {
+  'account.add-totp': t('启用动态验证器', 'turned on the authenticator'),
+  'account.ask-reset': t('请求重设密码', 'asked for a new password'),
+  'account.begin-totp': t('开始设置动态验证器', 'began to set up the authenticator'),
+  'account.end-session': t('结束登录', 'ended a session'),
+  'account.remove-totp': t('停用动态验证器', 'turned off the authenticator'),
+  'account.reset-password': t('重设密码', 'set a new password'),
+  'account.sign-in': t('登录', 'signed in'),
+  'account.step-up': t('再次确认密码', 'gave the password again'),
+  'edition.approve-change': t('批准变更', 'approved a change'),
+  'edition.configure': t('修改草稿', 'changed the draft'),
+  'edition.create': t('建立期次', 'made the edition'),
+  'edition.move': t('推进阶段', 'moved the edition'),
+  'edition.open': t('开启期次', 'opened the edition'),
+  'edition.propose-change': t('提出变更', 'proposed a change'),
+  'import.commit': t('数据入库', 'took data in'),
+  'import.drop': t('放弃导入', 'discarded an import'),
+  'import.plan': t('检查数据表', 'checked a table'),
+  'import.upload': t('上传数据表', 'uploaded a table'),
+  'member.accept-invitation': t('接受邀请', 'accepted an invitation'),
+  'member.change-roles': t('调整角色', 'changed roles'),
+  'member.invite': t('邀请成员', 'invited somebody'),
+  'member.revoke-invitation': t('撤回邀请', 'took an invitation back'),
+  'organiser.found': t('建立主办方', 'founded the organiser'),
+  'release.cancel': t('取消发布安排', 'cancelled a release'),
+  'release.confirm': t('确认发布', 'confirmed a release'),
+  'release.propose': t('提出发布', 'proposed a release'),
+  'run.request': t('开始计算', 'started a computation'),
+  'token.make': t('新建令牌', 'made a token'),
+  'token.revoke': t('撤回令牌', 'took a token back'),
+};
+
+/** The title of an action; an action of a newer version keeps its code. */
+export const actionTitle = (action: string): Text => titles[action] ?? { 'zh-CN': action };
