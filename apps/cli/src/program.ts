@@ -1,18 +1,9 @@
-import { CodedError } from '@bangyang/kernel';
 import { Command } from 'commander';
 import { doctor } from './commands/doctor.js';
 import { editionRun } from './commands/edition-run.js';
 import { indexBuild } from './commands/index-build.js';
 import { pluginCheck } from './commands/plugin-check.js';
 import { verify } from './commands/verify.js';
-
-const later = (capability: string) => (): never => {
-  throw new CodedError({
-    code: 'cli.not-yet',
-    what: `${capability} is not there yet`,
-    fix: 'see the changelog for what is',
-  });
-};
 
 /** Every command of `bangyang`; exit 0 = done, 1 = a check failed, 2 = bad usage or input. */
 export function program(): Command {
@@ -39,9 +30,28 @@ export function program(): Command {
     .action(indexBuild);
   index
     .command('uncertainty')
-    .description('rank ranges by Monte Carlo')
-    .allowUnknownOption()
-    .action(later('index uncertainty'));
+    .description(
+      'rank ranges and Sobol indices by seeded Monte Carlo; the same seed, the same bytes',
+    )
+    .requiredOption('--data <file>', 'raw.csv: uCode and a column an indicator')
+    .requiredOption('--units <file>', 'units.csv: uCode, uName, groups, denominators')
+    .requiredOption('--meta <file>', 'imeta.csv: the indicator tree')
+    .requiredOption('--recipe <file>', 'recipe.json: the steps')
+    .option('--runs <number>', 'how many runs', '1000')
+    .option('--seed <number>', 'where the random numbers begin', '1')
+    .option(
+      '--weight-noise <shares>',
+      'e.g. 0.25; or one a level from the indicators up, with commas',
+    )
+    .option('--alternatives <file>', 'alt.json: alternatives of the steps, noise of the values')
+    .option('--tiers <places>', 'last place of each tier, with commas, e.g. 10,30,100')
+    .option('--threads <number>', 'by default as many as the machine has, where that pays')
+    .requiredOption('--out <folder>', 'where to write; made anew')
+    .option('--encoding <name>', 'utf-8 or gbk', 'utf-8')
+    .option('--json', 'print a summary for machines')
+    .action(async (options) =>
+      (await import('./commands/index-uncertainty.js')).indexUncertainty(options),
+    );
 
   group('edition', 'editions of a methodology')
     .command('run')

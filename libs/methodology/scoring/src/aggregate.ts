@@ -57,7 +57,9 @@ export function aggregateTree(
     { columns: leaves, complete: leaves.map(isComplete) },
     aggregator.weightsOf(tree),
   );
-  return new Map(tree.aggregates.map(({ node }, at) => [node.code, scores[at] ?? new Float64Array()]));
+  return new Map(
+    tree.aggregates.map(({ node }, at) => [node.code, scores[at] ?? new Float64Array()]),
+  );
 }
 
 /** The settings of every aggregate of a tree, in its order. */

@@ -84,7 +84,9 @@ function improved(
         const line = extra[gap];
         if (line)
           line[other] =
-            (line[other] ?? 0) + (spread[gap]?.[other] ?? 0) - product(regression, across[two] ?? []);
+            (line[other] ?? 0) +
+            (spread[gap]?.[other] ?? 0) -
+            product(regression, across[two] ?? []);
       });
     });
     return expected;
@@ -119,7 +121,8 @@ function choleskyFactor(matrix: readonly (readonly number[])[]): number[][] | un
   for (let row = 0; row < matrix.length; row += 1) {
     for (let column = 0; column <= row; column += 1) {
       let sum = matrix[row]?.[column] ?? 0;
-      for (let k = 0; k < column; k += 1) sum -= (factor[row]?.[k] ?? 0) * (factor[column]?.[k] ?? 0);
+      for (let k = 0; k < column; k += 1)
+        sum -= (factor[row]?.[k] ?? 0) * (factor[column]?.[k] ?? 0);
       const line = factor[row];
       if (!line) return undefined;
       if (row !== column) line[column] = sum / (factor[column]?.[column] ?? 1);

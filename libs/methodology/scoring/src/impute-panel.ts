@@ -41,7 +41,9 @@ function rowsByUnit({ units, times }: Panel): readonly (readonly number[])[] {
     if (!Number.isFinite(time) || own.some((other) => times[other] === time)) {
       throw new CodedError({
         code: 'panel.time',
-        what: Number.isFinite(time) ? `${unit} has two rows for ${time}` : `a row of ${unit} has no time`,
+        what: Number.isFinite(time)
+          ? `${unit} has two rows for ${time}`
+          : `a row of ${unit} has no time`,
         fix: 'give each row of a unit a time of its own, as a number',
       });
     }
@@ -67,7 +69,8 @@ function fill(
     const { time } = at(row);
     const before = at(known.findLast((other) => (times[other] ?? 0) < time));
     const after = at(known.find((other) => (times[other] ?? 0) > time));
-    if (method === 'latest') filled[row] = time - before.time <= maxTime ? before.value : Number.NaN;
+    if (method === 'latest')
+      filled[row] = time - before.time <= maxTime ? before.value : Number.NaN;
     else if (Number.isNaN(before.value)) filled[row] = after.value;
     else if (method === 'constant' || Number.isNaN(after.value)) filled[row] = before.value;
     else {

@@ -101,6 +101,31 @@ export function oneOrList<Value>(item: Field<Value>): Field<Value | readonly Val
   };
 }
 
+/** An object whose keys are codes, with a value of the same kind each. */
+export function record<Value>(item: Field<Value>): Field<Readonly<Record<string, Value>>> {
+  return {
+    schema: { type: 'object', additionalProperties: item.schema },
+    read: (value, path) =>
+      Object.fromEntries(
+        Object.entries(membersOf(value, path)).map(([key, entry]) => [
+          key,
+          item.read(entry, under(path, key)),
+        ]),
+      ),
+  };
+}
+
+/** A word that stands for itself, or the other field. */
+export function wordOr<const Word extends string, Value>(
+  word: Word,
+  other: Field<Value>,
+): Field<Word | Value> {
+  return {
+    schema: { anyOf: [{ const: word }, other.schema] },
+    read: (value, path) => (value === word ? word : other.read(value, path)),
+  };
+}
+
 /** Two numbers, the lower first. */
 export const interval: Field<readonly [number, number]> = {
   schema: {

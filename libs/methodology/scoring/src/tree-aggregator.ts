@@ -58,7 +58,10 @@ export class TreeAggregator {
 
   /** The weights of a tree by position. */
   weightsOf(tree: OrderedTree): Float64Array {
-    return Float64Array.from([...tree.leaves, ...tree.aggregates.map(({ node }) => node)], (node) => node.weight);
+    return Float64Array.from(
+      [...tree.leaves, ...tree.aggregates.map(({ node }) => node)],
+      (node) => node.weight,
+    );
   }
 
   /**
@@ -223,10 +226,15 @@ function settle(
 }
 
 /** No score where too few children are there. */
-function withhold(scores: Float64Array, { children, rule }: Group, columns: readonly Float64Array[]): void {
+function withhold(
+  scores: Float64Array,
+  { children, rule }: Group,
+  columns: readonly Float64Array[],
+): void {
   for (let unit = 0; unit < scores.length; unit += 1) {
     let there = 0;
-    for (const child of children) if (!Number.isNaN(columns[child]?.[unit] ?? Number.NaN)) there += 1;
+    for (const child of children)
+      if (!Number.isNaN(columns[child]?.[unit] ?? Number.NaN)) there += 1;
     if (there / children.length < (rule.threshold ?? 0)) scores[unit] = Number.NaN;
   }
 }

@@ -18,7 +18,10 @@ import type { BatchResult } from '../uncertainty/run-batch.js';
  */
 export async function analyseInThreads(
   input: UncertaintyInput,
-  { threads, ...execution }: Pick<Execution, 'onProgress' | 'signal'> & { readonly threads: number },
+  {
+    threads,
+    ...execution
+  }: Pick<Execution, 'onProgress' | 'signal'> & { readonly threads: number },
 ): Promise<Uncertainty> {
   if (threads <= 1) return analyseUncertainty(input, execution);
   const pool = new Piscina({

@@ -60,9 +60,12 @@ export function factorsOf(assumptions: Assumptions): readonly Factor[] {
   const wrong = errors.find((share) => !(share >= 0 && share < Infinity));
   if (wrong !== undefined) refuse(`a value noise of ${wrong}`, 'give a share that is 0 or more');
   for (const step of [...listed, 'weightSets'] as const)
-    if (assumptions[step]?.length === 0) refuse(`no alternative for ${step}`, 'name some, or leave it out');
+    if (assumptions[step]?.length === 0)
+      refuse(`no alternative for ${step}`, 'name some, or leave it out');
   return [
-    ...(noise.some((share) => share > 0) || (weightSets?.length ?? 0) > 1 ? (['weights'] as const) : []),
+    ...(noise.some((share) => share > 0) || (weightSets?.length ?? 0) > 1
+      ? (['weights'] as const)
+      : []),
     ...listed.filter((step) => (assumptions[step]?.length ?? 0) > 1),
     ...(errors.some((share) => share > 0) ? (['values'] as const) : []),
   ];
@@ -89,5 +92,9 @@ export function scenarioOf(
 }
 
 function refuse(what: string, fix: string): never {
-  throw new CodedError({ code: 'uncertainty.assumption', what: `the assumptions have ${what}`, fix });
+  throw new CodedError({
+    code: 'uncertainty.assumption',
+    what: `the assumptions have ${what}`,
+    fix,
+  });
 }

@@ -56,8 +56,15 @@ export class BatchRunner {
       } catch (error) {
         if (!(error instanceof CodedError)) throw error;
         shifts[at] = Number.NaN;
-        const name = typeof sample === 'number' ? `A with ${this.simulation.factors[sample]} of B` : sample;
-        failures.push({ sample: name, run: run + 1, parameters, code: error.code, message: error.message });
+        const name =
+          typeof sample === 'number' ? `A with ${this.simulation.factors[sample]} of B` : sample;
+        failures.push({
+          sample: name,
+          run: run + 1,
+          parameters,
+          code: error.code,
+          message: error.message,
+        });
       }
     }
     return { places, shifts, failures };

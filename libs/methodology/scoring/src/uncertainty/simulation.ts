@@ -57,7 +57,9 @@ export class IndexSimulation {
     const table = leafTable(input.units, input.columns, this.tree);
     this.#screened = recipe.screening ? screen(table, recipe.screening).table : table;
     this.units = this.#screened.units;
-    this.#spreads = new Map([...this.#screened.columns].map(([code, column]) => [code, sd(column)]));
+    this.#spreads = new Map(
+      [...this.#screened.columns].map(([code, column]) => [code, sd(column)]),
+    );
     this.#aggregators = (assumptions.aggregation ?? [recipe.aggregation]).map(
       (aggregation) =>
         new TreeAggregator(this.tree, nodeAggregations(this.tree, aggregation), this.units),
@@ -101,14 +103,22 @@ export class IndexSimulation {
   }
 
   /** Places of the units, 1 is best, 0 = no score, written into `places`. */
-  places(scenario: Scenario, places: Uint32Array = new Uint32Array(this.units.length)): Uint32Array {
+  places(
+    scenario: Scenario,
+    places: Uint32Array = new Uint32Array(this.units.length),
+  ): Uint32Array {
     return competitionPlaces(this.scores(scenario), places, this.#sorted);
   }
 
   /** The ranks of the recipe itself. */
   nominal(): Uint32Array {
     const { recipe, assumptions } = this.#input;
-    if (!assumptions.imputation && !assumptions.treatment && !assumptions.normalisation && !assumptions.aggregation)
+    if (
+      !assumptions.imputation &&
+      !assumptions.treatment &&
+      !assumptions.normalisation &&
+      !assumptions.aggregation
+    )
       return this.places({});
     return new IndexSimulation({ ...this.#input, recipe, assumptions: {} }).places({});
   }
@@ -145,7 +155,8 @@ export class IndexSimulation {
     for (let at = 0; at < this.#noisy.length; at += 1) {
       const noise = this.#noise[at] ?? 0;
       const weight = this.#weights[at] ?? 0;
-      this.#noisy[at] = noise === 0 ? weight : weight * (1 + noise * (2 * this.#random.fraction() - 1));
+      this.#noisy[at] =
+        noise === 0 ? weight : weight * (1 + noise * (2 * this.#random.fraction() - 1));
     }
     return this.#noisy;
   }

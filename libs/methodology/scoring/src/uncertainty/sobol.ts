@@ -38,7 +38,11 @@ export function sobolIndices(
     const { first, total, length } = rows;
     const none = { factor, first: null, total: null, firstInterval: null, totalInterval: null };
     if (!(variance > 0) || length < 2) return { ...none, rows: length };
-    const [firstInterval, totalInterval] = resampled(rows, bootstrap.samples, new Random(bootstrap.seed, at));
+    const [firstInterval, totalInterval] = resampled(
+      rows,
+      bootstrap.samples,
+      new Random(bootstrap.seed, at),
+    );
     return {
       factor,
       first: meanOf(first) / variance,
