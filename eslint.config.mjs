@@ -12,7 +12,7 @@ import { workspaceProjects } from './tools/workspace/src/projects.mjs';
  */
 
 /** Never built nor published, and always run in Node: tests, and what reads their reference outputs. */
-const specs = ['**/*.spec.ts', '**/*.e2e.ts', '**/golden/**/*.ts'];
+const specs = ['**/*.spec.ts', '**/*.fixture.ts', '**/*.e2e.ts', '**/golden/**/*.ts'];
 const serverPackages = [
   '@nestjs/*',
   'typeorm',
@@ -56,13 +56,7 @@ const imports = {
   'type:contract': ['type:contract', 'type:sdk', 'type:platform'],
   'type:testkit': ['type:testkit', 'type:platform', 'type:contract', 'type:sdk'],
   'type:feature': ['type:feature', 'type:contract', 'type:platform', 'type:sdk'],
-  'type:wiring': [
-    'type:feature',
-    'type:composition',
-    'type:contract',
-    'type:platform',
-    'type:sdk',
-  ],
+  'type:wiring': ['type:feature', 'type:composition', 'type:contract', 'type:platform', 'type:sdk'],
   'type:app': [
     'type:wiring',
     'type:feature',

@@ -237,7 +237,7 @@ describe('organisers at work', () => {
         found.push(
           ...violations.map(({ id, nodes }) => `${width} ${path} ${id} ${nodes[0]?.html ?? ''}`),
         );
-        const overflow = await page.evaluate<number>("document.documentElement.scrollWidth");
+        const overflow = await page.evaluate<number>('document.documentElement.scrollWidth');
         if (overflow > width) found.push(`${width} ${path} is ${overflow} wide`);
       }
     }

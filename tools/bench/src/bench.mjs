@@ -15,6 +15,8 @@ const benches = {
   start: 'npm start until it is ready: fresh data, then a second time',
   compute: 'one edition computed in process from the shipped table',
   'portal-size': 'scripts and styles of a first load, compressed',
+  import: 'a million values from CSV to a dataset, against COPY alone',
+  'admin-size': 'scripts and styles of a first load of the workspace, compressed',
   serve: 'list page and its JSON against a bare node:http server with the same bytes',
 };
 

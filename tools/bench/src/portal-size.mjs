@@ -3,18 +3,21 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { repository } from '../../workspace/src/projects.mjs';
 
-const browser = join(repository, 'apps/portal/dist/browser');
-const limit = 150_000;
-
 /**
  * What a browser fetches before the first page works: the scripts and styles that the document names,
  * with everything that those scripts import at once. Bytes as gzip sends them.
  */
-export async function measure() {
+export const measure = () => firstLoad(join(repository, 'apps/portal/dist/browser'), 150_000);
+
+/** The same of any built application under `browser`. */
+export async function firstLoad(browser, limit) {
   const file = ['index.csr.html', 'index.html'].map((name) => join(browser, name)).find(existsSync);
-  if (!file) throw new Error('apps/portal/dist/browser holds no index.html or index.csr.html');
+  if (!file) throw new Error(`${browser} holds no index.html or index.csr.html`);
   const named = readFileSync(file, 'utf8').matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g);
-  const files = withImports([...named].map((match) => match[1]));
+  const files = withImports(
+    browser,
+    [...named].map((match) => match[1]),
+  );
   const rows = files.map((name) => {
     const bytes = readFileSync(join(browser, name));
     return { file: name, bytes: bytes.length, gzip: gzipSync(bytes).length };
@@ -24,7 +27,7 @@ export async function measure() {
   return [...rows, total, { file: 'limit for scripts', gzip: limit, kept: total.gzip <= limit }];
 }
 
-function withImports(names) {
+function withImports(browser, names) {
   const found = new Set(names);
   // A set visits what is added while it is walked.
   for (const name of found) {

@@ -25,6 +25,11 @@ const invariants: readonly { readonly check: string; readonly broken: string }[]
       'SELECT score_run.id::text AS what FROM score_run JOIN edition ON edition.id = edition_id WHERE NOT EXISTS (SELECT 1 FROM methodology_version m WHERE m.id = edition.methodology_id AND m.sha256 = score_run.definition_sha256)',
   },
   {
+    check: 'every value belongs to a dataset',
+    broken:
+      'SELECT DISTINCT dataset_id::text AS what FROM observation WHERE NOT EXISTS (SELECT 1 FROM dataset_version d WHERE d.id = dataset_id)',
+  },
+  {
     check: 'every organiser has an owner',
     broken: `SELECT slug AS what FROM organiser WHERE NOT EXISTS (SELECT 1 FROM membership WHERE organiser_id = organiser.id AND role = 'owner' AND edition IS NULL)`,
   },

@@ -230,7 +230,8 @@ const en: Words = {
   printed: 'as printed',
   correction: 'Erratum',
   withdrawal: 'Withdrawn',
-  withdrawnLists: 'The lists of this edition were withdrawn; ranks and downloads are no longer offered.',
+  withdrawnLists:
+    'The lists of this edition were withdrawn; ranks and downloads are no longer offered.',
   bundleNote:
     'The signed bundle holds inputs, definition, engine number and every list; check it on the command line or in the browser.',
   bundle: 'Signed bundle (JSON)',

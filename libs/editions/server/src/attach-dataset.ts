@@ -24,11 +24,14 @@ export async function attachDataset(
     editionId,
     fileName,
     inputs,
+    id,
     importId = null,
   }: {
     readonly editionId: string;
     readonly fileName: string;
     readonly inputs: InputTable;
+    /** of the new version, where its values are stored already */
+    readonly id?: string;
     readonly importId?: string | null;
   },
 ): Promise<DatasetVersion> {
@@ -60,6 +63,7 @@ export async function attachDataset(
   if (latest?.sha256 === hash) return latest;
   return versions.save(
     versions.create({
+      ...(id !== undefined && { id }),
       editionId,
       sequence: (latest?.sequence ?? 0) + 1,
       fileName,

@@ -45,6 +45,9 @@ export class RowReader {
   private readonly columns: ReadonlyMap<PlannedColumn['role'], number>;
   private readonly series: readonly SeriesColumn[];
   private readonly seen = new Map<string, number>();
+  /** of a long table: series and year → row of each place's value, by the number of the place */
+  private readonly rowsOf = new Map<string, Int32Array>();
+  private readonly numbers = new Map<string, number>();
   private readonly found = new Map<string, ReturnType<FindPlace>>();
   private readonly bySeries: ReadonlyMap<string, KnownSeries>;
   readonly places = new Map<string, KnownPlace>();
@@ -123,7 +126,7 @@ export class RowReader {
         fix,
       });
     const placeAt = this.columns.get('code') ?? this.columns.get('name');
-    const key = JSON.stringify([cell('code'), cell('name'), cell('province')]);
+    const key = `${cell('code') ?? ''}\u0000${cell('name') ?? ''}\u0000${cell('province') ?? ''}`;
     let place = this.found.get(key);
     if (!place) {
       place = this.findPlace({
@@ -185,15 +188,13 @@ export class RowReader {
     const number = readDecimal(raw);
     if (number.kind === 'refused') return wrong(at('value'), number.what, number.fix);
     if (number.kind === 'missing') return;
-    const key = `${place.code} ${said} ${yearText}`;
-    const before = this.seen.get(key);
-    if (before !== undefined)
+    const before = this.rowBefore(place.code, `${said} ${yearText}`, row);
+    if (before !== 0)
       return wrong(
         at('value'),
         `the same value already stands in row ${before}`,
         'keep one of them',
       );
-    this.seen.set(key, row);
     const unit = this.plan.columns.find(({ role }) => role === 'value')?.unit;
     yield {
       place: place.code,
@@ -204,6 +205,22 @@ export class RowReader {
       row,
       column: at('value') + 1,
     };
+  }
+
+  /** Row in which a value already stood, or 0; four bytes a value, so that a million fit. */
+  private rowBefore(place: string, what: string, row: number): number {
+    const number = this.numbers.get(place) ?? this.numbers.size;
+    this.numbers.set(place, number);
+    let rows = this.rowsOf.get(what);
+    if (!rows || rows.length <= number) {
+      const longer = new Int32Array(Math.max(512, 2 * number));
+      if (rows) longer.set(rows);
+      rows = longer;
+      this.rowsOf.set(what, rows);
+    }
+    const before = rows[number] ?? 0;
+    if (before === 0) rows[number] = row;
+    return before;
   }
 }
 

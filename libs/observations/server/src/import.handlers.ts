@@ -16,8 +16,9 @@ import {
   type Tx,
 } from '@bangyang/server';
 import { Inject, Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { copyInto, type ValueSink } from './copy-values.js';
+import { copyInto } from './copy-values.js';
 import { importFile, importRow, type ImportRow } from './import-row.js';
 import { checkJob, commitJob, type ImportPayload } from './jobs.js';
 import { dryRun, passOver, type EarlierValues } from './read-table.js';
@@ -120,7 +121,15 @@ export class CommitHandler implements JobHandler<ImportPayload> {
     const work = await this.database.read((tx) => workOf(tx, this.config, payload));
     if (work.row.state !== 'committing') return;
     try {
-      await this.database.transaction((tx) => this.commit(tx, payload, work, progress));
+      const known = await this.database
+        .transaction((tx) => this.commit(tx, work, progress))
+        .catch((error: unknown) => {
+          if (error instanceof SameData) return error.dataset;
+          throw error;
+        });
+      // The same table again makes no version: the import leads to the one that is there.
+      if (known !== undefined)
+        await this.database.transaction((tx) => settle(tx, work.row.id, known));
     } catch (error) {
       if (!(error instanceof CodedError)) throw error;
       await this.database.transaction((tx) =>
@@ -135,19 +144,24 @@ export class CommitHandler implements JobHandler<ImportPayload> {
   /** Dataset, its values and the state of the import in one transaction: all of it is there, or nothing. */
   private async commit(
     tx: Tx,
-    payload: ImportPayload,
     { row, plan, series, path }: Work,
     progress: ReportProgress,
-  ): Promise<void> {
+  ): Promise<undefined> {
     const table = new WideTable(series);
-    // The dataset's row needs the table, the values need the dataset: read for the one, then for the other.
-    const pass = { path, name: row.file_name, plan, series, progress };
+    const id = randomUUID();
+    const sink = copyInto(tx, id);
     const { places, errorCount } = await passOver({
-      ...pass,
-      onValue: ({ place, series: code, year, value }) => {
-        if (year === plan.year) table.put(place, code, Number(value));
+      path,
+      name: row.file_name,
+      plan,
+      series,
+      progress,
+      onValue: (value): void | Promise<void> => {
+        if (value.year === plan.year) table.put(value.place, value.series, Number(value.value));
+        return sink.put(value);
       },
     });
+    await sink.finish();
     if (errorCount > 0) {
       throw new CodedError({
         code: 'import.not-ready',
@@ -157,23 +171,27 @@ export class CommitHandler implements JobHandler<ImportPayload> {
       });
     }
     const dataset = await attachDataset(tx, {
+      id,
       editionId: row.edition_id,
       fileName: row.file_name,
       inputs: table.finish(places),
       importId: row.id,
     });
-    let sink: ValueSink | undefined;
-    if (dataset.importId === row.id) {
-      sink = copyInto(tx, dataset.id);
-      const open = sink;
-      await passOver({ ...pass, onValue: (value) => open.put(value) });
-      await open.finish();
-    }
-    await tx.query(
-      `UPDATE import_file SET state = 'committed', dataset_id = $2, problem = NULL WHERE id = $1`,
-      [payload.import, dataset.id],
-    );
+    if (dataset.id !== id) throw new SameData(dataset.id);
+    await settle(tx, row.id, id);
   }
+}
+
+/** Takes back what was stored: the newest dataset holds the very same data. */
+class SameData {
+  constructor(readonly dataset: string) {}
+}
+
+async function settle(tx: Tx, id: string, dataset: string): Promise<void> {
+  await tx.query(
+    `UPDATE import_file SET state = 'committed', dataset_id = $2, problem = NULL WHERE id = $1`,
+    [id, dataset],
+  );
 }
 
 /** The values of one year, put together city by city. */

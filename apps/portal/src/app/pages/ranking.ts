@@ -28,149 +28,149 @@ import { NotFound } from './not-found';
       @if (edition.stage === 'withdrawn') {
         <p class="empty">{{ language.words().withdrawnLists }}</p>
       } @else {
-      <div class="tier-cards">
-        @for (tier of edition.tiers; track tier.code) {
-          <button
-            type="button"
-            [class]="'tier-card ' + tier.code"
-            [attr.aria-pressed]="tierCode() === tier.code"
-            (click)="filter({ tier: tierCode() === tier.code ? null : tier.code })"
-          >
-            <b>{{ tier.size }}</b><span>{{ language.text(tier.title) }}</span>
-            <small>{{
-              tier.note ? language.text(tier.note) : language.words().pointsAndMore(tier.from)
-            }}</small>
-          </button>
-        }
-      </div>
-      <div class="list-and-map">
-        <section>
-          <form class="filters" role="search" (submit)="$event.preventDefault()">
-            <input
-              #find
-              type="search"
-              [value]="query()"
-              [attr.aria-label]="language.words().findCity"
-              [placeholder]="language.words().findCity"
-              (input)="filter({ q: find.value || null })"
-            />
-            <select
-              #regionBox
-              [attr.aria-label]="language.words().filterRegion"
-              (change)="filter({ region: regionBox.value || null, province: null })"
+        <div class="tier-cards">
+          @for (tier of edition.tiers; track tier.code) {
+            <button
+              type="button"
+              [class]="'tier-card ' + tier.code"
+              [attr.aria-pressed]="tierCode() === tier.code"
+              (click)="filter({ tier: tierCode() === tier.code ? null : tier.code })"
             >
-              <option value="" [selected]="!region()">{{ language.words().filterRegion }}</option>
-              @for (item of regions(); track item.id) {
-                <option [value]="item.id" [selected]="item.id === region()">
-                  {{ item.title }} ({{ item.listed }})
-                </option>
-              }
-            </select>
-            <select
-              #provinceBox
-              [attr.aria-label]="language.words().filterProvince"
-              (change)="filter({ province: provinceBox.value || null, region: null })"
-            >
-              <option value="" [selected]="!provinceCode()">
-                {{ language.words().filterProvince }}
-              </option>
-              @for (province of listedProvinces(); track province.code) {
-                <option [value]="province.code" [selected]="province.code === provinceCode()">
-                  {{ language.text(province.shortName) }} ({{ province.listed }})
-                </option>
-              }
-            </select>
-            @if (filtered()) {
-              <button
-                type="button"
-                (click)="filter({ q: null, tier: null, province: null, region: null })"
+              <b>{{ tier.size }}</b><span>{{ language.text(tier.title) }}</span>
+              <small>{{
+                tier.note ? language.text(tier.note) : language.words().pointsAndMore(tier.from)
+              }}</small>
+            </button>
+          }
+        </div>
+        <div class="list-and-map">
+          <section>
+            <form class="filters" role="search" (submit)="$event.preventDefault()">
+              <input
+                #find
+                type="search"
+                [value]="query()"
+                [attr.aria-label]="language.words().findCity"
+                [placeholder]="language.words().findCity"
+                (input)="filter({ q: find.value || null })"
+              />
+              <select
+                #regionBox
+                [attr.aria-label]="language.words().filterRegion"
+                (change)="filter({ region: regionBox.value || null, province: null })"
               >
-                {{ language.words().clear }}
-              </button>
-            }
-            <span role="status">{{ language.words().shown(rows().length, all().length) }}</span>
-          </form>
-          <table class="ranking">
-            <caption class="for-readers">
-              {{
-                language.text(edition.title)
-              }}
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col" class="number">{{ language.words().rank }}</th>
-                @if (edition.changes) {
-                  <th scope="col">{{ language.words().change }}</th>
+                <option value="" [selected]="!region()">{{ language.words().filterRegion }}</option>
+                @for (item of regions(); track item.id) {
+                  <option [value]="item.id" [selected]="item.id === region()">
+                    {{ item.title }} ({{ item.listed }})
+                  </option>
                 }
-                <th scope="col">{{ language.words().city }}</th>
-                <th scope="col" class="wide">{{ language.words().province }}</th>
-                <th scope="col" class="number">{{ language.words().score }}</th>
-                @if (shows().range) {
-                  <th scope="col" class="number wide">{{ language.words().rankRange }}</th>
+              </select>
+              <select
+                #provinceBox
+                [attr.aria-label]="language.words().filterProvince"
+                (change)="filter({ province: provinceBox.value || null, region: null })"
+              >
+                <option value="" [selected]="!provinceCode()">
+                  {{ language.words().filterProvince }}
+                </option>
+                @for (province of listedProvinces(); track province.code) {
+                  <option [value]="province.code" [selected]="province.code === provinceCode()">
+                    {{ language.text(province.shortName) }} ({{ province.listed }})
+                  </option>
                 }
-                @if (shows().dimensions) {
-                  <th scope="col" class="wide">{{ language.words().dimensions }}</th>
-                }
-              </tr>
-            </thead>
-            <tbody>
-              @for (row of rows(); track row.position) {
-                <tr [class.tier-start]="tierStarts().has(row.position)">
-                  <td class="number rank">
-                    @if (tierStarts().get(row.position); as label) {
-                      <span class="tier-label">{{ label }}</span>
-                    }
-                    {{ row.rank }}
-                  </td>
+              </select>
+              @if (filtered()) {
+                <button
+                  type="button"
+                  (click)="filter({ q: null, tier: null, province: null, region: null })"
+                >
+                  {{ language.words().clear }}
+                </button>
+              }
+              <span role="status">{{ language.words().shown(rows().length, all().length) }}</span>
+            </form>
+            <table class="ranking">
+              <caption class="for-readers">
+                {{
+                  language.text(edition.title)
+                }}
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col" class="number">{{ language.words().rank }}</th>
                   @if (edition.changes) {
-                    <td><by-rank-change [places]="row.rankChange" /></td>
+                    <th scope="col">{{ language.words().change }}</th>
                   }
-                  <th scope="row">
-                    @if (row.code) {
-                      <a [routerLink]="language.link('/places/' + row.code)">{{
-                        language.placeName(row)
-                      }}</a>
-                    } @else {
-                      {{ language.placeName(row) }}
-                    }
-                    <small class="narrow">{{ language.provinceName(row) }}</small>
-                  </th>
-                  <td class="wide">{{ language.provinceName(row) }}</td>
-                  <td class="number score">{{ row.score }}</td>
+                  <th scope="col">{{ language.words().city }}</th>
+                  <th scope="col" class="wide">{{ language.words().province }}</th>
+                  <th scope="col" class="number">{{ language.words().score }}</th>
                   @if (shows().range) {
-                    <td class="number wide soft">
-                      {{ row.range ? row.range[0] + '–' + row.range[1] : '' }}
-                    </td>
+                    <th scope="col" class="number wide">{{ language.words().rankRange }}</th>
                   }
                   @if (shows().dimensions) {
-                    <td class="wide">
-                      @if (row.dimensions) {
-                        <by-dimension-bars
-                          [scores]="row.dimensions"
-                          [dimensions]="edition.dimensions"
-                        />
-                      }
-                    </td>
+                    <th scope="col" class="wide">{{ language.words().dimensions }}</th>
                   }
                 </tr>
-              } @empty {
-                <tr>
-                  <td colspan="7" class="empty">{{ language.words().noMatch }}</td>
-                </tr>
-              }
-            </tbody>
-          </table>
-          <by-source-line [edition]="edition" />
-        </section>
-        <aside>
-          <by-tile-map
-            [provinces]="edition.provinces"
-            [chosen]="provinceCode() ?? ''"
-            (chosenChange)="filter({ province: $event || null, region: null })"
-          />
-        </aside>
-      </div>
-      <by-edition-insights [edition]="edition" />
+              </thead>
+              <tbody>
+                @for (row of rows(); track row.position) {
+                  <tr [class.tier-start]="tierStarts().has(row.position)">
+                    <td class="number rank">
+                      @if (tierStarts().get(row.position); as label) {
+                        <span class="tier-label">{{ label }}</span>
+                      }
+                      {{ row.rank }}
+                    </td>
+                    @if (edition.changes) {
+                      <td><by-rank-change [places]="row.rankChange" /></td>
+                    }
+                    <th scope="row">
+                      @if (row.code) {
+                        <a [routerLink]="language.link('/places/' + row.code)">{{
+                          language.placeName(row)
+                        }}</a>
+                      } @else {
+                        {{ language.placeName(row) }}
+                      }
+                      <small class="narrow">{{ language.provinceName(row) }}</small>
+                    </th>
+                    <td class="wide">{{ language.provinceName(row) }}</td>
+                    <td class="number score">{{ row.score }}</td>
+                    @if (shows().range) {
+                      <td class="number wide soft">
+                        {{ row.range ? row.range[0] + '–' + row.range[1] : '' }}
+                      </td>
+                    }
+                    @if (shows().dimensions) {
+                      <td class="wide">
+                        @if (row.dimensions) {
+                          <by-dimension-bars
+                            [scores]="row.dimensions"
+                            [dimensions]="edition.dimensions"
+                          />
+                        }
+                      </td>
+                    }
+                  </tr>
+                } @empty {
+                  <tr>
+                    <td colspan="7" class="empty">{{ language.words().noMatch }}</td>
+                  </tr>
+                }
+              </tbody>
+            </table>
+            <by-source-line [edition]="edition" />
+          </section>
+          <aside>
+            <by-tile-map
+              [provinces]="edition.provinces"
+              [chosen]="provinceCode() ?? ''"
+              (chosenChange)="filter({ province: $event || null, region: null })"
+            />
+          </aside>
+        </div>
+        <by-edition-insights [edition]="edition" />
       }
     } @else if (missing()) {
       <by-not-found />
