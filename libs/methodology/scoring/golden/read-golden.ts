@@ -3,8 +3,33 @@ import { readFileSync } from 'node:fs';
 import type { IndexNode, OutputTable, ScoringTable, SourceTable } from '../src/index.js';
 import { readMeta } from '../src/index-meta.js';
 import { numberIn } from '../src/source-tables.js';
+import { coverage, exceptions, type GoldenSpec } from './coverage.js';
 
-const textOf = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+/** Files that the spec has opened; a spec has a registry of modules, and so a set, of its own. */
+const opened = new Set<string>();
+
+function textOf(path: string): string {
+  opened.add(path);
+  return readFileSync(new URL(path, import.meta.url), 'utf8');
+}
+
+interface Manifest {
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+}
+
+/** Every reference file that the manifests name, with the digest of its content. */
+export const manifestFiles: Manifest['files'] = ['manifest', 'manifest_sensitivity', 'manifest_vectors'].flatMap(
+  (name) =>
+    (JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8')) as Manifest).files,
+);
+
+/** Files that a spec answers for but has not opened. */
+export function unopened(spec: GoldenSpec): string[] {
+  return manifestFiles
+    .map(({ path }) => path)
+    .filter((path) => coverage.some(([name, files]) => name === spec && files.test(path)))
+    .filter((path) => !(path in exceptions) && !opened.has(path));
+}
 
 export const json = (path: string): unknown => JSON.parse(textOf(path));
 

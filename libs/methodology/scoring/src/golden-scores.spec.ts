@@ -8,6 +8,7 @@ import {
   source,
   table,
   unitTexts,
+  unopened,
 } from '../golden/read-golden.js';
 import { aggregate, computeIndex, competitionRanks, normalise } from './index.js';
 import type { Aggregation, Normalisation, ScoringTable } from './index.js';
@@ -171,6 +172,25 @@ describe('the whole ASEM index', () => {
       ]);
     }
   });
+  it('counts every node once, as the original weights do', () => {
+    const golden = cells('input/weights_original.csv');
+    for (const { code, weight } of asemNodes())
+      expect([code, weight]).toEqual([code, Number(golden.get(code)?.get('Weight'))]);
+  });
+  it('scores the countries and four copies of some', () => {
+    const copies = table('results/ties_raw.csv');
+    const { units, scores } = computeIndex({
+      units: copies.units,
+      columns: copies.columns,
+      nodes: asemNodes(),
+      recipe: {
+        imputation: { method: 'mean' },
+        normalisation: { method: 'min-max' },
+        aggregation: { method: 'arithmetic' },
+      },
+    });
+    expectSame({ units, columns: scores }, 'results/ties_aggregated.csv');
+  });
   it('shares ranks among countries that are copies of each other', () => {
     const tied = table('results/ties_aggregated.csv');
     const golden = cells('results/ties_ranks.csv');
@@ -263,3 +283,6 @@ it('reads goalposts and targets for every ASEM indicator', () => {
   expect(asemMeta.indicators).toHaveLength(49);
   expect(targets.size).toBe(49);
 });
+
+it('opens every reference file that it answers for', () =>
+  expect(unopened('golden-scores')).toEqual([]));
