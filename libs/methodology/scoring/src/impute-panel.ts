@@ -92,21 +92,37 @@ export function compoundGrowth(values: ArrayLike<number>, times: ArrayLike<numbe
   return pow(to / from, 1 / ((times[last] ?? 0) - (times[first] ?? 0))) - 1;
 }
 
-/** Change in per cent of the first value over `per` steps of time, between first and last value; NaN as above. */
+/**
+ * Change in per cent over `per` steps of time: the slope of the least-squares line relative to its value at
+ * the first time at which there is one; NaN for fewer than two values.
+ */
 export function percentChange(
   values: ArrayLike<number>,
   times: ArrayLike<number>,
   per = 1,
 ): number {
-  const [first, last] = ends(values);
-  if (first === undefined || last === undefined || first === last) return Number.NaN;
-  const [from, to] = [values[first] ?? 0, values[last] ?? 0];
-  return (((to - from) / from) * 100 * per) / ((times[last] ?? 0) - (times[first] ?? 0));
+  const there = positions(values);
+  const [first] = there;
+  if (first === undefined || there.length < 2) return Number.NaN;
+  const mean = (of: ArrayLike<number>): number =>
+    there.reduce((sum, at) => sum + (of[at] ?? 0), 0) / there.length;
+  const [meanTime, meanValue] = [mean(times), mean(values)];
+  let products = 0;
+  let squares = 0;
+  for (const at of there) {
+    const offset = (times[at] ?? 0) - meanTime;
+    products += offset * ((values[at] ?? 0) - meanValue);
+    squares += offset * offset;
+  }
+  const slope = products / squares;
+  const start = meanValue + slope * ((times[first] ?? 0) - meanTime);
+  return (slope / start) * 100 * per;
 }
 
 function ends(values: ArrayLike<number>): [number | undefined, number | undefined] {
-  const there = Array.from(values, (value, at) => (Number.isNaN(value) ? -1 : at)).filter(
-    (at) => at >= 0,
-  );
+  const there = positions(values);
   return [there[0], there.at(-1)];
 }
+
+const positions = (values: ArrayLike<number>): number[] =>
+  Array.from(values, (value, at) => (Number.isNaN(value) ? -1 : at)).filter((at) => at >= 0);
