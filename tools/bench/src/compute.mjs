@@ -1,15 +1,73 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installedMethodologies } from '@bangyang/installed-methodologies';
 import { parseTable, readCityTable } from '@bangyang/observations-contract';
 import { commonCore, computeEdition } from '@bangyang/results-contract';
+import { competitionRanks, computeIndex } from '@bangyang/scoring';
 import { repository } from '../../workspace/src/projects.mjs';
+import { madeIndex, runCommand, writeTables } from './uncertainty.mjs';
 
 const runs = 30;
 const years = [2021, 2022];
 
-/** Milliseconds for the edition of each shipped year: table read, then indicators, index, ranks and lists. */
+/** COINr 1.1.14 for the same steps on two shared cores, one of which it uses; seconds, in process. */
+const sizes = [
+  { units: 51, indicators: 49, coinr_s: 0.165 },
+  { units: 300, indicators: 40, coinr_s: 0.33 },
+  { units: 2757, indicators: 40, coinr_s: 1.92 },
+  { units: 10000, indicators: 40, coinr_s: 7.1 },
+];
+
 export async function measure() {
+  return [...editions(), ...builds()];
+}
+
+/** Milliseconds for imputing, treating, normalising, aggregating and ranking: in process, and as a command. */
+function builds() {
+  return sizes.map(({ units, indicators, coinr_s }) => {
+    const input = madeIndex(units, indicators);
+    const build_ms = median(() => competitionRanks(computeIndex(input).scores.get('top')));
+    return {
+      what: `index ${units} x ${indicators}`,
+      build_ms,
+      coinr_s,
+      times: Math.round((coinr_s * 1000) / build_ms),
+      command_ms: commandTime(input),
+      peak_mb: peakMemory(units, indicators),
+    };
+  });
+}
+
+function commandTime(input) {
+  const folder = mkdtempSync(join(tmpdir(), 'bangyang-bench-'));
+  try {
+    const files = writeTables(folder, input);
+    const times = Array.from({ length: 5 }, () =>
+      runCommand(folder, ['build', ...files, '--out', 'out']),
+    );
+    return times.sort((a, b) => a - b)[2];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Megabytes that a process which builds the index once has taken at most. */
+function peakMemory(units, indicators) {
+  const program = `
+    const { madeIndex } = await import(${JSON.stringify(import.meta.resolve('./uncertainty.mjs'))});
+    const { computeIndex } = await import(${JSON.stringify(import.meta.resolve('@bangyang/scoring'))});
+    computeIndex(madeIndex(${units}, ${indicators}));
+    console.log(process.resourceUsage().maxRSS);`;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+  });
+  return Math.round(Number(stdout) / 1024);
+}
+
+/** Milliseconds for the edition of each shipped year: table read, then indicators, index, ranks and lists. */
+function editions() {
   const definition = installedMethodologies.find(({ manifest }) => manifest.id === 'top100');
   const series = definition.sources.flatMap((source) =>
     (source.series ?? []).map(({ code }) => code),
@@ -32,9 +90,7 @@ export async function measure() {
       sourceNote: note,
     };
     return {
-      year,
-      cities: inputs.rows.length,
-      series: series.length,
+      what: `edition ${year}: ${inputs.rows.length} cities, ${series.length} series`,
       read_ms: median(read),
       compute_ms: median(() => computeEdition({ definition, facts, inputs })),
     };

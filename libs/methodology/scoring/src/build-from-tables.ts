@@ -116,7 +116,6 @@ export function buildFromTables({ raw, units, meta, recipe }: BuildInput): Built
       provenance: provenance.table({
         denominated: after.denominate ?? measured,
         prepared,
-        screenedOut: screenedOut.map(({ unit }) => unit),
       }),
     },
     weights: nodes,
@@ -134,19 +133,32 @@ function scoreTables(
     units,
     columns: new Map(aggregates.map((code) => [code, scores.get(code) ?? new Float64Array()])),
   };
-  return { aggregated: written(scored), ranks: written(scored, competitionRanks) };
+  return {
+    aggregated: written(scored),
+    ranks: written(scored, (column) => competitionRanks(column).map(numeral)),
+  };
 }
 
 /** Full precision: the shortest text that reads back as the same double. */
+const numeral = (value: number | null): string =>
+  value === null || Number.isNaN(value) ? 'NA' : String(value);
+
+/** Texts of columns that were written already: a step hands on those that it does not change. */
+const texts = new WeakMap<Float64Array, readonly string[]>();
+
+function textsOf(column: Float64Array): readonly string[] {
+  const known = texts.get(column);
+  if (known) return known;
+  const made = Array.from(column, numeral);
+  texts.set(column, made);
+  return made;
+}
+
 function written(
   { units, columns }: ScoringTable,
-  values: (column: Float64Array) => ArrayLike<number | null> = (column) => column,
+  textsIn: (column: Float64Array) => readonly string[] = textsOf,
 ): OutputTable {
-  const cells = [...columns.values()].map((column) =>
-    Array.from(values(column), (value) =>
-      value === null || Number.isNaN(value) ? 'NA' : String(value),
-    ),
-  );
+  const cells = [...columns.values()].map(textsIn);
   return {
     header: ['uCode', ...columns.keys()],
     rows: units.map((unit, at) => [unit, ...cells.map((column) => column[at] ?? 'NA')]),

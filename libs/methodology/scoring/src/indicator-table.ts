@@ -1,6 +1,6 @@
 import { CodedError } from '@bangyang/kernel';
 import type { IndexMeta } from './index-meta.js';
-import { numberIn, type CheckedTable } from './source-tables.js';
+import type { CheckedTable } from './source-tables.js';
 import type { ScoringTable } from './table.js';
 
 /** The columns of raw.csv that are indicators. Throws `raw.unknown-indicator`, `table.no-column`, `table.not-a-number`. */
@@ -25,8 +25,6 @@ export function indicatorTable(
   const absent = indicators.filter((code) => !data.has(code));
   return {
     units,
-    columns: new Map(
-      [...inOrder, ...absent].map((code) => [code, Float64Array.from(data.column(code), numberIn)]),
-    ),
+    columns: new Map([...inOrder, ...absent].map((code) => [code, data.numbers(code)])),
   };
 }

@@ -46,32 +46,34 @@ export class ProvenanceLog {
   table(after: {
     readonly denominated: ScoringTable;
     readonly prepared: ScoringTable;
-    readonly screenedOut: readonly string[];
   }): OutputTable {
-    const gone = new Set(after.screenedOut);
     const place = new Map(after.prepared.units.map((unit, at) => [unit, at]));
-    const rows = [...this.#raw.columns].flatMap(([code, raw]) =>
-      this.#raw.units.flatMap((unit, at): string[][] => {
+    const rows: string[][] = [];
+    for (const [code, raw] of this.#raw.columns) {
+      const notes = this.#notes.get(code);
+      const values = after.prepared.columns.get(code) ?? raw;
+      const divided = after.denominated.columns.get(code) ?? raw;
+      for (const [at, unit] of this.#raw.units.entries()) {
         const measured = raw[at] ?? Number.NaN;
-        const value = after.prepared.columns.get(code)?.[place.get(unit) ?? -1] ?? Number.NaN;
-        const divided = after.denominated.columns.get(code)?.[at] ?? Number.NaN;
-        const what = [
-          ...(Number.isNaN(divided) || divided === measured ? [] : ['denominated']),
-          ...(gone.has(unit) ? ['screened out'] : (this.#notes.get(code)?.get(unit) ?? [])),
-          ...(Number.isNaN(value) && !gone.has(unit) ? ['missing'] : []),
-        ];
-        return what.length === 0
-          ? []
-          : [[unit, code, written(measured), written(value), what.join('; ')]];
-      }),
-    );
+        const row = place.get(unit);
+        const value = row === undefined ? Number.NaN : (values[row] ?? Number.NaN);
+        const what = row === undefined ? ['screened out'] : [...(notes?.get(unit) ?? [])];
+        const quotient = divided[at] ?? Number.NaN;
+        if (!Number.isNaN(quotient) && quotient !== measured) what.unshift('denominated');
+        if (row !== undefined && Number.isNaN(value)) what.push('missing');
+        if (what.length > 0)
+          rows.push([unit, code, written(measured), written(value), what.join('; ')]);
+      }
+    }
     return { header: ['uCode', 'iCode', 'raw', 'value', 'what'], rows };
   }
 
   #note(code: string, unit: string | undefined, word: string): void {
     const notes = this.#notes.get(code) ?? new Map<string, string[]>();
     this.#notes.set(code, notes);
-    notes.set(unit ?? '', [...(notes.get(unit ?? '') ?? []), word]);
+    const own = notes.get(unit ?? '');
+    if (own) own.push(word);
+    else notes.set(unit ?? '', [word]);
   }
 }
 

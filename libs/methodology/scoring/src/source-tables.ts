@@ -81,6 +81,24 @@ export class CheckedTable {
     }));
   }
 
+  /** The numbers of a column, NaN where one is missing. Throws as `column` and `numberIn`. */
+  numbers(name: string): Float64Array {
+    const at = this.header.indexOf(name);
+    // A missing column is refused there, with the columns that there are.
+    if (at < 0) this.column(name);
+    const numbers = new Float64Array(this.rows.length);
+    for (const [row, { line, cells }] of this.rows.entries()) {
+      const text = (cells[at] ?? '').trim();
+      const value = isMissing(text) ? Number.NaN : Number(text);
+      const sound = Number.isFinite(value) && numeral.test(text);
+      numbers[row] =
+        sound || isMissing(text)
+          ? value
+          : numberIn({ text, where: `${this.file} line ${line}, column ${name}` });
+    }
+    return numbers;
+  }
+
   /** The codes of a key column: none missing, none twice. Throws `table.no-code`, `table.duplicate-code`. */
   codes(name: string): readonly string[] {
     const lines = new Map<string, string>();
