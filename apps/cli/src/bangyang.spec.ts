@@ -162,7 +162,24 @@ describe('bangyang', () => {
       run('edition', 'run', 'top99', '--data', table, '--out', 'out'),
       /no methodology "top99"; name one of top100, smile/,
     );
-    expectRefusal(run('regions', 'resolve', '杭州'), /regions resolve is not there yet/);
+  });
+
+  it('says which place a name means, or that it cannot be told', () => {
+    const found = run('regions', 'resolve', '江蘇省蘇州市昆山市', '杭州');
+    expect([found.status, found.stdout.trim().split('\n')]).toEqual([
+      0,
+      [
+        '320583 江苏省苏州市昆山市 (official name, traditional characters)',
+        '330100 浙江省杭州市 (short name)',
+      ],
+    ]);
+    const open = run('regions', 'resolve', '朝阳');
+    expect([open.status, open.stdout]).toEqual([
+      1,
+      expect.stringContaining('several places have this name'),
+    ]);
+    expectRefusal(run('regions', 'resolve', '杭州', '--level', 'town'), /"town" is no level/);
+    expectRefusal(run('audit', 'verify'), /DATABASE_URL: it is not said which database/);
   });
 
   it('builds an index from COINr tables', () => {

@@ -212,6 +212,7 @@ describe('organisers at work', () => {
       '/mail',
       '/audit',
       '/tokens',
+      '/webhooks',
       '/account',
     ];
     for (const width of [1280, 390]) {

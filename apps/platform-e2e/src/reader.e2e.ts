@@ -103,9 +103,20 @@ describe('a reader', () => {
     ]);
   });
 
-  it('finds a long job again by its address, and hears that it is done', async () => {
-    const job = encodeURIComponent('results.compute:top100-2021 1');
-    const events = await (await fetch(`${platform.url}/api/jobs/${job}/progress`)).text();
+  it('who is signed in finds a long job again by its address, and hears that it is done', async () => {
+    const login = await fetch(`${platform.url}/api/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'auditor@demo.example', password: 'bangyang-demo' }),
+    });
+    const headers = { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+    const edition = (await (
+      await fetch(`${platform.url}/api/editions/top100-2021`, { headers })
+    ).json()) as { definitionSha256: string };
+    const job = `results.compute:top100-2021 1 ${edition.definitionSha256.slice(0, 12)}`;
+    const address = `${platform.url}/api/jobs/${encodeURIComponent(job)}/progress`;
+    expect((await fetch(address)).status).toBe(401);
+    const events = await (await fetch(address, { headers })).text();
     const last = events.trim().split('\n\n').at(-1);
     expect(last).toContain('"state":"done"');
   });

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { startPlatform } from '@bangyang/workspace-tools/platform-process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -71,4 +71,89 @@ describe('a sudden death', () => {
     );
     expect(lists.map((rows) => rows.length)).toEqual([100, 100]);
   }, 300_000);
+
+  it('of the worker while values are stored leaves the dataset whole, once', async () => {
+    const { url, processes } = platform ?? {};
+    if (!url || !processes) throw new Error('the platform does not run');
+    const lines = Array.from(
+      { length: 300_000 },
+      (_, at) => `${codes[at % codes.length]},gdp,${1900 + Math.floor(at / codes.length)},${at}`,
+    );
+    const official = await signIn(url, 'owner');
+    const officer = await signIn(url, 'data-officer');
+    const text = { 'zh-CN': '示例' };
+    await official('POST', '/api/organisers/demo/editions', {
+      ...{ slug: 'sudden', methodology: 'top100', title: text, sourceNote: text },
+      ...{ editionYear: 2026, dataYear: 2022 },
+    });
+    await official('POST', '/api/editions/sudden/open', {});
+    const E = '/api/editions/sudden';
+    type File = { id: string; state: string; round: number };
+    const file = (await officer(
+      'POST',
+      `${E}/imports?name=panel.csv`,
+      `code,indicator,year,value\n${lines.join('\n')}\n`,
+    )) as File;
+    const columns = ['code', 'indicator', 'year', 'value'].map((role) => ({ header: role, role }));
+    await officer('PUT', `${E}/imports/${file.id}/plan`, {
+      ...{ shape: 'long', year: 1900, source: '示例', keepDoubts: true, columns },
+      without: series,
+    });
+    const state = async (): Promise<string> =>
+      ((await officer('GET', `${E}/imports/${file.id}`)) as File).state;
+    while ((await state()) === 'checking') await pause(100);
+    expect(await state()).toBe('checked');
+    await officer('POST', `${E}/imports/${file.id}/commit`, {});
+    await pause(700);
+    const first = await killNext(processes, 'worker');
+    await pause(1500);
+    await killNext(processes, 'worker', first);
+    while ((await state()) === 'committing') await pause(200);
+    expect(await state()).toBe('committed');
+    const datasets = (await officer('GET', `${E}/datasets`)) as { id: string; cities: number }[];
+    expect(datasets.map(({ cities }) => cities)).toEqual([codes.length]);
+    const values = (await officer(
+      'GET',
+      `${E}/datasets/${datasets[0]?.id}/values?place=110000`,
+    )) as unknown[];
+    expect(values).toHaveLength(Math.min(500, Math.ceil(300_000 / codes.length)));
+  }, 180_000);
 });
+
+const yearbook = readFileSync(join(repository, 'apps/cli/test-data/main_2021_wide.csv'), 'utf8');
+const codes = yearbook
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.slice(0, 6));
+/** What the methodology reads beside the one series of the table. */
+const series =
+  yearbook
+    .split('\n', 1)[0]
+    ?.split(',')
+    .filter((name) => name !== 'gdp') ?? [];
+
+/** Calls the API as a person of the demo. */
+async function signIn(url: string, role: string) {
+  const login = await fetch(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: `${role}@demo.example`, password: 'bangyang-demo' }),
+  });
+  const { csrf } = (await login.json()) as { csrf: string };
+  const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return async (method: string, path: string, body?: object | string): Promise<unknown> => {
+    const answer = await fetch(url + path, {
+      method,
+      headers: {
+        cookie,
+        'x-csrf-token': csrf,
+        'content-type': typeof body === 'string' ? 'application/octet-stream' : 'application/json',
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (answer.status >= 400) throw new Error(text);
+    return text === '' ? undefined : JSON.parse(text);
+  };
+}

@@ -1,4 +1,4 @@
-import { auditMigrations } from '@bangyang/audit-server';
+import { auditMigrations, AuditModule } from '@bangyang/audit-server';
 import { editionsEntities, editionsMigrations, EditionsModule } from '@bangyang/editions-server';
 import {
   identityEntities,
@@ -34,6 +34,7 @@ import type { ModuleMetadata } from '@nestjs/common';
 
 /** The features that API and worker are made of, in their order. */
 export const features = (): NonNullable<ModuleMetadata['imports']> => [
+  AuditModule,
   IdentityModule,
   MethodologyHostModule.of(installedMethodologies),
   EditionsModule,

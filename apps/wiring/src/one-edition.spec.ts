@@ -1,6 +1,11 @@
 import { inScope } from '@bangyang/server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { verifyAudit } from '@bangyang/audit-server';
 import { Progress } from '@bangyang/server';
 import { filter, firstValueFrom } from 'rxjs';
@@ -60,7 +65,7 @@ describe('an edition from an empty workspace to its release, by the people who m
   const people = new Map<string, Caller>();
 
   beforeAll(async () => {
-    api = await startStaffApi();
+    api = await startStaffApi({ BANGYANG_PRIVATE_WEBHOOKS: '1' });
     organiser = await api.found('ccid', '赛迪', 'owner@ccid.example');
     people.set('owner', await api.signIn('owner@ccid.example'));
   }, 60_000);
@@ -471,6 +476,69 @@ describe('an edition from an empty workspace to its release, by the people who m
     expect((await api.nobody.call('GET', E, undefined, bearer)).body).toMatchObject({
       code: 'auth.token-wrong',
     });
+  });
+
+  it('tells an address outside what was done, signed, in order, also when it was down meanwhile', async () => {
+    const heard: { event: string; text: string; signature: string }[] = [];
+    let isDown = true;
+    let three: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => (three = resolve));
+    const receiver = createServer((request, response) => {
+      void text(request).then((body) => {
+        if (!isDown) {
+          const { event } = JSON.parse(body) as { event: string };
+          heard.push({
+            event,
+            text: body,
+            signature: String(request.headers['x-bangyang-signature']),
+          });
+        }
+        response.writeHead(isDown ? 503 : 204).end();
+        if (heard.length === 3) three();
+      });
+    }).listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+    const hooks = '/api/organisers/{organiser}/webhooks';
+    const { body } = await act('owner', 'POST', hooks, `${O}/webhooks`, {
+      url,
+      events: ['token.make', 'token.revoke', 'member.invite'],
+    });
+    const { id, secret } = body as { id: string; secret: string };
+    const made = await people
+      .get('data-officer')
+      ?.call('POST', `${O}/tokens`, { name: 'x', scopes: ['run.read'], days: 1 });
+    await people
+      .get('data-officer')
+      ?.call('DELETE', `${O}/tokens/${(made?.body as { id: string }).id}`);
+    await people
+      .get('owner')
+      ?.call('POST', `${O}/invitations`, { email: 'hook@ccid.example', role: 'auditor' });
+    isDown = false;
+    await told;
+    expect(heard.map(({ event }) => event)).toEqual([
+      'token.make',
+      'token.revoke',
+      'member.invite',
+    ]);
+    expect(JSON.stringify(heard)).not.toContain('hook@ccid.example');
+    for (const { text: sent, signature } of heard) {
+      const [, time, code] = /^t=(\d+),v1=(\w+)$/.exec(signature) ?? [];
+      expect(code).toBe(createHmac('sha256', secret).update(`${time}.${sent}`).digest('hex'));
+    }
+    const deliveries = async () =>
+      (
+        (await see('owner', `${O}/webhooks`)) as { deliveries: { id: string; state: string }[] }[]
+      )[0]?.deliveries ?? [];
+    const [last] = await deliveries();
+    await act(
+      'owner',
+      'POST',
+      `${hooks}/{webhook}/deliveries/{delivery}/replay`,
+      `${O}/webhooks/${id}/deliveries/${last?.id}/replay`,
+    );
+    await act('owner', 'DELETE', `${hooks}/{webhook}`, `${O}/webhooks/${id}`);
+    await new Promise((resolve) => receiver.close(resolve));
   });
 
   it('has people look after their own accounts', async () => {

@@ -74,6 +74,7 @@ export const PASSWORD = 'correct horse battery';
 
 export async function startStaffApi(
   settings: Readonly<Record<string, string>> = {},
+  { consume = true }: { readonly consume?: boolean } = {},
 ): Promise<StaffApi> {
   const store = await testDatabase(featureMigrations);
   @Module({
@@ -87,7 +88,7 @@ export async function startStaffApi(
         }),
         entities,
         jobs,
-        consume: true,
+        consume,
       }),
       ...features(),
     ],
@@ -95,7 +96,7 @@ export async function startStaffApi(
   class Root {}
   const app = await NestFactory.create(Root, { logger: false, abortOnError: false });
   prepareHttpApp(app);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(Number(settings['PORT'] ?? 0), '127.0.0.1');
   const address = await app.getUrl();
   const database = app.get(Database);
   return {

@@ -20,7 +20,7 @@ const suites = [
     options: ['--maxWorkers=2'],
     minutes: 10,
   },
-  { name: 'end to end', config: 'e2e.config.mjs', options: ['--runInBand'], minutes: 8 },
+  { name: 'end to end', config: 'e2e.config.mjs', options: ['--runInBand'], minutes: 12 },
 ];
 
 async function main() {

@@ -15,6 +15,7 @@ const words = {
     mail: '邮件',
     audit: '操作记录',
     tokens: 'API令牌',
+    webhooks: '回调',
     account: '我的账户',
     signOut: '退出',
     portal: '公开网站',
@@ -32,6 +33,7 @@ const words = {
     mail: 'Mail',
     audit: 'Audit',
     tokens: 'API tokens',
+    webhooks: 'Webhooks',
     account: 'My account',
     signOut: 'Sign out',
     portal: 'Public site',
@@ -122,6 +124,7 @@ export class Shell {
       { path: '/mail', title: own.mail, needs: 'mail.read' },
       { path: '/audit', title: own.audit, needs: 'audit.read' },
       { path: '/tokens', title: own.tokens, needs: 'token.manage' },
+      { path: '/webhooks', title: own.webhooks, needs: 'webhook.manage' },
       { path: '/account', title: own.account },
     ];
     return items.filter(({ needs }) => !needs || !this.session.refusal(needs));

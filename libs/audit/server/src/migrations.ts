@@ -36,4 +36,36 @@ export const auditMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT, DELETE ON audit_personal TO bangyang_app;
     `,
   },
+  {
+    name: '0080-webhooks',
+    up: `
+      CREATE TABLE webhook (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        organiser_id uuid NOT NULL,
+        url text NOT NULL,
+        events text[] NOT NULL,
+        secret text NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        revoked_at timestamptz
+      );
+      CREATE TABLE webhook_delivery (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        sequence bigint GENERATED ALWAYS AS IDENTITY,
+        webhook_id uuid NOT NULL REFERENCES webhook (id),
+        event text NOT NULL,
+        body text NOT NULL,
+        state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'delivered', 'failed')),
+        attempts int NOT NULL DEFAULT 0,
+        answer text,
+        next_at timestamptz NOT NULL DEFAULT now(),
+        created_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE INDEX webhook_delivery_waiting ON webhook_delivery (webhook_id, sequence) WHERE state = 'waiting';
+      ALTER TABLE webhook ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_organiser ON webhook USING (in_scope(organiser_id));
+      ALTER TABLE webhook_delivery ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_webhook ON webhook_delivery USING (EXISTS (SELECT 1 FROM webhook WHERE webhook.id = webhook_id));
+      GRANT SELECT, INSERT, UPDATE ON webhook, webhook_delivery TO bangyang_app;
+    `,
+  },
 ];

@@ -52,8 +52,9 @@ export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
     ...event.personal,
     ...(scope?.actor && { actor: scope.actor.name }),
   });
+  const at = new Date().toISOString();
   const content = canonicalJson({
-    at: new Date().toISOString(),
+    at,
     action: event.action,
     target: event.target,
     reason: event.reason ?? null,
@@ -72,4 +73,19 @@ export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
     'INSERT INTO audit_personal (chain, sequence, salt, content) VALUES ($1, $2, $3, $4)',
     [organiser, sequence, salt, personal],
   );
+  if (organiser !== 'installation') await tellWebhooks(tx, event, { sequence, at });
+}
+
+/** What is told outside names what was done and to what; names of people stay inside. */
+async function tellWebhooks(
+  tx: Tx,
+  { action, target, after }: AuditEvent,
+  entry: { readonly sequence: number; readonly at: string },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO webhook_delivery (webhook_id, event, body)
+     SELECT id, $1, $2 FROM webhook WHERE revoked_at IS NULL AND $1 = ANY (events)`,
+    [action, canonicalJson({ event: action, target, after: after ?? null, ...entry })],
+  );
+  await tx.query(`SELECT pg_notify('webhook', '')`);
 }

@@ -32,8 +32,14 @@ const titles: Readonly<Record<string, Text>> = {
   'release.propose': t('提出发布', 'proposed a release'),
   'run.request': t('开始计算', 'started a computation'),
   'token.make': t('新建令牌', 'made a token'),
+  'release.publish': t('已发布', 'released'),
   'token.revoke': t('撤回令牌', 'took a token back'),
+  'webhook.drop': t('删除回调', 'dropped a webhook'),
+  'webhook.make': t('新建回调', 'added a webhook'),
+  'webhook.replay': t('重发回调', 'replayed a delivery'),
 };
 
 /** The title of an action; an action of a newer version keeps its code. */
 export const actionTitle = (action: string): Text => titles[action] ?? { 'zh-CN': action };
+
+export const actionNames = Object.keys(titles);

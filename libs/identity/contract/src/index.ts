@@ -1,4 +1,4 @@
-export { actionTitle } from './actions.js';
+export { actionNames, actionTitle } from './actions.js';
 export * from './messages.js';
 export {
   decide,

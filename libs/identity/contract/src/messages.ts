@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actionNames } from './actions.js';
 import { staffRoles } from './roles.js';
 
 export const email = z
@@ -59,7 +60,7 @@ export type TokenRequest = z.infer<typeof tokenRequest>;
 
 export const webhookRequest = z.strictObject({
   url: z.url().max(500),
-  events: z.array(z.string()).min(1),
+  events: z.array(z.enum(actionNames)).min(1, 'choose what the address is told'),
 });
 export type WebhookRequest = z.infer<typeof webhookRequest>;
 

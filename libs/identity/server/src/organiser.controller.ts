@@ -1,8 +1,17 @@
-import { readAudit, type AuditRow } from '@bangyang/audit-server';
+import {
+  dropWebhook,
+  makeWebhook,
+  readAudit,
+  readWebhooks,
+  replayDelivery,
+  type AuditRow,
+  type Webhook,
+} from '@bangyang/audit-server';
 import {
   invitationRequest,
   rolesRequest,
   tokenRequest,
+  webhookRequest,
   type InvitationRequest,
   type InvitationView,
   type MailView,
@@ -10,6 +19,7 @@ import {
   type RolesRequest,
   type TokenRequest,
   type TokenView,
+  type WebhookRequest,
 } from '@bangyang/identity-contract';
 import { CONFIG, Database, permission, type Config } from '@bangyang/server';
 import {
@@ -125,5 +135,39 @@ export class OrganiserController {
   @ApiOperation({ summary: 'Takes an API token back' })
   async revokeToken(@Param('token') id: string): Promise<void> {
     await this.database.transaction((tx) => revokeToken(tx, id));
+  }
+
+  @Get('webhooks')
+  @permission('webhook.manage')
+  @ApiOperation({
+    summary: 'Addresses that are told of what is done, with their latest deliveries',
+  })
+  webhooks(): Promise<readonly Webhook[]> {
+    return this.database.read(readWebhooks);
+  }
+
+  @Post('webhooks')
+  @permission('webhook.manage')
+  @ApiOperation({ summary: 'Adds an address; its secret is in this answer alone' })
+  makeWebhook(@Body({ schema: webhookRequest }) body: WebhookRequest): Promise<Webhook> {
+    return this.database.transaction((tx) =>
+      makeWebhook(tx, body, this.config.allowPrivateWebhooks),
+    );
+  }
+
+  @Delete('webhooks/:webhook')
+  @HttpCode(204)
+  @permission('webhook.manage')
+  @ApiOperation({ summary: 'Tells an address no more' })
+  async dropWebhook(@Param('webhook') id: string): Promise<void> {
+    await this.database.transaction((tx) => dropWebhook(tx, id));
+  }
+
+  @Post('webhooks/:webhook/deliveries/:delivery/replay')
+  @HttpCode(204)
+  @permission('webhook.manage')
+  @ApiOperation({ summary: 'Sends something once more, as it was' })
+  async replay(@Param('webhook') id: string, @Param('delivery') delivery: string): Promise<void> {
+    await this.database.transaction((tx) => replayDelivery(tx, id, delivery));
   }
 }

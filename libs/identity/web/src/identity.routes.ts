@@ -17,5 +17,6 @@ export const identityRoutes: Routes = [
   { path: 'mail', loadComponent: async () => (await import('./mail-page')).MailPage },
   { path: 'audit', loadComponent: async () => (await import('./audit-page')).AuditPage },
   { path: 'tokens', loadComponent: async () => (await import('./tokens-page')).TokensPage },
+  { path: 'webhooks', loadComponent: async () => (await import('./webhooks-page')).WebhooksPage },
   { path: 'account', loadComponent: async () => (await import('./account-page')).AccountPage },
 ];

@@ -77,6 +77,14 @@ const zh = {
   tokenOnce: '请立即保存，离开后不再显示：',
   noTokens: '还没有令牌。',
   lastUsed: '最近使用',
+  webhooks: '回调',
+  webhookNote: '有事发生时通知您的系统：按先后顺序，带签名，不含个人姓名。',
+  noWebhooks: '还没有回调地址。',
+  addWebhook: '添加回调',
+  address: '地址',
+  events: '通知的事项',
+  replay: '重发',
+  deliveryStates: { waiting: '等待', delivered: '已送达', failed: '失败' },
   never: '从未',
 };
 export type IdentityWords = typeof zh;
@@ -159,6 +167,14 @@ const en: IdentityWords = {
   tokenOnce: 'Keep it now; it is not shown again:',
   noTokens: 'No tokens yet.',
   lastUsed: 'Last used',
+  webhooks: 'Webhooks',
+  webhookNote: 'Tell a system of yours what was done: in order, signed, without names of people.',
+  noWebhooks: 'No addresses yet.',
+  addWebhook: 'Add a webhook',
+  address: 'Address',
+  events: 'Told of',
+  replay: 'Send again',
+  deliveryStates: { waiting: 'waiting', delivered: 'delivered', failed: 'failed' },
   never: 'never',
 };
 export const words = { 'zh-CN': zh, en };

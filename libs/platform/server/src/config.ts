@@ -17,6 +17,8 @@ const environment = z.object({
   /** `smtps://user:password@host`; mails are kept and readable in the workspace without it */
   SMTP_URL: z.string().startsWith('smtp').optional(),
   BANGYANG_MAIL_FROM: z.string().default('Bangyang <no-reply@localhost>'),
+  /** `1`: webhooks may go to addresses inside, also over http, as within one intranet */
+  BANGYANG_PRIVATE_WEBHOOKS: z.enum(['0', '1']).default('0'),
   /** an OpenID Connect provider for staff: issuer, client and what its button says */
   BANGYANG_OIDC_ISSUER: z.url().optional(),
   BANGYANG_OIDC_CLIENT_ID: z.string().optional(),
@@ -47,6 +49,7 @@ export interface Config {
   readonly publicUrl: string;
   readonly smtpUrl?: string;
   readonly mailFrom: string;
+  readonly allowPrivateWebhooks: boolean;
   readonly oidc?: OidcSettings;
 }
 
@@ -85,6 +88,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: (values.BANGYANG_PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
     ...(values.SMTP_URL !== undefined && { smtpUrl: values.SMTP_URL }),
     mailFrom: values.BANGYANG_MAIL_FROM,
+    allowPrivateWebhooks: values.BANGYANG_PRIVATE_WEBHOOKS === '1',
     ...oidcSettings(values),
   };
 }

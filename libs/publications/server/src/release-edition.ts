@@ -1,3 +1,4 @@
+import { recordAudit } from '@bangyang/audit-server';
 import { CodedError, publicKeyOf } from '@bangyang/kernel';
 import {
   currentDataset,
@@ -87,6 +88,11 @@ export async function releaseEdition(
         note: order.note,
       }),
     );
+    await recordAudit(tx, {
+      action: 'release.publish',
+      target: `edition ${payload.edition}`,
+      after: { release: release.id, sequence: release.sequence, kind: order.kind },
+    });
     await tx.enqueue(renderJob, {}, release.id);
     return release;
   });

@@ -78,7 +78,7 @@ describe('what place a text means', () => {
       district: 'county',
       county: 'county',
     };
-    const counts = { match: 1102, candidates: 29, unknown: 5 };
+    const counts = { match: 0, candidates: 0, unknown: 0 };
     const wrong: string[] = [];
     const missed: string[] = [];
     for (const place of printedPlaces()) {
