@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { isMain } from './install.mjs';
 
-/* What npm cannot bring: a browser for the end-to-end suite, Chinese letters for its pages, and Redis. */
+/* What npm cannot bring: browsers for the end-to-end suite, Chinese letters for its pages, and Redis. */
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macBrowsers = [
@@ -13,6 +13,7 @@ const macBrowsers = [
 
 const needs = [
   { debian: 'chromium', present: () => chromiumPath() !== undefined },
+  { debian: 'firefox-esr', present: () => firefoxPath() !== undefined },
   { debian: 'fonts-noto-cjk', present: hasChineseFont },
   { debian: 'redis-server', present: () => onPath('redis-server') !== undefined },
 ];
@@ -22,6 +23,11 @@ export function chromiumPath() {
   const named = process.env.BANGYANG_CHROMIUM;
   if (named) return existsSync(named) ? named : undefined;
   return [...browsers.map(onPath), ...macBrowsers].find((path) => path && existsSync(path));
+}
+
+/** The other browser, in which the engine must give the same bytes. */
+export function firefoxPath() {
+  return ['firefox-esr', 'firefox'].map(onPath).find((path) => path !== undefined);
 }
 
 /** Makes the machine ready for every suite, or throws the one line that somebody has to run. */
