@@ -45,6 +45,7 @@ export function program(): Command {
     )
     .option('--alternatives <file>', 'alt.json: alternatives of the steps, noise of the values')
     .option('--tiers <places>', 'last place of each tier, with commas, e.g. 10,30,100')
+    .option('--tier-scores <scores>', 'or the lowest score of each, e.g. 70,55')
     .option('--threads <number>', 'by default as many as the machine has, where that pays')
     .requiredOption('--out <folder>', 'where to write; made anew')
     .option('--encoding <name>', 'utf-8 or gbk', 'utf-8')

@@ -26,6 +26,7 @@ export interface UncertaintyOptions {
   readonly weightNoise?: string;
   readonly alternatives?: string;
   readonly tiers?: string;
+  readonly tierScores?: string;
   readonly threads?: string;
   readonly json?: boolean;
 }
@@ -36,7 +37,14 @@ const WORTH_THREADS = 300_000_000;
 export async function indexUncertainty(options: UncertaintyOptions): Promise<void> {
   const [runs, seed] = [whole('--runs', options.runs), whole('--seed', options.seed)];
   const noise = options.weightNoise?.split(',').map((text) => number('--weight-noise', text));
-  const tiers = options.tiers?.split(',').map((text) => whole('--tiers', text)) ?? [];
+  const places = options.tiers?.split(',').map((text) => whole('--tiers', text)) ?? [];
+  const scores = options.tierScores?.split(',').map((text) => number('--tier-scores', text)) ?? [];
+  if (places.length > 0 && scores.length > 0)
+    refuse(
+      '--tier-scores',
+      options.tierScores ?? '',
+      'give tiers by places or by scores, not both',
+    );
   const recipe = parseRecipe(await readJson(options.recipe));
   const alternatives = options.alternatives
     ? parseAlternatives(await readJson(options.alternatives))
@@ -59,13 +67,19 @@ export async function indexUncertainty(options: UncertaintyOptions): Promise<voi
     },
     runs,
     seed,
-    tiers: tiers.map((upTo) => ({ id: `top ${upTo}`, upTo })),
+    tiers:
+      scores.length > 0
+        ? scores.map((from) => ({ id: `from ${from}`, from }))
+        : places.map((upTo) => ({ id: `top ${upTo}`, upTo })),
   };
   const uncertainty = await analyseInThreads(analysis, {
     threads: options.threads ? whole('--threads', options.threads) : threadsFor(analysis),
     onProgress: progress(),
   });
-  const files = tablesOf(uncertainty, tiers);
+  const files = tablesOf(
+    uncertainty,
+    scores.length > 0 ? scores.map((from) => `from_${from}`) : places.map((upTo) => `tier_${upTo}`),
+  );
   const { removals } = removeElements(input);
   files.set(
     'importance.csv',
@@ -107,7 +121,7 @@ export async function indexUncertainty(options: UncertaintyOptions): Promise<voi
 
 function tablesOf(
   { ranges, acceptability, sobol, failures }: Uncertainty,
-  tiers: readonly number[],
+  tiers: readonly string[],
 ): Map<string, string> {
   const known = (value: number | null): number | string => value ?? 'NA';
   return new Map([
@@ -125,7 +139,7 @@ function tablesOf(
     [
       'acceptability.csv',
       writeCsv(
-        ['uCode', 'first', 'top10', ...tiers.map((upTo) => `tier_${upTo}`)],
+        ['uCode', 'first', 'top10', ...tiers],
         acceptability.map((row) => [row.unit, ...[row.first, row.top10, ...row.tiers].map(known)]),
       ),
     ],

@@ -113,5 +113,6 @@ export {
   type PlaceTier,
   type RankAcceptability,
   type RankRange,
+  type ScoreTier,
 } from './uncertainty/rank-statistics.js';
 export { sobolIndices, type SobolIndex, type SobolOutputs } from './uncertainty/sobol.js';

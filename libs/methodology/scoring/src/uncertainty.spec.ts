@@ -112,6 +112,23 @@ describe('three towns whose weights are not sure', () => {
     expect(hu?.tiers[1]).toBeCloseTo(1 - (hu?.first ?? 0), 12);
     expect(hu?.top10).toBe(1);
   });
+  it('reach tiers by their score, too', async () => {
+    const tiers = [
+      { id: 'first', from: 90 },
+      { id: 'second', from: 50 },
+    ];
+    const { acceptability } = await analyseUncertainty(analysis({ weightNoise: 0.5 }, { tiers }));
+    // Hu has 100 for air and 80.2 for parks, Ning 75.25 and 100: a mean of both never falls below 75.
+    for (const {
+      tiers: [first, second],
+    } of acceptability.slice(0, 2))
+      expect((first ?? 0) + (second ?? 0)).toBeCloseTo(1, 12);
+    expect(acceptability[0]?.tiers[0]).toBeGreaterThan(0.3);
+    expect(acceptability[2]?.tiers).toEqual([0, 0]);
+    await expect(
+      analyseUncertainty(analysis({ weightNoise: 0.5 }, { tiers: tiers.toReversed() })),
+    ).rejects.toThrow('the tier "first" is no worse than the one before it');
+  });
   it('have the same numbers for the same seed, other ones for another, and more runs only add', async () => {
     const [one, again, other] = await Promise.all(
       [1, 1, 2].map((seed) =>
@@ -124,6 +141,13 @@ describe('three towns whose weights are not sure', () => {
     const whole = runner.run({ sample: 'A', from: 0, to: 100 });
     const part = runner.run({ sample: 'A', from: 60, to: 100 });
     expect(part.places).toEqual(whole.places.slice(60 * 60));
+  });
+  it('are compared with the recipe, not with one of the sets of weights', () => {
+    const onlyParks = new Map([['air', 0]]);
+    const simulation = new IndexSimulation(analysis({ weightSets: [onlyParks, new Map()] }));
+    expect([...simulation.nominal()]).toEqual([1, 2, 3]);
+    expect([...simulation.places({ weightDraw: 0 })]).toEqual([2, 1, 3]);
+    expect([...simulation.places({ weightDraw: 1 })]).toEqual([1, 2, 3]);
   });
   it('do not move without noise on a level', async () => {
     const levels = { weightNoise: [0, 0.9] };

@@ -1,12 +1,20 @@
 import { CodedError } from '@bangyang/kernel';
 import type { Factor } from './assumptions.js';
 import {
+  checkTiers,
   rankStatistics,
+  TierCounts,
   type PlaceTier,
   type RankAcceptability,
   type RankRange,
 } from './rank-statistics.js';
-import { BatchRunner, type Batch, type BatchResult, type FailedRun } from './run-batch.js';
+import {
+  BatchRunner,
+  scoreTiers,
+  type Batch,
+  type BatchResult,
+  type FailedRun,
+} from './run-batch.js';
 import type { SimulationInput } from './simulation.js';
 import { sobolIndices, type SobolIndex } from './sobol.js';
 
@@ -15,7 +23,6 @@ export interface UncertaintyInput extends SimulationInput {
   readonly runs: number;
   /** whether to make the runs that Sobol indices need, (factors + 1) times as many again; true when not given */
   readonly sobol?: boolean;
-  readonly tiers?: readonly PlaceTier[];
 }
 
 export interface Uncertainty {
@@ -55,6 +62,7 @@ export async function analyseUncertainty(
   const { runs, seed, sobol = true } = input;
   wholeNumber('runs', runs, 1);
   wholeNumber('seed', seed, 0);
+  checkTiers(input.tiers ?? []);
   const runner = new BatchRunner(input);
   const { units, factors } = runner.simulation;
   if (factors.length === 0) {
@@ -85,6 +93,10 @@ export async function analyseUncertainty(
       fix: 'change the alternatives so that they can go together',
     });
   }
+  const byScore = new TierCounts(scoreTiers(input), units.length);
+  for (const result of results) byScore.merge(result.tiers);
+  const byPlace = (input.tiers ?? []).filter((tier): tier is PlaceTier => 'upTo' in tier);
+  const tiers = byScore.counts.length > 0 ? byScore : byPlace;
   const shifts = (sample: Batch['sample']): number[] =>
     results.flatMap((result, at) => (batches[at]?.sample === sample ? [...result.shifts] : []));
   return {
@@ -92,7 +104,7 @@ export async function analyseUncertainty(
     factors,
     runs,
     seed,
-    ...rankStatistics(units, places, runner.nominal, input.tiers),
+    ...rankStatistics(units, places, runner.nominal, tiers),
     sobol: sobol
       ? sobolIndices(
           factors,

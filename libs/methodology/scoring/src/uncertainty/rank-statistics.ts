@@ -1,3 +1,5 @@
+import { CodedError } from '@bangyang/kernel';
+
 /** What the ranks of one unit were over the runs; everything null when it never had one. */
 export interface RankRange {
   readonly unit: string;
@@ -30,6 +32,12 @@ export interface PlaceTier {
   readonly upTo: number;
 }
 
+/** A tier by scores: a unit stands in the first one whose limit its score reaches. Descending. */
+export interface ScoreTier {
+  readonly id: string;
+  readonly from: number;
+}
+
 /** How often a unit stood on each place: `counts[place]`, with the runs without a score under 0. */
 function counted(ranks: ArrayLike<number>, from: number, step: number, counts: Uint32Array): void {
   counts.fill(0);
@@ -41,13 +49,13 @@ function counted(ranks: ArrayLike<number>, from: number, step: number, counts: U
 
 /**
  * Statistics of runs. `ranks` has the places of all units of run after run (0 = no score, or the run
- * failed); `nominal` those of the recipe.
+ * failed); `nominal` those of the recipe. Throws `grades.order` for tiers that are not in order.
  */
 export function rankStatistics(
   units: readonly string[],
   ranks: ArrayLike<number>,
   nominal: ArrayLike<number>,
-  tiers: readonly PlaceTier[] = [],
+  tiers: readonly PlaceTier[] | TierCounts = [],
 ): { readonly ranges: readonly RankRange[]; readonly acceptability: readonly RankAcceptability[] } {
   const counts = new Uint32Array(units.length + 1);
   const ranges: RankRange[] = [];
@@ -70,10 +78,59 @@ export function rankStatistics(
       unit,
       first: places.share(0, 1),
       top10: places.share(0, 10),
-      tiers: tiers.map(({ upTo }, tier) => places.share(tiers[tier - 1]?.upTo ?? 0, upTo)),
+      tiers:
+        'counts' in tiers
+          ? tiers.of(at).map((count) => (places.total === 0 ? null : count / places.total))
+          : tiers.map(({ upTo }, tier) => places.share(tiers[tier - 1]?.upTo ?? 0, upTo)),
     });
   });
   return { ranges, acceptability };
+}
+
+/** How often each unit's score reached each tier, of tiers by scores. */
+export class TierCounts {
+  readonly counts: Uint32Array;
+
+  constructor(
+    private readonly tiers: readonly ScoreTier[],
+    units: number,
+  ) {
+    this.counts = new Uint32Array(units * tiers.length);
+  }
+
+  /** Counts the scores of one run. */
+  add(scores: Float64Array): void {
+    if (this.tiers.length === 0) return;
+    for (let unit = 0; unit < scores.length; unit += 1) {
+      const score = scores[unit] ?? Number.NaN;
+      const tier = this.tiers.findIndex(({ from }) => score >= from);
+      const at = unit * this.tiers.length + tier;
+      if (tier >= 0) this.counts[at] = (this.counts[at] ?? 0) + 1;
+    }
+  }
+
+  /** Adds what was counted elsewhere. */
+  merge(counts: Uint32Array): void {
+    counts.forEach((count, at) => (this.counts[at] = (this.counts[at] ?? 0) + count));
+  }
+
+  of(unit: number): readonly number[] {
+    return [...this.counts.subarray(unit * this.tiers.length, (unit + 1) * this.tiers.length)];
+  }
+}
+
+/** Throws `grades.order` where places do not ascend or limits of scores do not descend. */
+export function checkTiers(tiers: readonly (PlaceTier | ScoreTier)[]): void {
+  const limit = (tier: PlaceTier | ScoreTier): number => ('from' in tier ? -tier.from : tier.upTo);
+  tiers.forEach((tier, at) => {
+    const before = tiers[at - 1];
+    if (Number.isFinite(limit(tier)) && (!before || limit(before) < limit(tier))) return;
+    throw new CodedError({
+      code: 'grades.order',
+      what: `the tier "${tier.id}" is no worse than the one before it`,
+      fix: 'list the tiers from the best, with ascending places or descending scores',
+    });
+  });
 }
 
 class PlaceCounts {

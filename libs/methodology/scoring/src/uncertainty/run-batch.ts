@@ -1,6 +1,7 @@
 import { CodedError } from '@bangyang/kernel';
 import { scenarioOf, type Scenario } from './assumptions.js';
 import { Random } from './random.js';
+import { TierCounts, type ScoreTier } from './rank-statistics.js';
 import { IndexSimulation, type SimulationInput } from './simulation.js';
 
 /** Some runs of one sample of the design: A, B, or A with one factor from B (its position). */
@@ -24,8 +25,14 @@ export interface BatchResult {
   readonly places: Uint32Array;
   /** mean over units of |rank - nominal rank|; NaN of a run that failed */
   readonly shifts: Float64Array;
+  /** of sample A with tiers by scores: how often each unit stood in each; empty otherwise */
+  readonly tiers: Uint32Array;
   readonly failures: readonly FailedRun[];
 }
+
+/** Tiers by scores; none when they go by places. */
+export const scoreTiers = ({ tiers = [] }: SimulationInput): readonly ScoreTier[] =>
+  tiers.filter((tier): tier is ScoreTier => 'from' in tier);
 
 const samples = { A: 3, B: 4 } as const;
 
@@ -45,14 +52,16 @@ export class BatchRunner {
     const shifts = new Float64Array(to - from);
     const places = new Uint32Array(sample === 'A' ? (to - from) * units : 0);
     const scratch = new Uint32Array(units);
+    const tiers = new TierCounts(sample === 'A' ? scoreTiers(this.input) : [], units);
     const failures: FailedRun[] = [];
     for (let run = from; run < to; run += 1) {
       const parameters = this.scenario(sample, run);
       const at = run - from;
       const own = sample === 'A' ? places.subarray(at * units, (at + 1) * units) : scratch;
       try {
-        this.simulation.places(parameters, own);
-        shifts[at] = this.#shift(own);
+        const scores = this.simulation.scores(parameters);
+        shifts[at] = this.#shift(this.simulation.placesOf(scores, own));
+        tiers.add(scores);
       } catch (error) {
         if (!(error instanceof CodedError)) throw error;
         shifts[at] = Number.NaN;
@@ -67,7 +76,7 @@ export class BatchRunner {
         });
       }
     }
-    return { places, shifts, failures };
+    return { places, shifts, tiers: tiers.counts, failures };
   }
 
   /** What a run of a sample assumes. Runs count from 0. */

@@ -11,6 +11,7 @@ import { isComplete, type ScoringTable } from '../table.js';
 import { treat } from '../treat.js';
 import { TreeAggregator, type LeafColumns } from '../tree-aggregator.js';
 import { factorsOf, type Assumptions, type Factor, type Scenario } from './assumptions.js';
+import type { PlaceTier, ScoreTier } from './rank-statistics.js';
 import { Random } from './random.js';
 
 /** Purposes of random streams; part of the key, so that no two of them share numbers. */
@@ -24,6 +25,8 @@ export interface SimulationInput extends IndexInput {
   readonly seed: number;
   /** the node whose ranks are looked at; the root when there is one only */
   readonly node?: string;
+  /** tiers by places or by scores, the best first: how often a unit stands in each */
+  readonly tiers?: readonly PlaceTier[] | readonly ScoreTier[];
 }
 
 /**
@@ -107,13 +110,19 @@ export class IndexSimulation {
     scenario: Scenario,
     places: Uint32Array = new Uint32Array(this.units.length),
   ): Uint32Array {
-    return competitionPlaces(this.scores(scenario), places, this.#sorted);
+    return this.placesOf(this.scores(scenario), places);
+  }
+
+  /** Places of scores, likewise. */
+  placesOf(scores: Float64Array, places: Uint32Array): Uint32Array {
+    return competitionPlaces(scores, places, this.#sorted);
   }
 
   /** The ranks of the recipe itself. */
   nominal(): Uint32Array {
     const { recipe, assumptions } = this.#input;
     if (
+      !assumptions.weightSets &&
       !assumptions.imputation &&
       !assumptions.treatment &&
       !assumptions.normalisation &&
