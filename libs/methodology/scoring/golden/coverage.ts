@@ -4,7 +4,7 @@
  */
 
 export type GoldenSpec =
-  'golden-steps' | 'golden-scores' | 'golden-vectors' | 'golden-analysis' | 'golden-sensitivity';
+  'golden-steps' | 'golden-scores' | 'golden-vectors' | 'golden-analysis' | 'golden-correlations' | 'golden-sensitivity';
 
 export const coverage: readonly (readonly [spec: GoldenSpec, files: RegExp])[] = [
   ['golden-steps', /^denominate\/|^screen\/|^treat\/|^panel\//],
@@ -15,7 +15,8 @@ export const coverage: readonly (readonly [spec: GoldenSpec, files: RegExp])[] =
   ['golden-scores', /^results\/(full_ranks|ties_\w+)\.csv$/],
   ['golden-scores', /^input\/weights_\w+\.csv$/],
   ['golden-vectors', /^vectors\//],
-  ['golden-analysis', /^stats\/|^correlation\/|^pca\/|^removal\/|^profile\//],
+  ['golden-correlations', /^correlation\/|^pca\//],
+  ['golden-analysis', /^stats\/|^removal\/|^profile\//],
   ['golden-analysis', /^results\/(summary|aggregates|full_group|unit_summary|compare)/],
   ['golden-analysis', /^aggregate\/(outrank|copeland_NRaw)/],
   ['golden-analysis', /^input\/lineage|^edge\/treat_details/],

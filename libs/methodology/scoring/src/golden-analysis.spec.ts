@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  raw,
+  denominated,
+  input,
+  result,
+  all,
+  columnOf,
+  lineage,
+  near,
+  units,
+} from '../golden/asem.js';
+import {
   asemMeta,
   asemNodes,
   cells,
@@ -11,65 +22,20 @@ import {
 } from '../golden/read-golden.js';
 import {
   aggregate,
-  balancedWeights,
   compareRuns,
   competitionRanks,
-  computeIndex,
-  correlate,
-  correlationProbability,
-  cronbachAlpha,
   describeColumns,
   describeUnits,
   dominance,
   groupRanks,
-  kendall,
   outrankingMatrix,
-  pearson,
-  principalComponents,
   removeElements,
   screen,
   strengthsAndWeaknesses,
   treat,
-  type IndexInput,
   type ScoringTable,
 } from './index.js';
 import { readMeta } from './index-meta.js';
-
-const raw = table('input/raw.csv');
-const denominated = table('denominate/denominated.csv');
-const input: IndexInput = {
-  units: denominated.units,
-  columns: denominated.columns,
-  nodes: asemNodes(),
-  recipe: {
-    imputation: { method: 'mean', groups: unitTexts('EurAsia_group', denominated.units) },
-    treatment: { maxWinsorised: 5, skew: 2, kurtosis: 3.5, then: 'log-ct' },
-    normalisation: { method: 'min-max' },
-    aggregation: { method: 'arithmetic' },
-  },
-};
-const result = computeIndex(input);
-const { units } = result;
-const all: ScoringTable = {
-  units,
-  columns: new Map([...result.normalised.columns, ...result.scores]),
-};
-const columnOf = (code: string, of: ScoringTable = all): Float64Array =>
-  of.columns.get(code) ?? new Float64Array();
-
-/** Ancestors of each indicator: pillar, sub-index, index. */
-const lineage = new Map(
-  source('input/lineage.csv').rows.map(({ cells: row }) => [row[0] ?? '', row.slice(1)]),
-);
-const indicatorsUnder = (code: string): string[] =>
-  [...lineage].flatMap(([indicator, above]) => (above.includes(code) ? [indicator] : []));
-const pillars = [...new Set([...lineage.values()].map(([pillar = '']) => pillar))];
-
-const near = (found: number, wanted: string | number | undefined): boolean => {
-  if (wanted === 'NA' || wanted === 'NaN') return Number.isNaN(found);
-  const reference = Number(wanted);
-  return Math.abs(found - reference) <= 1e-10 * Math.max(1, Math.abs(reference));
-};
 
 it('knows the ancestors of every indicator', () => {
   const parents = new Map(asemMeta.nodes.map(({ code, parent }) => [code, parent]));
@@ -164,184 +130,6 @@ describe('statistics of the ASEM tables', () => {
       expect(treated.columns.get(code)?.transform).toBe('none');
     }
     expect(golden.size).toBe(8);
-  });
-});
-
-describe('correlations', () => {
-  const indicators = [...raw.columns.keys()];
-  it.each([
-    ['kendall', kendall],
-    ['pearson', pearson],
-  ] as const)('%s', (name, correlation) => {
-    const golden = cells(`correlation/indicators_${name}_raw.csv`);
-    const worst = indicators.flatMap((a) =>
-      indicators.filter(
-        (b) => !near(correlation(columnOf(a, raw), columnOf(b, raw)), golden.get(a)?.get(b)),
-      ),
-    );
-    expect(worst).toEqual([]);
-  });
-  it('spearman, as of the steps', () => {
-    const golden = cells('correlation/indicators_spearman_raw.csv');
-    const some = new Map(['LPI', 'CO2', 'FDI'].map((code) => [code, columnOf(code, raw)]));
-    for (const { a, b, value } of correlate(some, some, 'spearman'))
-      expect(near(value, golden.get(a)?.get(b))).toBe(true);
-  });
-  it('probabilities of Student’s t', () => {
-    const golden = cells('correlation/pvals_environ.csv');
-    const environ = new Map(indicatorsUnder('Environ').map((code) => [code, columnOf(code)]));
-    for (const { a, b, p } of correlate(environ)) {
-      const wanted = Number(golden.get(a)?.get(b));
-      if (a === b) expect(p).toBe(0);
-      else expect(Math.abs(p - wanted)).toBeLessThanOrEqual(1e-9 * wanted);
-    }
-    // 300 pairs that hardly correlate, and none at all.
-    expect(correlationProbability(0.01, 300)).toBeCloseTo(0.8630552165, 9);
-    expect(correlationProbability(0.1, 11)).toBeCloseTo(0.7698749999, 9);
-    expect(correlationProbability(0, 12)).toBe(1);
-    expect(correlationProbability(0.5, 2)).toBe(Number.NaN);
-  });
-  it('of pairs of a pillar, only where p is not above 0.05', () => {
-    for (const {
-      cells: [a = '', b = '', wanted],
-    } of source('correlation/indicators_sig05_long.csv').rows) {
-      expect(lineage.get(a)?.[0]).toBe(lineage.get(b)?.[0]);
-      const [pair] = correlate(new Map([[a, columnOf(a)]]), new Map([[b, columnOf(b)]]));
-      const shown = (pair?.p ?? 1) > 0.05 ? Number.NaN : (pair?.value ?? 0);
-      expect([a, b, near(shown, wanted)]).toEqual([a, b, true]);
-    }
-  });
-  it.each(['level2_vs_3_parent', 'level3_vs_4'])('of aggregates: %s', (name) => {
-    for (const {
-      cells: [a = '', b = '', wanted],
-    } of source(`correlation/${name}.csv`).rows)
-      expect([a, b, near(pearson(columnOf(a), columnOf(b)), wanted)]).toEqual([a, b, true]);
-  });
-  it('of indicators with their own ancestors', () => {
-    const { rows } = source('correlation/levels_1_2_family.csv');
-    const levels = ['Pillar', 'Sub-index', 'Index'];
-    expect(rows).toHaveLength(147);
-    for (const {
-      cells: [level = '', code = '', wanted],
-    } of rows) {
-      const ancestor = lineage.get(code)?.[levels.indexOf(level)] ?? '';
-      expect([level, code, near(pearson(columnOf(code), columnOf(ancestor)), wanted)]).toEqual([
-        level,
-        code,
-        true,
-      ]);
-    }
-  });
-  it.each([
-    ['high', 0, (r: number) => r > 0.75],
-    ['low', 1, (r: number) => r < -0.2],
-  ] as const)('flags those that are %s', (name, level, raised) => {
-    const found = [...lineage.keys()].flatMap((a) =>
-      [...lineage.keys()].flatMap((b) => {
-        const [one, two] = [lineage.get(a)?.[level], lineage.get(b)?.[level]];
-        if (a === b || one !== two) return [];
-        const r = pearson(columnOf(a), columnOf(b));
-        return raised(r) ? [[one, ...[a, b].sort()].join()] : [];
-      }),
-    );
-    const wanted = source(`correlation/flags_${name}.csv`).rows.map(
-      ({ cells: [group, a = '', b = ''] }) => [group, ...[a, b].sort()].join(),
-    );
-    expect([...new Set(found)].sort()).toEqual([...new Set(wanted)].sort());
-    for (const {
-      cells: [, a = '', b = '', r],
-    } of source(`correlation/flags_${name}.csv`).rows)
-      expect(near(pearson(columnOf(a), columnOf(b)), r)).toBe(true);
-  });
-  it('with denominators', () => {
-    const names = ['Area', 'Energy', 'GDP', 'Population'];
-    const denominators = new Map(
-      names.map((name) => [name, Float64Array.from(unitTexts(name, raw.units), Number)]),
-    );
-    const found = correlate(raw.columns, denominators)
-      .filter(({ value }) => Math.abs(value) > 0.7)
-      .map(({ a, b, value }) => [a, b, value] as const);
-    const golden = source('correlation/denominators.csv').rows;
-    expect(found.map(([a, b]) => `${a} ${b}`).sort()).toEqual(
-      golden.map(({ cells: [a, b] }) => `${a} ${b}`).sort(),
-    );
-    for (const {
-      cells: [a, b, wanted],
-    } of golden)
-      expect(near(found.find(([one, two]) => one === a && two === b)?.[2] ?? 0, wanted)).toBe(true);
-  });
-  it('inside a pillar: Cronbach’s alpha', () => {
-    const golden = json('correlation/cronbach.json') as Readonly<Record<string, readonly number[]>>;
-    expect(Object.keys(golden).sort()).toEqual([...pillars].sort());
-    for (const [pillar, [alpha]] of Object.entries(golden))
-      expect([
-        pillar,
-        near(cronbachAlpha(indicatorsUnder(pillar).map((code) => columnOf(code))), alpha),
-      ]).toEqual([pillar, true]);
-  });
-});
-
-describe('principal components', () => {
-  const upToSign = (found: readonly number[], wanted: readonly number[]): number => {
-    const sign = Math.sign(found.reduce((sum, value, at) => sum + value * (wanted[at] ?? 0), 0));
-    return Math.max(...found.map((value, at) => Math.abs(sign * value - (wanted[at] ?? 0))));
-  };
-  interface Component {
-    readonly iCodes: readonly string[];
-    readonly sdev: readonly number[];
-    readonly var_explained: readonly number[];
-    readonly center: readonly number[];
-    readonly scale: readonly number[];
-    readonly PC1: readonly number[];
-    readonly rotation_by_column: readonly (readonly number[])[];
-  }
-  const golden = json('pca/level1_by_group.json') as Readonly<Record<string, Component>>;
-  it.each(Object.keys(golden))('of %s', (pillar) => {
-    const wanted = golden[pillar];
-    if (!wanted) throw new Error(pillar);
-    const found = principalComponents(wanted.iCodes.map((code) => columnOf(code)));
-    for (const [one, two] of [
-      [found.sdev, wanted.sdev],
-      [found.explained, wanted.var_explained],
-      [found.centre, wanted.center],
-      [found.scale, wanted.scale],
-    ] as const)
-      one.forEach((value, at) => expect(value).toBeCloseTo(two[at] ?? Number.NaN, 10));
-    expect(upToSign(found.loadings[0] ?? [], wanted.PC1)).toBeLessThan(1e-8);
-    found.loadings.forEach((loading, at) =>
-      expect(upToSign(loading, wanted.rotation_by_column[at] ?? [])).toBeLessThan(1e-8),
-    );
-  });
-  it.each([
-    ['weights_level1', pillars.map(indicatorsUnder), all],
-    ['weights_level1_raw_listwise', pillars.map(indicatorsUnder), raw],
-    [
-      'weights_level2',
-      ['Conn', 'Sust'].map((part) =>
-        pillars.filter((pillar) =>
-          asemMeta.nodes.some(({ code, parent }) => code === pillar && parent === part),
-        ),
-      ),
-      all,
-    ],
-  ] as const)('as %s', (name, groups, data) => {
-    const weights = cells(`pca/${name}.csv`);
-    for (const codes of groups) {
-      const wanted = codes.map((code) => Number(weights.get(code)?.get('Weight')));
-      const [loading = []] = principalComponents(
-        codes.map((code) => columnOf(code, data)),
-      ).loadings;
-      expect(upToSign(loading, wanted)).toBeLessThan(1e-8);
-    }
-  });
-  it('weights that give both sub-indices the same correlation with the index', () => {
-    const { result: wanted } = json('pca/opt_weights_level3.json') as {
-      result: { Desired: number[]; Obtained: number[]; OptWeight: number[] };
-    };
-    const found = balancedWeights([columnOf('Conn'), columnOf('Sust')], wanted.Desired);
-    found.obtained.forEach((share, at) => expect(share).toBeCloseTo(wanted.Obtained[at] ?? 0, 8));
-    // COINr weighs sub-indices too; two numbers leave no freedom, so the weights agree as well.
-    found.weights.forEach((weight, at) => expect(weight).toBeCloseTo(wanted.OptWeight[at] ?? 0, 4));
   });
 });
 
