@@ -38,14 +38,8 @@ export interface ScoreTier {
   readonly from: number;
 }
 
-/** How often a unit stood on each place: `counts[place]`, with the runs without a score under 0. */
-function counted(ranks: ArrayLike<number>, from: number, step: number, counts: Uint32Array): void {
-  counts.fill(0);
-  for (let at = from; at < ranks.length; at += step) {
-    const place = ranks[at] ?? 0;
-    counts[place] = (counts[place] ?? 0) + 1;
-  }
-}
+/** So many units are gathered in one walk over the runs, which lie far apart in memory. */
+const BLOCK = 64;
 
 /**
  * Statistics of runs. `ranks` has the places of all units of run after run (0 = no score, or the run
@@ -57,12 +51,19 @@ export function rankStatistics(
   nominal: ArrayLike<number>,
   tiers: readonly PlaceTier[] | TierCounts = [],
 ): { readonly ranges: readonly RankRange[]; readonly acceptability: readonly RankAcceptability[] } {
-  const counts = new Uint32Array(units.length + 1);
+  const runs = Math.floor(ranks.length / Math.max(1, units.length));
+  const gathered = new Uint32Array(BLOCK * runs);
+  const places = new PlaceCounts(units.length);
   const ranges: RankRange[] = [];
   const acceptability: RankAcceptability[] = [];
   units.forEach((unit, at) => {
-    counted(ranks, at, units.length, counts);
-    const places = new PlaceCounts(counts);
+    if (at % BLOCK === 0) {
+      const size = Math.min(BLOCK, units.length - at);
+      for (let run = 0; run < runs; run += 1)
+        for (let one = 0; one < size; one += 1)
+          gathered[one * runs + run] = ranks[run * units.length + at + one] ?? 0;
+    }
+    places.count(gathered.subarray((at % BLOCK) * runs, ((at % BLOCK) + 1) * runs));
     ranges.push({
       unit,
       nominal: nominal[at] || null,
@@ -133,20 +134,38 @@ export function checkTiers(tiers: readonly (PlaceTier | ScoreTier)[]): void {
   });
 }
 
+/** How often one unit stood on each place; used for unit after unit. */
 class PlaceCounts {
-  readonly total: number;
+  readonly #counts: Uint32Array;
+  #best = 1;
+  #worst = 0;
+  total = 0;
 
-  constructor(private readonly counts: Uint32Array) {
-    let total = 0;
-    for (let place = 1; place < counts.length; place += 1) total += counts[place] ?? 0;
-    this.total = total;
+  constructor(places: number) {
+    this.#counts = new Uint32Array(places + 1);
+  }
+
+  /** Begins with the places of another unit; 0 = it had none. */
+  count(places: Uint32Array): void {
+    this.#counts.fill(0, this.#best, this.#worst + 1);
+    this.#best = this.#counts.length;
+    this.#worst = 0;
+    this.total = 0;
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] ?? 0;
+      if (place === 0) continue;
+      this.#counts[place] = (this.#counts[place] ?? 0) + 1;
+      if (place < this.#best) this.#best = place;
+      if (place > this.#worst) this.#worst = place;
+      this.total += 1;
+    }
   }
 
   mean(): number | null {
     if (this.total === 0) return null;
     let sum = 0;
-    for (let place = 1; place < this.counts.length; place += 1)
-      sum += place * (this.counts[place] ?? 0);
+    for (let place = this.#best; place <= this.#worst; place += 1)
+      sum += place * (this.#counts[place] ?? 0);
     return sum / this.total;
   }
 
@@ -163,18 +182,19 @@ class PlaceCounts {
   share(from: number, upTo: number): number | null {
     if (this.total === 0) return null;
     let within = 0;
-    for (let place = from + 1; place <= upTo && place < this.counts.length; place += 1)
-      within += this.counts[place] ?? 0;
+    const last = Math.min(upTo, this.#worst);
+    for (let place = Math.max(from + 1, this.#best); place <= last; place += 1)
+      within += this.#counts[place] ?? 0;
     return within / this.total;
   }
 
   /** The place at a position, from 0, among all runs in ascending order. */
   #at(position: number): number {
     let passed = 0;
-    for (let place = 1; place < this.counts.length; place += 1) {
-      passed += this.counts[place] ?? 0;
+    for (let place = this.#best; place < this.#worst; place += 1) {
+      passed += this.#counts[place] ?? 0;
       if (passed > position) return place;
     }
-    return this.counts.length - 1;
+    return this.#worst;
   }
 }
