@@ -1,14 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  raw,
-  result,
-  all,
-  columnOf,
-  lineage,
-  indicatorsUnder,
-  pillars,
-  near,
-} from '../golden/asem.js';
+import { raw, all, columnOf, lineage, indicatorsUnder, pillars, near } from '../golden/asem.js';
 import { asemMeta, cells, json, source, unitTexts, unopened } from '../golden/read-golden.js';
 import {
   balancedWeights,

@@ -341,6 +341,12 @@ describe('refusals', () => {
       { runs: 0 },
       /runs is 0; give a whole number that is 1 or more/,
     ],
+    [
+      'more than fits',
+      { weightNoise: 0.1 },
+      { runs: 10 ** 9 },
+      /1000000000 runs of 3 units do not fit into memory; give at most 133333333 runs/,
+    ],
     ['half a seed', { weightNoise: 0.1 }, { seed: 0.5 }, /seed is 0\.5/],
     [
       'a stranger',

@@ -47,6 +47,9 @@ export interface Execution {
   readonly signal?: AbortSignal;
 }
 
+/** Ranks of all units in all runs are kept until the end, four bytes each. */
+const MOST_RANKS = 400_000_000;
+
 /** Long enough that handing it to a thread costs nothing to speak of, short enough for a progress bar. */
 const BATCH = 50;
 
@@ -65,6 +68,13 @@ export async function analyseUncertainty(
   checkTiers(input.tiers ?? []);
   const runner = new BatchRunner(input);
   const { units, factors } = runner.simulation;
+  if (runs * units.length > MOST_RANKS) {
+    throw new CodedError({
+      code: 'uncertainty.runs',
+      what: `${runs} runs of ${units.length} units do not fit into memory`,
+      fix: `give at most ${Math.floor(MOST_RANKS / units.length)} runs`,
+    });
+  }
   if (factors.length === 0) {
     throw new CodedError({
       code: 'uncertainty.assumption',

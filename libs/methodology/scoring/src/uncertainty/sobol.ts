@@ -9,8 +9,8 @@ export interface SobolIndex {
   /** share of the variance that stays when all others are fixed, interactions counted */
   readonly total: number | null;
   /** 5 and 95 in a hundred of the bootstrap */
-  readonly firstInterval: readonly [number, number] | null;
-  readonly totalInterval: readonly [number, number] | null;
+  readonly firstInterval: Interval;
+  readonly totalInterval: Interval;
   /** rows of the design on which it rests */
   readonly rows: number;
 }
@@ -83,7 +83,7 @@ function resampled(
   { a, b, first, total, length }: Rows,
   samples: number,
   random: Random,
-): [first: [number, number], total: [number, number]] {
+): [first: Interval, total: Interval] {
   const firsts = new Float64Array(samples);
   const totals = new Float64Array(samples);
   for (let sample = 0; sample < samples; sample += 1) {
@@ -107,8 +107,11 @@ function resampled(
   return [interval(firsts), interval(totals)];
 }
 
-function interval(values: Float64Array): [number, number] {
+type Interval = readonly [number, number] | null;
+
+function interval(values: Float64Array): Interval {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  if (sorted.length === 0) return null;
   return [quantile(sorted, 0.05), quantile(sorted, 0.95)];
 }
 
