@@ -1,20 +1,44 @@
 import {
+  ApiOutline,
+  AuditOutline,
   CheckCircleFill,
   CheckOutline,
   CloseCircleFill,
   CloseOutline,
+  DashboardOutline,
+  MailOutline,
+  MenuOutline,
+  OrderedListOutline,
+  TeamOutline,
+  UserOutline,
 } from '@ant-design/icons-angular/icons';
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import type { ApplicationConfig } from '@angular/core';
-import { provideRouter, withComponentInputBinding } from '@angular/router';
+import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
 import { staffInterceptor } from '@bangyang/identity-web';
 import { provideNzIcons } from 'ng-zorro-antd/icon';
 import { routes } from './app.routes';
+import { WindowTitle } from './window-title';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideRouter(routes, withComponentInputBinding()),
+    { provide: TitleStrategy, useExisting: WindowTitle },
     provideHttpClient(withInterceptors([staffInterceptor])),
-    provideNzIcons([CheckCircleFill, CheckOutline, CloseCircleFill, CloseOutline]),
+    // Only what is drawn: an icon that is not listed would be asked for over the network.
+    provideNzIcons([
+      ApiOutline,
+      AuditOutline,
+      CheckCircleFill,
+      CheckOutline,
+      CloseCircleFill,
+      CloseOutline,
+      DashboardOutline,
+      MailOutline,
+      MenuOutline,
+      OrderedListOutline,
+      TeamOutline,
+      UserOutline,
+    ]),
   ],
 };

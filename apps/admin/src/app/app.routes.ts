@@ -1,6 +1,8 @@
 import { inject } from '@angular/core';
-import { Router, type CanActivateFn, type Routes } from '@angular/router';
+import { Router, type CanActivateFn, type ResolveFn, type Routes } from '@angular/router';
 import { doorRoutes, identityRoutes, Session } from '@bangyang/identity-web';
+import { Language } from '@bangyang/ui';
+import { words, type ShellWords } from './shell-words';
 
 const signedIn: CanActivateFn = async (_, state) => {
   const router = inject(Router);
@@ -9,6 +11,11 @@ const signedIn: CanActivateFn = async (_, state) => {
     router.createUrlTree(['/login'], { queryParams: { back: state.url } })
   );
 };
+
+const titled =
+  (title: keyof ShellWords): ResolveFn<string> =>
+  () =>
+    inject(Language).words(words)[title];
 
 /** The features of the workspace, wired together; a feature's pages know nothing of later features. */
 export const routes: Routes = [
@@ -21,14 +28,17 @@ export const routes: Routes = [
       {
         path: '',
         pathMatch: 'full',
+        title: titled('overview'),
         loadComponent: async () => (await import('@bangyang/editions-web')).OverviewPage,
       },
       {
         path: 'editions',
+        title: titled('editions'),
         loadComponent: async () => (await import('@bangyang/editions-web')).EditionsPage,
       },
       {
         path: 'editions/new',
+        title: titled('newEdition'),
         loadComponent: async () => (await import('@bangyang/editions-web')).NewEditionPage,
       },
       {
@@ -37,18 +47,22 @@ export const routes: Routes = [
         children: [
           {
             path: '',
+            title: titled('stages'),
             loadComponent: async () => (await import('@bangyang/editions-web')).EditionStages,
           },
           {
             path: 'data',
+            title: titled('data'),
             loadComponent: async () => (await import('@bangyang/observations-web')).DataPage,
           },
           {
             path: 'runs',
+            title: titled('runs'),
             loadComponent: async () => (await import('@bangyang/results-web')).RunsPage,
           },
           {
             path: 'release',
+            title: titled('release'),
             loadComponent: async () => (await import('@bangyang/publications-web')).ReleasePage,
           },
         ],

@@ -1,50 +1,24 @@
-import { Component, computed, inject, signal } from '@angular/core';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Component, computed, effect, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import type { Permission } from '@bangyang/identity-contract';
 import { Api, Session, StepUp } from '@bangyang/identity-web';
-import { Language } from '@bangyang/ui';
+import { EmptyState, Language } from '@bangyang/ui';
+import { NzIconDirective } from 'ng-zorro-antd/icon';
+import { filter, map } from 'rxjs';
+import { words } from './shell-words';
 
-const words = {
-  'zh-CN': {
-    skip: '跳到正文',
-    workspace: '主办方工作台',
-    menu: '菜单',
-    overview: '概览',
-    editions: '期次',
-    members: '成员',
-    mail: '邮件',
-    audit: '操作记录',
-    tokens: 'API令牌',
-    webhooks: '回调',
-    account: '我的账户',
-    signOut: '退出',
-    portal: '公开网站',
-    organiser: '主办方',
-    other: 'English',
-    none: '您还不属于任何主办方，请联系其负责人邀请您。',
-  },
-  en: {
-    skip: 'Skip to content',
-    workspace: 'Organiser workspace',
-    menu: 'Menu',
-    overview: 'Overview',
-    editions: 'Editions',
-    members: 'Members',
-    mail: 'Mail',
-    audit: 'Audit',
-    tokens: 'API tokens',
-    webhooks: 'Webhooks',
-    account: 'My account',
-    signOut: 'Sign out',
-    portal: 'Public site',
-    organiser: 'Organiser',
-    other: '中文',
-    none: 'You work for no organiser yet; ask an owner to invite you.',
-  },
-};
+interface Entry {
+  readonly path: string;
+  readonly title: string;
+  readonly icon: string;
+  readonly needs?: Permission;
+}
 
+/** The frame of the workspace: whose it is, where to go, who is signed in. */
 @Component({
-  imports: [RouterLink, RouterLinkActive, RouterOutlet, StepUp],
+  imports: [RouterLink, RouterLinkActive, RouterOutlet, NzIconDirective, EmptyState, StepUp],
+  host: { '(keydown.escape)': 'open.set(false)' },
   template: `
     <a class="by-skip" href="#main" (click)="$event.preventDefault(); main.focus()">{{
       own().skip
@@ -53,18 +27,20 @@ const words = {
       <button
         type="button"
         class="ant-btn by-burger"
+        aria-controls="menu"
         [attr.aria-expanded]="open()"
+        [attr.aria-label]="own().menu"
         (click)="open.set(!open())"
       >
-        {{ own().menu }}
+        <span nz-icon nzType="menu" aria-hidden="true"></span>
       </button>
-      <a routerLink="/" class="by-brand">榜样</a>
+      <a routerLink="/" class="by-brand">{{ own().product }}</a>
       @if (organisers().length > 1) {
         <select
           #choice
           class="ant-input by-organiser"
           [attr.aria-label]="own().organiser"
-          (change)="session.choose(choice.value)"
+          (change)="choose(choice.value)"
         >
           @for (item of organisers(); track item.slug) {
             <option [value]="item.slug" [selected]="item.slug === session.organiser()?.slug">
@@ -73,18 +49,20 @@ const words = {
           }
         </select>
       } @else {
-        <span class="by-soft">{{ session.organiser()?.name ?? own().workspace }}</span>
+        <span class="by-whose">{{ session.organiser()?.name ?? own().workspace }}</span>
       }
       <span class="by-gap"></span>
-      <a href="/">{{ own().portal }}</a>
-      <button type="button" class="ant-btn ant-btn-link" (click)="switchLanguage()">
-        {{ own().other }}
-      </button>
-      <a routerLink="/account">{{ session.me()?.account?.name }}</a>
-      <button type="button" class="ant-btn" (click)="signOut()">{{ own().signOut }}</button>
+      <span class="by-top-wide">
+        <a href="/">{{ own().portal }}</a>
+        <button type="button" class="ant-btn ant-btn-link" (click)="language.toggle()">
+          {{ own().other }}
+        </button>
+        <a routerLink="/account">{{ session.me()?.account?.name }}</a>
+        <button type="button" class="ant-btn" (click)="signOut()">{{ own().signOut }}</button>
+      </span>
     </header>
     <div class="by-frame">
-      <nav class="by-side" [class.open]="open()" [attr.aria-label]="own().workspace">
+      <nav id="menu" class="by-side" [class.open]="open()" [attr.aria-label]="own().workspace">
         @for (item of menu(); track item.path) {
           <a
             [routerLink]="item.path"
@@ -92,15 +70,22 @@ const words = {
             ariaCurrentWhenActive="page"
             [routerLinkActiveOptions]="{ exact: item.path === '/' }"
             (click)="open.set(false)"
-            >{{ item.title }}</a
+            ><span nz-icon [nzType]="item.icon" aria-hidden="true"></span>{{ item.title }}</a
           >
         }
+        <div class="by-side-foot">
+          <a href="/">{{ own().portal }}</a>
+          <button type="button" class="ant-btn ant-btn-link" (click)="language.toggle()">
+            {{ own().other }}
+          </button>
+          <button type="button" class="ant-btn" (click)="signOut()">{{ own().signOut }}</button>
+        </div>
       </nav>
       <main id="main" #main tabindex="-1">
         @if (session.organiser()) {
           <router-outlet />
         } @else {
-          <p class="by-empty">{{ own().none }}</p>
+          <by-empty-state [title]="own().none" [next]="own().noneNext" />
         }
       </main>
     </div>
@@ -109,33 +94,54 @@ const words = {
 })
 export class Shell {
   protected readonly session = inject(Session);
+  protected readonly language = inject(Language);
   private readonly api = inject(Api);
   private readonly router = inject(Router);
-  private readonly language = inject(Language);
+  private readonly content = viewChild.required<ElementRef<HTMLElement>>('main');
   protected readonly own = computed(() => this.language.words(words));
   protected readonly open = signal(false);
   protected readonly organisers = computed(() => this.session.me()?.organisers ?? []);
   protected readonly menu = computed(() => {
     const own = this.own();
-    const items: readonly { path: string; title: string; needs?: Permission }[] = [
-      { path: '/', title: own.overview },
-      { path: '/editions', title: own.editions },
-      { path: '/members', title: own.members },
-      { path: '/mail', title: own.mail, needs: 'mail.read' },
-      { path: '/audit', title: own.audit, needs: 'audit.read' },
-      { path: '/tokens', title: own.tokens, needs: 'token.manage' },
-      { path: '/webhooks', title: own.webhooks, needs: 'webhook.manage' },
-      { path: '/account', title: own.account },
+    const items: readonly Entry[] = [
+      { path: '/', title: own.overview, icon: 'dashboard' },
+      { path: '/editions', title: own.editions, icon: 'ordered-list' },
+      { path: '/members', title: own.members, icon: 'team' },
+      { path: '/mail', title: own.mail, icon: 'mail', needs: 'mail.read' },
+      { path: '/audit', title: own.audit, icon: 'audit', needs: 'audit.read' },
+      { path: '/tokens', title: own.tokens, icon: 'api', needs: 'token.manage' },
+      { path: '/account', title: own.account, icon: 'user' },
     ];
     return items.filter(({ needs }) => !needs || !this.session.refusal(needs));
   });
+  /** the part of the workspace that is open: the first word of the address */
+  private readonly section = toSignal(
+    inject(Router).events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(({ urlAfterRedirects }) => urlAfterRedirects.split(/[/?#]/)[1] ?? ''),
+    ),
+  );
 
-  protected switchLanguage(): void {
-    this.language.locale.update((locale) => (locale === 'en' ? 'zh-CN' : 'en'));
+  constructor() {
+    let before: string | undefined;
+    // The keyboard follows to another part of the workspace; within one, such as along the tabs, it stays.
+    effect(() => {
+      const section = this.section();
+      if (before !== undefined && section !== before) this.content().nativeElement.focus();
+      before = section;
+    });
+  }
+
+  /** Pages of one organiser say nothing of another. */
+  protected choose(slug: string): void {
+    this.session.choose(slug);
+    void this.router.navigateByUrl('/');
   }
 
   protected async signOut(): Promise<void> {
-    await this.api.send('POST', '/api/auth/logout');
+    await this.api.send('POST', '/api/auth/logout', undefined, { ownRefusals: true }).catch(() => {
+      // A session that has ended is what was wanted.
+    });
     this.session.me.set(undefined);
     await this.router.navigateByUrl('/login');
   }

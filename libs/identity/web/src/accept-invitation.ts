@@ -1,42 +1,51 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { roleTitles, type InvitationOffer, type Me } from '@bangyang/identity-contract';
 import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
 import { Api, resourceAt, valueOf } from './api';
+import { Door } from './door';
 import { Session } from './session';
 import { words } from './words';
 
 @Component({
-  imports: [FormsModule, ErrorLine],
+  imports: [FormsModule, RouterLink, Door, ErrorLine],
   template: `
-    <form class="by-door" (ngSubmit)="accept()">
-      <h1>榜样</h1>
-      @if (offer(); as offer) {
-        <p>{{ own().invited(offer.organiser, language.text(roleTitles[offer.role])) }}</p>
-        <p class="by-soft">{{ offer.email }}</p>
-        @if (offer.known) {
-          <p>{{ own().knownAccount }}</p>
-        } @else {
+    <by-door [title]="own().accept">
+      <form class="by-form" (ngSubmit)="accept()">
+        @if (offer(); as offer) {
+          <p>{{ own().invited(offer.organiser, language.text(roleTitles[offer.role])) }}</p>
+          <p class="by-soft">{{ offer.email }}</p>
+          @if (offer.known) {
+            <p>{{ own().knownAccount }}</p>
+          } @else {
+            <label
+              >{{ own().name
+              }}<input
+                class="ant-input"
+                name="name"
+                autocomplete="name"
+                required
+                [(ngModel)]="name"
+            /></label>
+          }
           <label
-            >{{ own().name
-            }}<input class="ant-input" name="name" autocomplete="name" required [(ngModel)]="name"
+            >{{ offer.known ? own().password : own().newPassword
+            }}<input
+              class="ant-input"
+              type="password"
+              name="password"
+              [attr.minlength]="offer.known ? null : 10"
+              [attr.autocomplete]="offer.known ? 'current-password' : 'new-password'"
+              required
+              [(ngModel)]="password"
           /></label>
+          <button class="ant-btn ant-btn-primary">{{ own().accept }}</button>
         }
-        <label
-          >{{ offer.known ? own().password : own().newPassword
-          }}<input
-            class="ant-input"
-            type="password"
-            name="password"
-            [attr.autocomplete]="offer.known ? 'current-password' : 'new-password'"
-            required
-            [(ngModel)]="password"
-        /></label>
-        <button class="ant-btn ant-btn-primary">{{ own().accept }}</button>
-      }
-      <by-error [problem]="refusal() ?? missing()" />
-    </form>
+        <by-error [problem]="refusal() ?? missing()" />
+        <a routerLink="/login">{{ own().back }}</a>
+      </form>
+    </by-door>
   `,
 })
 export class AcceptInvitation {

@@ -1,126 +1,127 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { FormsModule } from '@angular/forms';
-import type { Me, SessionView } from '@bangyang/identity-contract';
-import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
+import { roleTitles, type Me, type SessionView, type StaffRole } from '@bangyang/identity-contract';
+import {
+  DataTable,
+  ErrorLine,
+  Language,
+  PageHeader,
+  problemOf,
+  type Column,
+  type Problem,
+} from '@bangyang/ui';
 import { Api, resourceAt, valueOf } from './api';
+import { Authenticator } from './authenticator';
+import { deviceName } from './device-name';
 import { Session } from './session';
 import { words } from './words';
 
+/** One's own account: who one is and as what, the authenticator, and where one is signed in. */
 @Component({
-  imports: [FormsModule, ErrorLine],
+  imports: [Authenticator, DataTable, ErrorLine, PageHeader],
   template: `
-    <h1>{{ own().account }}</h1>
-    <p>
-      {{ session.me()?.account?.name }}
-      <span class="by-soft">{{ session.me()?.account?.email }}</span>
-    </p>
-    <by-error [problem]="refusal()" />
-    <section>
-      <h2>{{ own().totp }}</h2>
-      @if (session.me()?.account?.totp) {
-        <p>{{ own().totpOn }}</p>
-        <button type="button" class="ant-btn" (click)="remove()">{{ own().totpRemove }}</button>
-      } @else if (offer(); as offer) {
-        <p>
-          {{ own().totpScan }} <code>{{ offer.secret }}</code>
-        </p>
-        <img [src]="offer.qr" alt="" width="220" height="220" />
-        <form class="by-row" (ngSubmit)="confirm()">
-          <label
-            >{{ own().code
-            }}<input
-              class="ant-input"
-              name="code"
-              inputmode="numeric"
-              autocomplete="one-time-code"
-              [(ngModel)]="code"
-          /></label>
-          <button class="ant-btn ant-btn-primary">{{ own().confirm }}</button>
-        </form>
-      } @else {
-        <p class="by-soft">{{ own().totpOff }}</p>
-        <button type="button" class="ant-btn" (click)="begin()">{{ own().totpAdd }}</button>
-      }
-    </section>
+    <by-page-header [title]="own().account" [note]="own().accountNote" />
+    @if (session.me(); as me) {
+      <dl class="by-list">
+        <dt>{{ own().name }}</dt>
+        <dd>{{ me.account.name }}</dd>
+        <dt>{{ own().email }}</dt>
+        <dd>{{ me.account.email }}</dd>
+        <dt>{{ own().myRoles }}</dt>
+        <dd>
+          @for (organiser of me.organisers; track organiser.slug) {
+            <div>{{ organiser.name }}: {{ rolesIn(organiser) }}</div>
+          } @empty {
+            {{ own().noRoles }}
+          }
+        </dd>
+      </dl>
+    }
+    <by-authenticator />
     <section>
       <h2>{{ own().sessions }}</h2>
-      <div class="by-scroll">
-        <table class="by-table">
-          <thead>
-            <tr>
-              <th scope="col">{{ own().device }}</th>
-              <th scope="col">{{ own().began }}</th>
-              <th scope="col">{{ own().lastSeen }}</th>
-              <th>
-                <span class="by-for-readers">{{ own().end }}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            @for (item of sessions(); track item.id) {
-              <tr>
-                <td class="by-long">{{ item.userAgent || '—' }}</td>
-                <td>{{ language.time(item.createdAt) }}</td>
-                <td>{{ language.time(item.lastSeenAt) }}</td>
-                <td>
-                  @if (item.current) {
-                    {{ own().thisOne }}
-                  } @else {
-                    <button type="button" class="ant-btn" (click)="end(item.id)">
-                      {{ own().end }}
-                    </button>
-                  }
-                </td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
+      <p class="by-soft">{{ own().endNote }}</p>
+      <by-error [problem]="refusal() ?? unread()" />
+      <by-table
+        key="sessions"
+        [tools]="false"
+        [rows]="sessions()"
+        [columns]="columns()"
+        [caption]="own().sessions"
+        [loading]="sessionsResource.isLoading()"
+      >
+        <ng-template let-row let-column="column" let-text="text">
+          @if (column === 'device') {
+            <span [title]="row.userAgent">{{ text }}</span>
+          } @else if (column !== 'end') {
+            {{ text }}
+          } @else if (row.current) {
+            <span class="by-tag">{{ own().thisOne }}</span>
+          } @else {
+            <button
+              type="button"
+              class="ant-btn ant-btn-link"
+              [attr.aria-label]="own().end + ' ' + device(row)"
+              (click)="end(row.id)"
+            >
+              {{ own().end }}
+            </button>
+          }
+        </ng-template>
+      </by-table>
     </section>
   `,
 })
 export class AccountPage {
   protected readonly session = inject(Session);
-  protected readonly language = inject(Language);
+  private readonly language = inject(Language);
   private readonly api = inject(Api);
   protected readonly own = computed(() => this.language.words(words));
-  protected readonly offer = signal<{ readonly secret: string; readonly qr: string } | undefined>(
-    undefined,
-  );
-  protected readonly code = signal('');
   protected readonly refusal = signal<Problem | undefined>(undefined);
-  private readonly sessionsResource = resourceAt<readonly SessionView[]>(
+  protected readonly sessionsResource = resourceAt<readonly SessionView[]>(
     () => '/api/auth/sessions',
   );
   protected readonly sessions = computed(() => valueOf(this.sessionsResource) ?? []);
+  protected readonly unread = computed(() => {
+    const error = this.sessionsResource.error();
+    return error ? problemOf(error) : undefined;
+  });
+  protected readonly columns = computed((): readonly Column<SessionView>[] => [
+    { id: 'device', title: this.own().device, value: (row) => this.device(row) },
+    {
+      id: 'began',
+      title: this.own().began,
+      value: ({ createdAt }) => this.language.time(createdAt),
+      order: ({ createdAt }) => createdAt,
+    },
+    {
+      id: 'seen',
+      title: this.own().lastSeen,
+      value: ({ lastSeenAt }) => this.language.time(lastSeenAt),
+      order: ({ lastSeenAt }) => lastSeenAt,
+    },
+    { id: 'end', title: this.own().end, value: () => '', bare: true },
+  ]);
 
-  protected begin = () =>
-    this.tried(async () => this.offer.set(await this.api.send('POST', '/api/auth/totp')));
-  protected confirm = () =>
-    this.tried(async () => {
-      await this.api.send('POST', '/api/auth/totp/confirm', { code: this.code() });
-      this.offer.set(undefined);
-      this.mark(true);
-    });
-  protected remove = () =>
-    this.tried(async () => {
-      await this.api.send('DELETE', '/api/auth/totp');
-      this.mark(false);
-    });
-  protected end = (id: string) =>
-    this.tried(async () => {
-      await this.api.send('DELETE', `/api/auth/sessions/${id}`);
-      this.sessionsResource.reload();
-    });
-
-  private mark(totp: boolean): void {
-    this.session.me.update(
-      (me): Me | undefined => me && { ...me, account: { ...me.account, totp } },
-    );
+  protected device({ userAgent }: SessionView): string {
+    return deviceName(userAgent) ?? this.own().unknownDevice;
   }
 
-  private async tried(work: () => Promise<void>): Promise<void> {
+  protected rolesIn({ roles, editions }: Me['organisers'][number]): string {
+    const separator = this.language.locale() === 'en' ? ', ' : '、';
+    const titles = (some: readonly StaffRole[]) =>
+      some.map((role) => this.language.text(roleTitles[role])).join(separator);
+    return [titles(roles), ...editions.map((item) => `${item.edition} ${titles(item.roles)}`)]
+      .filter(Boolean)
+      .join('; ');
+  }
+
+  protected async end(id: string): Promise<void> {
     this.refusal.set(undefined);
-    await work().catch((error: unknown) => this.refusal.set(problemOf(error)));
+    try {
+      await this.api.send('DELETE', `/api/auth/sessions/${id}`);
+      this.sessionsResource.reload();
+    } catch (error) {
+      this.refusal.set(problemOf(error));
+    }
   }
 }

@@ -1,21 +1,43 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
 import { actionTitle, type AuditView } from '@bangyang/identity-contract';
-import { DataTable, ErrorLine, Language, problemOf, type Column } from '@bangyang/ui';
+import { DataTable, ErrorLine, Language, PageHeader, problemOf, type Column } from '@bangyang/ui';
 import { resourceAt, valueOf } from './api';
+import { AuditEntry } from './audit-entry';
+import { auditPath, PAGE, withOlder } from './audit-pages';
 import { Session } from './session';
 import { words } from './words';
 
+/** What each kind of action begins with; the audit is asked for all that begin so. */
+const kinds = ['account', 'member', 'edition', 'import', 'run', 'release', 'token'] as const;
+
 @Component({
-  imports: [DataTable, ErrorLine],
+  imports: [FormsModule, AuditEntry, DataTable, ErrorLine, PageHeader],
   template: `
-    <h1>{{ own().audit }}</h1>
+    <by-page-header [title]="own().audit" [note]="own().auditNote" />
+    <form class="by-row" (ngSubmit)="actor.set(typed().trim())">
+      <label
+        >{{ own().action }}
+        <select class="ant-input" name="action" [(ngModel)]="action">
+          <option value="">{{ own().anyAction }}</option>
+          @for (kind of kinds; track kind) {
+            <option [value]="kind + '.'">{{ own().kinds[kind] }}</option>
+          }
+        </select>
+      </label>
+      <label
+        >{{ own().actor }}<input class="ant-input" type="search" name="actor" [(ngModel)]="typed"
+      /></label>
+      <button class="ant-btn">{{ own().find }}</button>
+    </form>
     <by-error [problem]="refusal()" />
     <by-table
       key="audit"
       [rows]="entries()"
       [columns]="columns()"
       [caption]="own().audit"
-      [empty]="own().noAudit"
+      [empty]="action() || actor() ? own().filtered : own().noAudit"
+      [loading]="entriesResource.isLoading() && !entries().length"
     >
       <ng-template let-row let-column="column" let-text="text">
         @if (column === 'action') {
@@ -27,35 +49,24 @@ import { words } from './words';
         }
       </ng-template>
     </by-table>
-    @if (entries().length === 100) {
-      <button type="button" class="ant-btn" (click)="before.set(entries()[99]?.sequence)">
-        {{ own().older }}
-      </button>
+    @if (entries().length) {
+      <p class="by-actions">
+        @if (mayBeMore()) {
+          <button
+            type="button"
+            class="ant-btn"
+            [disabled]="entriesResource.isLoading()"
+            (click)="before.set(entries().at(-1)?.sequence)"
+          >
+            {{ own().older }}
+          </button>
+        } @else {
+          <span class="by-soft">{{ own().noOlder }}</span>
+        }
+      </p>
     }
     @if (open(); as entry) {
-      <article class="by-card">
-        <h2>{{ language.text(actionTitle(entry.action)) }} · {{ entry.target }}</h2>
-        <p>
-          {{ language.time(entry.at) }} · {{ entry.actor }}
-          @if (entry.reason) {
-            · {{ own().reason }}: {{ entry.reason }}
-          }
-        </p>
-        <div class="by-two">
-          <div>
-            <h3>{{ own().before }}</h3>
-            <pre>{{ text(entry.before) }}</pre>
-          </div>
-          <div>
-            <h3>{{ own().after }}</h3>
-            <pre>{{ text(entry.after) }}</pre>
-          </div>
-        </div>
-        <p class="by-soft by-long">{{ own().hash }} {{ entry.hash }}</p>
-        <button type="button" class="ant-btn" (click)="open.set(undefined)">
-          {{ own().close }}
-        </button>
-      </article>
+      <by-audit-entry [entry]="entry" (closed)="open.set(undefined)" />
     }
   `,
 })
@@ -63,21 +74,54 @@ export class AuditPage {
   private readonly session = inject(Session);
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
-  protected readonly actionTitle = actionTitle;
+  protected readonly kinds = kinds;
   protected readonly open = signal<AuditView | undefined>(undefined);
-  protected readonly before = signal<number | undefined>(undefined);
-  private readonly entriesResource = resourceAt<readonly AuditView[]>(() => {
-    const before = this.before();
-    return `/api/organisers/${this.session.organiser()?.slug ?? ''}/audit${before === undefined ? '' : `?before=${before}`}`;
+  protected readonly action = signal('');
+  protected readonly typed = signal('');
+  protected readonly actor = signal('');
+  private readonly filter = computed(() => {
+    const base = this.session.at('audit');
+    return base === undefined
+      ? undefined
+      : auditPath(base, { action: this.action(), actor: this.actor() });
   });
-  protected readonly entries = computed(() => valueOf(this.entriesResource) ?? []);
+  /** another filter begins with the newest again */
+  protected readonly before = linkedSignal<string | undefined, number | undefined>({
+    source: this.filter,
+    computation: () => undefined,
+  });
+  protected readonly entriesResource = resourceAt<readonly AuditView[]>(() => {
+    const [filter, before] = [this.filter(), this.before()];
+    if (filter === undefined || before === undefined) return filter;
+    return `${filter}${filter.includes('?') ? '&' : '?'}before=${before}`;
+  });
+  private readonly loaded = linkedSignal<
+    { readonly filter: string | undefined; readonly page: readonly AuditView[] | undefined },
+    { readonly filter: string | undefined; readonly entries: readonly AuditView[] }
+  >({
+    source: () => ({ filter: this.filter(), page: valueOf(this.entriesResource) }),
+    computation: ({ filter, page }, previous) => {
+      const known = previous?.value.filter === filter ? (previous?.value.entries ?? []) : [];
+      return { filter, entries: withOlder(known, page ?? []) };
+    },
+  });
+  protected readonly entries = computed(() => this.loaded().entries);
+  protected readonly mayBeMore = computed(() => {
+    const page = valueOf(this.entriesResource);
+    return page === undefined || page.length === PAGE;
+  });
   protected readonly refusal = computed(() => {
     const error = this.entriesResource.error();
     return error ? problemOf(error) : undefined;
   });
   protected readonly columns = computed((): readonly Column<AuditView>[] => [
     { id: 'sequence', title: '#', value: ({ sequence }) => sequence, numeric: true },
-    { id: 'at', title: this.own().at, value: ({ at }) => this.language.time(at) },
+    {
+      id: 'at',
+      title: this.own().at,
+      value: ({ at }) => this.language.time(at),
+      order: ({ at }) => at,
+    },
     { id: 'actor', title: this.own().actor, value: ({ actor }) => actor },
     {
       id: 'action',
@@ -86,9 +130,6 @@ export class AuditPage {
     },
     { id: 'target', title: this.own().target, value: ({ target }) => target },
     { id: 'reason', title: this.own().reason, value: ({ reason }) => reason ?? '' },
+    { id: 'hash', title: this.own().hash, value: ({ hash }) => hash, spare: true },
   ]);
-
-  protected text(value: unknown): string {
-    return value === null || value === undefined ? '—' : JSON.stringify(value, null, 2);
-  }
 }

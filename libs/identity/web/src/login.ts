@@ -1,69 +1,91 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import type { Me } from '@bangyang/identity-contract';
 import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
 import { Api, resourceAt, valueOf } from './api';
+import { Door } from './door';
+import { wayBack } from './refusal-course';
 import { Session } from './session';
 import { words } from './words';
 
 @Component({
-  imports: [FormsModule, RouterLink, ErrorLine],
+  imports: [FormsModule, RouterLink, Door, ErrorLine],
   template: `
-    <form class="by-door" (ngSubmit)="signIn()">
-      <h1>
-        榜样 <small>{{ own().signIn }}</small>
-      </h1>
-      @if (problem() === 'auth.provider' || problem() === 'auth.no-account') {
-        <p class="by-error" role="alert">{{ own().providerFailed }}</p>
-      }
-      <label
-        >{{ own().email
-        }}<input
-          class="ant-input"
-          type="email"
-          name="email"
-          autocomplete="username"
-          required
-          [(ngModel)]="email"
-      /></label>
-      <label
-        >{{ own().password
-        }}<input
-          class="ant-input"
-          type="password"
-          name="password"
-          autocomplete="current-password"
-          required
-          [(ngModel)]="password"
-      /></label>
-      @if (needsCode()) {
+    <by-door [title]="own().signIn">
+      <form class="by-form" (ngSubmit)="signIn()">
+        @if (problem() === 'auth.provider' || problem() === 'auth.no-account') {
+          <p class="by-error" role="alert">{{ own().providerFailed }}</p>
+        }
         <label
-          >{{ own().code
+          >{{ own().email
           }}<input
             class="ant-input"
-            name="code"
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            pattern="[0-9]{6}"
-            [(ngModel)]="code"
+            type="email"
+            name="email"
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck="false"
+            required
+            [(ngModel)]="email"
         /></label>
-      }
-      <by-error [problem]="refusal()" />
-      <button class="ant-btn ant-btn-primary" [disabled]="busy()">{{ own().signIn }}</button>
-      @for (provider of providers(); track provider.id) {
-        <a class="ant-btn" [href]="'/api/auth/oidc/' + provider.id + '/start'">{{
-          own().viaProvider(provider.title)
-        }}</a>
-      }
-      <a routerLink="/reset">{{ own().forgot }}</a>
-    </form>
+        <label
+          >{{ own().password
+          }}<input
+            class="ant-input"
+            type="password"
+            name="password"
+            autocomplete="current-password"
+            required
+            (keydown)="noteCapsLock($event)"
+            (keyup)="noteCapsLock($event)"
+            [(ngModel)]="password"
+        /></label>
+        @if (capsLock()) {
+          <p class="by-warn" role="status">{{ own().capsLock }}</p>
+        }
+        @if (needsCode()) {
+          <p class="by-note" role="status">{{ own().codeAsked }}</p>
+          <label
+            >{{ own().code
+            }}<input
+              #digits
+              class="ant-input"
+              name="code"
+              inputmode="numeric"
+              autocomplete="one-time-code"
+              maxlength="6"
+              pattern="[0-9]{6}"
+              required
+              [(ngModel)]="code"
+          /></label>
+        }
+        <by-error [problem]="refusal()" />
+        <button class="ant-btn ant-btn-primary" [disabled]="busy()">{{ own().signIn }}</button>
+        @for (provider of providers(); track provider.id) {
+          <a class="ant-btn" [href]="'/api/auth/oidc/' + provider.id + '/start'">{{
+            own().viaProvider(provider.title)
+          }}</a>
+        }
+        <a routerLink="/reset">{{ own().forgot }}</a>
+      </form>
+    </by-door>
   `,
 })
 export class Login {
   readonly back = input<string>();
   /** what the provider refused with */
   readonly problem = input<string>();
+  private readonly digits = viewChild<ElementRef<HTMLInputElement>>('digits');
   private readonly api = inject(Api);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
@@ -73,12 +95,21 @@ export class Login {
   protected readonly password = signal('');
   protected readonly code = signal('');
   protected readonly needsCode = signal(false);
+  protected readonly capsLock = signal(false);
   protected readonly busy = signal(false);
   protected readonly refusal = signal<Problem | undefined>(undefined);
   private readonly providersResource = resourceAt<readonly { id: string; title: string }[]>(
     () => '/api/auth/providers',
   );
   protected readonly providers = computed(() => valueOf(this.providersResource) ?? []);
+
+  constructor() {
+    afterRenderEffect(() => this.digits()?.nativeElement.focus());
+  }
+
+  protected noteCapsLock(event: KeyboardEvent): void {
+    this.capsLock.set(event.getModifierState('CapsLock'));
+  }
 
   protected async signIn(): Promise<void> {
     this.busy.set(true);
@@ -92,7 +123,7 @@ export class Login {
         { ownRefusals: true },
       );
       this.session.me.set(me);
-      await this.router.navigateByUrl(this.back() ?? '/');
+      await this.router.navigateByUrl(wayBack(this.back()));
     } catch (error) {
       const problem = problemOf(error);
       if (problem.code === 'auth.code-needed' && !this.needsCode()) this.needsCode.set(true);

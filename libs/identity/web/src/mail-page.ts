@@ -1,16 +1,24 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import type { MailView } from '@bangyang/identity-contract';
-import { DataTable, ErrorLine, Language, problemOf, type Column } from '@bangyang/ui';
+import {
+  DataTable,
+  Drawer,
+  ErrorLine,
+  Language,
+  PageHeader,
+  problemOf,
+  type Column,
+} from '@bangyang/ui';
 import { resourceAt, valueOf } from './api';
 import { Session } from './session';
 import { words } from './words';
 
 @Component({
-  imports: [DataTable, ErrorLine],
+  imports: [DataTable, Drawer, ErrorLine, PageHeader],
   template: `
-    <h1>{{ own().mail }}</h1>
+    <by-page-header [title]="own().mail" [note]="own().mailNote" />
     @if (areKept()) {
-      <p class="by-soft">{{ own().kept }}</p>
+      <p class="by-note">{{ own().kept }}</p>
     }
     <by-error [problem]="refusal()" />
     <by-table
@@ -19,36 +27,35 @@ import { words } from './words';
       [columns]="columns()"
       [caption]="own().mail"
       [empty]="own().noMail"
+      [loading]="mailsResource.isLoading()"
     >
       <ng-template let-row let-column="column" let-text="text">
         @if (column === 'subject') {
           <button type="button" class="ant-btn ant-btn-link" (click)="open.set(row)">
             {{ text }}
           </button>
+        } @else if (column === 'state') {
+          <span [class]="'by-tag ' + row.state">{{ text }}</span>
         } @else {
           {{ text }}
         }
       </ng-template>
     </by-table>
     @if (open(); as mail) {
-      <article class="by-card">
-        <h2>{{ mail.subject }}</h2>
-        <p class="by-soft">{{ own().to }}: {{ mail.to }}</p>
-        <pre class="by-letter">{{ mail.text }}</pre>
-        <button type="button" class="ant-btn" (click)="open.set(undefined)">
-          {{ own().close }}
-        </button>
-      </article>
+      <by-drawer [title]="mail.subject" (closed)="open.set(undefined)">
+        <p class="by-soft">{{ own().to }}: {{ mail.to }} · {{ language.time(mail.createdAt) }}</p>
+        <div class="by-letter">{{ mail.text }}</div>
+      </by-drawer>
     }
   `,
 })
 export class MailPage {
   private readonly session = inject(Session);
-  private readonly language = inject(Language);
+  protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
   protected readonly open = signal<MailView | undefined>(undefined);
-  private readonly mailsResource = resourceAt<readonly MailView[]>(
-    () => `/api/organisers/${this.session.organiser()?.slug ?? ''}/mails`,
+  protected readonly mailsResource = resourceAt<readonly MailView[]>(() =>
+    this.session.at('mails'),
   );
   protected readonly mails = computed(() => valueOf(this.mailsResource) ?? []);
   protected readonly areKept = computed(() => this.mails().some(({ state }) => state === 'kept'));
@@ -57,7 +64,12 @@ export class MailPage {
     return error ? problemOf(error) : undefined;
   });
   protected readonly columns = computed((): readonly Column<MailView>[] => [
-    { id: 'at', title: this.own().at, value: ({ createdAt }) => this.language.time(createdAt) },
+    {
+      id: 'at',
+      title: this.own().at,
+      value: ({ createdAt }) => this.language.time(createdAt),
+      order: ({ createdAt }) => createdAt,
+    },
     { id: 'to', title: this.own().to, value: ({ to }) => to },
     { id: 'subject', title: this.own().subject, value: ({ subject }) => subject },
     { id: 'state', title: this.own().state, value: ({ state }) => this.own().mailStates[state] },

@@ -1,100 +1,102 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { FormsModule } from '@angular/forms';
 import {
   roleTitles,
-  staffRoles,
   type InvitationView,
   type MemberView,
   type StaffRole,
 } from '@bangyang/identity-contract';
-import { DataTable, ErrorLine, Language, problemOf, type Column, type Problem } from '@bangyang/ui';
+import {
+  DataTable,
+  ErrorLine,
+  Language,
+  PageHeader,
+  problemOf,
+  Refused,
+  type Column,
+  type Problem,
+} from '@bangyang/ui';
 import { Api, resourceAt, valueOf } from './api';
+import { editionChoices } from './edition-choices';
+import { InviteDrawer } from './invite-drawer';
+import { RolesDrawer } from './roles-drawer';
 import { Session } from './session';
 import { words } from './words';
 
 @Component({
-  imports: [FormsModule, DataTable, ErrorLine],
+  imports: [DataTable, ErrorLine, InviteDrawer, PageHeader, Refused, RolesDrawer],
   template: `
-    <h1>{{ own().members }}</h1>
-    <by-error [problem]="refusal()" />
+    <by-page-header [title]="own().members" [note]="own().membersNote">
+      <button
+        type="button"
+        class="ant-btn ant-btn-primary"
+        [byRefused]="mayInvite()"
+        (click)="inviting.set(true)"
+      >
+        {{ own().invite }}
+      </button>
+    </by-page-header>
+    <p role="status" [class.by-note]="note()">{{ note() }}</p>
+    <by-error [problem]="refusal() ?? unread()" />
     <by-table
       key="members"
       [rows]="members()"
       [columns]="columns()"
       [caption]="own().members"
       [empty]="own().noMembers"
+      [loading]="membersResource.isLoading()"
     >
       <ng-template let-row let-column="column" let-text="text">
-        {{ text }}
-        @if (column === 'name' && !mayChange()) {
-          <button type="button" class="ant-btn ant-btn-link" (click)="edit(row)">
+        @if (column === 'change') {
+          <button
+            type="button"
+            class="ant-btn ant-btn-link"
+            [attr.aria-label]="own().changeOf(row.name)"
+            [byRefused]="mayChange(row)"
+            (click)="editing.set(row)"
+          >
             {{ own().change }}
           </button>
+        } @else {
+          {{ text }}
         }
       </ng-template>
     </by-table>
-    @if (editing(); as member) {
-      <form class="by-card" (ngSubmit)="saveRoles(member)">
-        <h2>{{ own().change }}: {{ member.name }}</h2>
-        <fieldset class="by-row">
-          <legend class="by-for-readers">{{ own().roles }}</legend>
-          @for (role of allRoles; track role) {
-            <label
-              ><input type="checkbox" [checked]="chosen().includes(role)" (change)="toggle(role)" />
-              {{ title(role) }}</label
-            >
-          }
-        </fieldset>
-        <label
-          >{{ own().reason
-          }}<input class="ant-input" name="reason" required minlength="3" [(ngModel)]="reason"
-        /></label>
-        <p class="by-actions">
-          <button class="ant-btn ant-btn-primary">{{ own().save }}</button><button
-            type="button"
-            class="ant-btn"
-            (click)="editing.set(undefined)"
-          >
-            {{ own().cancel }}
-          </button>
-        </p>
-      </form>
-    }
     @if (!mayInvite()) {
       <section>
-        <h2>{{ own().invite }}</h2>
-        <form class="by-row" (ngSubmit)="invite()">
-          <label
-            >{{ own().email
-            }}<input class="ant-input" type="email" name="email" required [(ngModel)]="email"
-          /></label>
-          <label
-            >{{ own().role }}
-            <select class="ant-input" name="role" [(ngModel)]="role">
-              @for (item of allRoles; track item) {
-                <option [value]="item">{{ title(item) }}</option>
-              }
-            </select>
-          </label>
-          <button class="ant-btn ant-btn-primary">{{ own().sendInvitation }}</button>
-        </form>
+        <h2>{{ own().invitations }}</h2>
         <by-table
           key="invitations"
           [rows]="invitations()"
           [columns]="invitationColumns()"
           [caption]="own().invitations"
           [empty]="own().noInvitations"
+          [loading]="invitationsResource.isLoading()"
         >
           <ng-template let-row let-column="column" let-text="text">
-            {{ text }}
-            @if (column === 'state' && row.state === 'open') {
-              <button type="button" class="ant-btn ant-btn-link" (click)="revoke(row.id)">
-                {{ own().revoke }}
-              </button>
+            @if (column === 'state') {
+              <span [class]="'by-tag ' + row.state">{{ text }}</span>
+              @if (row.state === 'open') {
+                <button
+                  type="button"
+                  class="ant-btn ant-btn-link"
+                  [attr.aria-label]="own().revokeInvitation(row.email)"
+                  (click)="revoke(row.id)"
+                >
+                  {{ own().revoke }}
+                </button>
+              }
+            } @else {
+              {{ text }}
             }
           </ng-template>
         </by-table>
       </section>
+    }
+    @if (inviting()) {
+      <by-invite (closed)="inviting.set(false)" (invited)="invited($event)" />
+    }
+    @if (editing(); as member) {
+      <by-roles [member]="member" (closed)="editing.set(undefined)" (saved)="saved($event)" />
     }
   `,
 })
@@ -102,93 +104,91 @@ export class MembersPage {
   private readonly session = inject(Session);
   private readonly api = inject(Api);
   private readonly language = inject(Language);
+  private readonly editions = editionChoices();
   protected readonly own = computed(() => this.language.words(words));
-  protected readonly allRoles = staffRoles;
   protected readonly refusal = signal<Problem | undefined>(undefined);
+  protected readonly note = signal('');
+  protected readonly inviting = signal(false);
   protected readonly editing = signal<MemberView | undefined>(undefined);
-  protected readonly chosen = signal<readonly StaffRole[]>([]);
-  protected readonly reason = signal('');
-  protected readonly email = signal('');
-  protected readonly role = signal<StaffRole>('data-officer');
   protected readonly mayInvite = computed(() => this.session.refusal('member.invite'));
-  protected readonly mayChange = computed(() => this.session.refusal('member.change-roles'));
-  private readonly base = computed(() => `/api/organisers/${this.session.organiser()?.slug ?? ''}`);
-  private readonly membersResource = resourceAt<readonly MemberView[]>(
-    () => `${this.base()}/members`,
+  protected readonly membersResource = resourceAt<readonly MemberView[]>(() =>
+    this.session.at('members'),
   );
-  private readonly invitationsResource = resourceAt<readonly InvitationView[]>(() =>
-    this.mayInvite() ? undefined : `${this.base()}/invitations`,
+  protected readonly invitationsResource = resourceAt<readonly InvitationView[]>(() =>
+    this.mayInvite() ? undefined : this.session.at('invitations'),
   );
   protected readonly members = computed(() => valueOf(this.membersResource) ?? []);
   protected readonly invitations = computed(() => valueOf(this.invitationsResource) ?? []);
+  protected readonly unread = computed(() => {
+    const error = this.membersResource.error() ?? this.invitationsResource.error();
+    return error ? problemOf(error) : undefined;
+  });
   protected readonly columns = computed((): readonly Column<MemberView>[] => [
     { id: 'name', title: this.own().name, value: ({ name }) => name },
     { id: 'email', title: this.own().email, value: ({ email }) => email ?? '' },
-    {
-      id: 'roles',
-      title: this.own().roles,
-      value: ({ roles }) => roles.map((role) => this.title(role)).join('、'),
-    },
+    { id: 'roles', title: this.own().roles, value: ({ roles }) => this.titles(roles) },
     {
       id: 'editions',
       title: this.own().editions,
-      value: ({ editions }) => editions.map(({ edition }) => edition).join('、'),
-      spare: true,
+      value: ({ editions }) =>
+        editions
+          .map(({ edition, roles }) => `${this.titleOf(edition)}: ${this.titles(roles)}`)
+          .join('; '),
     },
+    { id: 'change', title: this.own().action, value: () => '', bare: true },
   ]);
   protected readonly invitationColumns = computed((): readonly Column<InvitationView>[] => [
     { id: 'email', title: this.own().email, value: ({ email }) => email },
-    { id: 'role', title: this.own().role, value: ({ role }) => this.title(role) },
+    { id: 'role', title: this.own().role, value: ({ role }) => this.titles([role]) },
+    {
+      id: 'edition',
+      title: this.own().scope,
+      value: ({ edition }) => (edition === null ? this.own().allEditions : this.titleOf(edition)),
+    },
     {
       id: 'expires',
       title: this.own().expires,
       value: ({ expiresAt }) => this.language.time(expiresAt),
+      order: ({ expiresAt }) => expiresAt,
     },
     { id: 'state', title: this.own().state, value: ({ state }) => this.own().states[state] },
   ]);
 
-  protected title(role: StaffRole): string {
-    return this.language.text(roleTitles[role]);
+  /** Why the roles of a member may not be changed by the reader. */
+  protected mayChange(member: MemberView): string | undefined {
+    const relation = member.account === this.session.me()?.account.id ? 'self' : 'other';
+    return this.session.refusal('member.change-roles', { relation });
   }
 
-  protected edit(member: MemberView): void {
-    this.editing.set(member);
-    this.chosen.set(member.roles);
-    this.reason.set('');
+  private titles(roles: readonly StaffRole[]): string {
+    const separator = this.language.locale() === 'en' ? ', ' : '、';
+    return roles.map((role) => this.language.text(roleTitles[role])).join(separator);
   }
 
-  protected toggle(role: StaffRole): void {
-    this.chosen.update((roles) =>
-      roles.includes(role) ? roles.filter((other) => other !== role) : [...roles, role],
-    );
+  private titleOf(edition: string): string {
+    return this.editions().find(({ slug }) => slug === edition)?.title ?? edition;
   }
 
-  protected saveRoles = (member: MemberView) =>
-    this.tried(async () => {
-      await this.api.send('PUT', `${this.base()}/members/${member.account}/roles`, {
-        roles: this.chosen(),
-        reason: this.reason(),
-      });
-      this.editing.set(undefined);
-      this.membersResource.reload();
-    });
-  protected invite = () =>
-    this.tried(async () => {
-      await this.api.send('POST', `${this.base()}/invitations`, {
-        email: this.email(),
-        role: this.role(),
-      });
-      this.email.set('');
-      this.invitationsResource.reload();
-    });
-  protected revoke = (id: string) =>
-    this.tried(async () => {
-      await this.api.send('DELETE', `${this.base()}/invitations/${id}`);
-      this.invitationsResource.reload();
-    });
+  protected invited(email: string): void {
+    this.inviting.set(false);
+    this.note.set(this.own().inviteSent(email));
+    this.invitationsResource.reload();
+  }
 
-  private async tried(work: () => Promise<void>): Promise<void> {
+  protected saved(name: string): void {
+    this.editing.set(undefined);
+    this.note.set(this.own().rolesSaved(name));
+    this.membersResource.reload();
+  }
+
+  protected async revoke(id: string): Promise<void> {
     this.refusal.set(undefined);
-    await work().catch((error: unknown) => this.refusal.set(problemOf(error)));
+    this.note.set('');
+    try {
+      await this.api.send('DELETE', this.session.at(`invitations/${id}`) ?? '');
+      this.invitationsResource.reload();
+    } catch (error) {
+      this.refusal.set(problemOf(error));
+    }
   }
 }

@@ -3,47 +3,51 @@ import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
 import { Api } from './api';
+import { Door } from './door';
 import { words } from './words';
 
 /** Asks for a link, and with the link sets a new password. */
 @Component({
-  imports: [FormsModule, RouterLink, ErrorLine],
+  imports: [FormsModule, RouterLink, Door, ErrorLine],
   template: `
-    <form class="by-door" (ngSubmit)="token() ? set() : ask()">
-      <h1>
-        榜样 <small>{{ token() ? own().setPassword : own().forgot }}</small>
-      </h1>
-      @if (done(); as text) {
-        <p role="status">{{ text }}</p>
-      } @else if (token()) {
-        <label
-          >{{ own().newPassword
-          }}<input
-            class="ant-input"
-            type="password"
-            name="password"
-            autocomplete="new-password"
-            minlength="10"
-            required
-            [(ngModel)]="value"
-        /></label>
-        <button class="ant-btn ant-btn-primary">{{ own().setPassword }}</button>
-      } @else {
-        <label
-          >{{ own().email
-          }}<input
-            class="ant-input"
-            type="email"
-            name="email"
-            autocomplete="username"
-            required
-            [(ngModel)]="value"
-        /></label>
-        <button class="ant-btn ant-btn-primary">{{ own().send }}</button>
-      }
-      <by-error [problem]="refusal()" />
-      <a routerLink="/login">{{ own().back }}</a>
-    </form>
+    <by-door [title]="token() ? own().setPassword : own().forgot">
+      <form class="by-form" (ngSubmit)="token() ? set() : ask()">
+        @if (done(); as text) {
+          <p role="status">{{ text }}</p>
+        } @else if (token()) {
+          <label
+            >{{ own().newPassword
+            }}<input
+              class="ant-input"
+              type="password"
+              name="password"
+              autocomplete="new-password"
+              minlength="10"
+              required
+              [(ngModel)]="value"
+          /></label>
+          <button class="ant-btn ant-btn-primary">{{ own().setPassword }}</button>
+        } @else {
+          <p class="by-soft">{{ own().resetNote }}</p>
+          <label
+            >{{ own().email
+            }}<input
+              class="ant-input"
+              type="email"
+              name="email"
+              autocomplete="username"
+              required
+              [(ngModel)]="value"
+          /></label>
+          <button class="ant-btn ant-btn-primary">{{ own().ask }}</button>
+        }
+        <by-error [problem]="refusal()" />
+        @if (refusal()?.code === 'auth.link-expired') {
+          <a routerLink="/reset">{{ own().askAgain }}</a>
+        }
+        <a routerLink="/login">{{ own().back }}</a>
+      </form>
+    </by-door>
   `,
 })
 export class Reset {

@@ -1,15 +1,21 @@
 import { HttpClient } from '@angular/common/http';
 import { computed, inject, Service, signal } from '@angular/core';
 import { decide, type Me, type Permission, type Standing } from '@bangyang/identity-contract';
+import { Language } from '@bangyang/ui';
 import { firstValueFrom } from 'rxjs';
+import { policyWords } from './policy-words';
+
+/** which organiser's workspace this machine had open last */
+const KEY = 'bangyang.organiser';
 
 /** Who is signed in, for which organiser the workspace is open, and what may be done there. */
 @Service()
 export class Session {
   private readonly http = inject(HttpClient);
+  private readonly language = inject(Language);
   readonly me = signal<Me | undefined>(undefined);
   /** slug of the organiser whose workspace is open */
-  private readonly chosen = signal<string | undefined>(undefined);
+  private readonly chosen = signal(localStorage.getItem(KEY));
   readonly organiser = computed(() => {
     const organisers = this.me()?.organisers ?? [];
     return organisers.find(({ slug }) => slug === this.chosen()) ?? organisers[0];
@@ -29,7 +35,14 @@ export class Session {
   }
 
   choose(slug: string): void {
+    localStorage.setItem(KEY, slug);
     this.chosen.set(slug);
+  }
+
+  /** The address of something of the organiser whose workspace is open. */
+  at(path: string): string | undefined {
+    const organiser = this.organiser();
+    return organiser && `/api/organisers/${organiser.slug}/${path}`;
   }
 
   /** Why something may not be done now, or undefined when it may: the policy that the server asks as well. */
@@ -44,16 +57,20 @@ export class Session {
     const decision = decide(permission, { ...standing, roles, steppedUp: true });
     return decision.ok
       ? undefined
-      : [decision.problem.what, decision.problem.fix].filter(Boolean).join('; ');
+      : policyWords(permission, decision.problem, standing, this.language.locale());
   }
 
-  /** Asks for the password; resolves to whether it was given. */
+  private asking: Promise<boolean> | undefined;
+
+  /** Asks for the password, once for all who ask meanwhile; resolves to whether it was given. */
   askStepUp(): Promise<boolean> {
-    return new Promise((resolve) => {
+    this.asking ??= new Promise((resolve) => {
       this.stepUpAsked.set((done) => {
+        this.asking = undefined;
         this.stepUpAsked.set(undefined);
         resolve(done);
       });
     });
+    return this.asking;
   }
 }

@@ -3,6 +3,7 @@ import { inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { catchError, from, switchMap, throwError } from 'rxjs';
 import { problemOf } from '@bangyang/ui';
+import { changes, courseOf } from './refusal-course';
 import { Session } from './session';
 
 /** For requests that say themselves what a refusal means: the sign-in, the password asked again. */
@@ -13,18 +14,21 @@ export const staffInterceptor: HttpInterceptorFn = (request, next) => {
   const session = inject(Session);
   const router = inject(Router);
   const marked = () =>
-    request.method === 'GET'
-      ? request
-      : request.clone({ setHeaders: { 'x-csrf-token': session.me()?.csrf ?? '' } });
+    changes(request.method)
+      ? request.clone({ setHeaders: { 'x-csrf-token': session.me()?.csrf ?? '' } })
+      : request;
   return next(marked()).pipe(
     catchError((error: unknown) => {
-      const { code } = problemOf(error);
-      if (request.context.get(OWN_REFUSALS)) return throwError(() => error);
-      if (code === 'auth.signed-out' && session.me()) {
+      const course = courseOf({
+        code: problemOf(error).code,
+        ownRefusals: request.context.get(OWN_REFUSALS),
+        signedIn: session.me() !== undefined,
+      });
+      if (course === 'sign-in') {
         session.me.set(undefined);
         void router.navigate(['/login'], { queryParams: { back: router.url } });
       }
-      if (code !== 'auth.step-up') return throwError(() => error);
+      if (course !== 'ask-password') return throwError(() => error);
       return from(session.askStepUp()).pipe(
         switchMap((given) => (given ? next(marked()) : throwError(() => error))),
       );

@@ -1,80 +1,74 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { FormsModule } from '@angular/forms';
-import { permissionNames, permissions, type TokenView } from '@bangyang/identity-contract';
-import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
+import { permissionNames, type TokenView } from '@bangyang/identity-contract';
+import {
+  DataTable,
+  Drawer,
+  ErrorLine,
+  Language,
+  PageHeader,
+  problemOf,
+  type Column,
+  type Problem,
+} from '@bangyang/ui';
 import { Api, resourceAt, valueOf } from './api';
+import { permissionTitles } from './permission-titles';
 import { Session } from './session';
+import { TokenDrawer } from './token-drawer';
 import { words } from './words';
 
 @Component({
-  imports: [FormsModule, ErrorLine],
+  imports: [DataTable, Drawer, ErrorLine, PageHeader, TokenDrawer],
   template: `
-    <h1>{{ own().tokens }}</h1>
-    <p class="by-soft">{{ own().tokenNote }}</p>
-    <by-error [problem]="refusal()" />
-    @if (made(); as token) {
-      <p class="by-card" role="status">
-        {{ own().tokenOnce }} <code class="by-long">{{ token }}</code>
-      </p>
-    }
-    <div class="by-scroll">
-      <table class="by-table">
-        <thead>
-          <tr>
-            <th scope="col">{{ own().name }}</th>
-            <th scope="col">{{ own().scopes }}</th>
-            <th scope="col">{{ own().expires }}</th>
-            <th scope="col">{{ own().lastUsed }}</th>
-            <th>
-              <span class="by-for-readers">{{ own().revoke }}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          @for (token of tokens(); track token.id) {
-            <tr>
-              <td>{{ token.name }}</td>
-              <td>{{ token.scopes.join(', ') }}</td>
-              <td>{{ language.time(token.expiresAt) }}</td>
-              <td>{{ token.lastUsedAt ? language.time(token.lastUsedAt) : own().never }}</td>
-              <td>
-                <button type="button" class="ant-btn ant-btn-link" (click)="revoke(token.id)">
-                  {{ own().revoke }}
-                </button>
-              </td>
-            </tr>
-          } @empty {
-            <tr>
-              <td colspan="5" class="by-empty">{{ own().noTokens }}</td>
-            </tr>
-          }
-        </tbody>
-      </table>
-    </div>
-    <form class="by-card" (ngSubmit)="make()">
-      <h2>{{ own().make }}</h2>
-      <div class="by-row">
-        <label
-          >{{ own().name }}<input class="ant-input" name="name" required [(ngModel)]="name"
-        /></label>
-        <label
-          >{{ own().days
-          }}<input class="ant-input" type="number" name="days" min="1" max="366" [(ngModel)]="days"
-        /></label>
-      </div>
-      <fieldset class="by-row">
-        <legend>{{ own().scopes }}</legend>
-        @for (scope of scopes; track scope) {
-          <label
-            ><input type="checkbox" [checked]="chosen().includes(scope)" (change)="toggle(scope)" />
-            {{ scope }}</label
-          >
-        }
-      </fieldset>
-      <button class="ant-btn ant-btn-primary" [disabled]="chosen().length === 0">
+    <by-page-header [title]="own().tokens" [note]="own().tokenNote">
+      <button type="button" class="ant-btn ant-btn-primary" (click)="making.set(true)">
         {{ own().make }}
       </button>
-    </form>
+    </by-page-header>
+    <by-error [problem]="unread()" />
+    <by-table
+      key="tokens"
+      [rows]="tokens()"
+      [columns]="columns()"
+      [caption]="own().tokens"
+      [empty]="own().noTokens"
+      [loading]="tokensResource.isLoading()"
+    >
+      <ng-template let-row let-column="column" let-text="text">
+        @if (column === 'revoke') {
+          <button
+            type="button"
+            class="ant-btn ant-btn-link"
+            [attr.aria-label]="own().revokeToken(row.name)"
+            (click)="revoking.set(row)"
+          >
+            {{ own().revoke }}
+          </button>
+        } @else {
+          {{ text }}
+        }
+      </ng-template>
+    </by-table>
+    @if (making()) {
+      <by-new-token (closed)="making.set(false)" (added)="tokensResource.reload()" />
+    }
+    @if (revoking(); as token) {
+      <by-drawer [title]="own().revokeToken(token.name)" (closed)="revoking.set(undefined)">
+        <p>{{ own().revokeNote }}</p>
+        <by-error [problem]="refusal()" />
+        <p class="by-actions">
+          <button
+            type="button"
+            class="ant-btn ant-btn-primary by-danger"
+            (click)="revoke(token.id)"
+          >
+            {{ own().revoke }}
+          </button>
+          <button type="button" class="ant-btn" (click)="revoking.set(undefined)">
+            {{ own().cancel }}
+          </button>
+        </p>
+      </by-drawer>
+    }
   `,
 })
 export class TokensPage {
@@ -82,43 +76,55 @@ export class TokensPage {
   private readonly api = inject(Api);
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
-  protected readonly scopes = permissionNames.filter((name) => !('inPerson' in permissions[name]));
-  protected readonly chosen = signal<readonly string[]>(['edition.read', 'run.read']);
-  protected readonly name = signal('');
-  protected readonly days = signal(90);
-  protected readonly made = signal('');
+  protected readonly making = signal(false);
+  protected readonly revoking = signal<TokenView | undefined>(undefined);
   protected readonly refusal = signal<Problem | undefined>(undefined);
-  private readonly base = computed(
-    () => `/api/organisers/${this.session.organiser()?.slug ?? ''}/tokens`,
+  protected readonly tokensResource = resourceAt<readonly TokenView[]>(() =>
+    this.session.at('tokens'),
   );
-  private readonly tokensResource = resourceAt<readonly TokenView[]>(() => this.base());
   protected readonly tokens = computed(() => valueOf(this.tokensResource) ?? []);
+  protected readonly unread = computed(() => {
+    const error = this.tokensResource.error();
+    return error ? problemOf(error) : undefined;
+  });
+  protected readonly columns = computed((): readonly Column<TokenView>[] => [
+    { id: 'name', title: this.own().tokenName, value: ({ name }) => name },
+    { id: 'scopes', title: this.own().scopes, value: ({ scopes }) => this.titles(scopes) },
+    {
+      id: 'expires',
+      title: this.own().expires,
+      value: ({ expiresAt }) => this.language.time(expiresAt),
+      order: ({ expiresAt }) => expiresAt,
+    },
+    {
+      id: 'used',
+      title: this.own().lastUsed,
+      value: ({ lastUsedAt }) =>
+        lastUsedAt === null ? this.own().never : this.language.time(lastUsedAt),
+      order: ({ lastUsedAt }) => lastUsedAt,
+    },
+    { id: 'revoke', title: this.own().revoke, value: () => '', bare: true },
+  ]);
 
-  protected toggle(scope: string): void {
-    this.chosen.update((scopes) =>
-      scopes.includes(scope) ? scopes.filter((other) => other !== scope) : [...scopes, scope],
-    );
+  /** Scopes in words; one that this version does not know keeps its code. */
+  private titles(scopes: readonly string[]): string {
+    const separator = this.language.locale() === 'en' ? ', ' : '、';
+    return scopes
+      .map((scope) => {
+        const known = permissionNames.find((name) => name === scope);
+        return known ? this.language.text(permissionTitles[known]) : scope;
+      })
+      .join(separator);
   }
 
-  protected make = () =>
-    this.tried(async () => {
-      const token = await this.api.send<TokenView>('POST', this.base(), {
-        name: this.name(),
-        scopes: this.chosen(),
-        days: this.days(),
-      });
-      this.made.set(token.token ?? '');
-      this.name.set('');
-      this.tokensResource.reload();
-    });
-  protected revoke = (id: string) =>
-    this.tried(async () => {
-      await this.api.send('DELETE', `${this.base()}/${id}`);
-      this.tokensResource.reload();
-    });
-
-  private async tried(work: () => Promise<void>): Promise<void> {
+  protected async revoke(id: string): Promise<void> {
     this.refusal.set(undefined);
-    await work().catch((error: unknown) => this.refusal.set(problemOf(error)));
+    try {
+      await this.api.send('DELETE', this.session.at(`tokens/${id}`) ?? '');
+      this.revoking.set(undefined);
+      this.tokensResource.reload();
+    } catch (error) {
+      this.refusal.set(problemOf(error));
+    }
   }
 }

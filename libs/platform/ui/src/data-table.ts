@@ -3,6 +3,7 @@ import {
   Component,
   computed,
   contentChild,
+  ElementRef,
   inject,
   input,
   signal,
@@ -10,23 +11,7 @@ import {
 } from '@angular/core';
 import { Language } from './language';
 import { safeCsv } from './safe-csv';
-
-export interface Column<Row> {
-  readonly id: string;
-  readonly title: string;
-  /** what is shown, sorted by, searched and exported */
-  readonly value: (row: Row) => string | number | null;
-  readonly numeric?: boolean;
-  /** hidden until it is chosen */
-  readonly spare?: boolean;
-}
-
-interface View {
-  readonly name: string;
-  readonly hidden: readonly string[];
-  readonly sort: { readonly id: string; readonly down: boolean } | null;
-  readonly query: string;
-}
+import { arrange, viewsIn, type Column, type Sort, type View } from './table-view';
 
 const words = {
   'zh-CN': {
@@ -36,9 +21,12 @@ const words = {
     save: '保存当前视图',
     name: '视图名称',
     export: '导出CSV',
-    none: '没有符合条件的记录',
+    none: '没有符合条件的记录。',
     rows: (shown: number, all: number) => `${shown} / ${all}`,
     more: '显示更多',
+    loading: '正在载入…',
+    forget: (name: string) => `删除视图“${name}”`,
+    noViews: '还没有保存的视图。',
   },
   en: {
     find: 'Filter',
@@ -47,19 +35,30 @@ const words = {
     save: 'Save this view',
     name: 'Name of the view',
     export: 'Export CSV',
-    none: 'nothing fits',
+    none: 'Nothing fits.',
     rows: (shown: number, all: number) => `${shown} of ${all}`,
     more: 'Show more',
+    loading: 'loading…',
+    forget: (name: string) => `Delete the view “${name}”`,
+    noViews: 'No views are saved yet.',
   },
 };
 const PAGE = 100;
 
-/** A table with filter, sort, choice of columns, saved views and export; its cells may be drawn by `<ng-template let-row let-column="column">`. */
+/**
+ * A table with filter, sort, choice of columns, saved views and export. Its cells may be drawn by
+ * `<ng-template let-row let-column="column" let-text="text">`; what has the attribute `whenEmpty` stands
+ * below the line that says that there is nothing yet.
+ */
 @Component({
   selector: 'by-table',
   imports: [NgTemplateOutlet],
+  host: {
+    '(document:click)': 'closeMenus($event)',
+    '(keydown.escape)': 'closeMenus()',
+  },
   template: `
-    @if (rows().length) {
+    @if (tools() && rows().length) {
       <div class="by-table-tools">
         <input
           #find
@@ -76,7 +75,7 @@ const PAGE = 100;
         <details class="by-menu">
           <summary class="ant-btn">{{ own().columns }}</summary>
           <div>
-            @for (column of columns(); track column.id) {
+            @for (column of choosable(); track column.id) {
               <label
                 ><input
                   type="checkbox"
@@ -92,9 +91,20 @@ const PAGE = 100;
           <summary class="ant-btn">{{ own().views }}</summary>
           <div>
             @for (view of views(); track view.name) {
-              <button type="button" class="ant-btn ant-btn-text" (click)="apply(view)">
-                {{ view.name }}
-              </button>
+              <span class="by-view">
+                <button type="button" class="ant-btn ant-btn-text" (click)="apply(view)">
+                  {{ view.name }}</button><button
+                  type="button"
+                  class="ant-btn ant-btn-text"
+                  [attr.aria-label]="own().forget(view.name)"
+                  [title]="own().forget(view.name)"
+                  (click)="forget(view)"
+                >
+                  ×
+                </button>
+              </span>
+            } @empty {
+              <span class="by-soft">{{ own().noViews }}</span>
             }
             <input
               #viewName
@@ -125,9 +135,13 @@ const PAGE = 100;
           <tr>
             @for (column of shown(); track column.id) {
               <th scope="col" [class.number]="column.numeric" [attr.aria-sort]="sorted(column.id)">
-                <button type="button" (click)="sortBy(column.id)">
-                  {{ column.title }}<span aria-hidden="true">{{ arrow(column.id) }}</span>
-                </button>
+                @if (column.bare) {
+                  <span class="by-for-readers">{{ column.title }}</span>
+                } @else {
+                  <button type="button" (click)="sortBy(column.id)">
+                    {{ column.title }}<span aria-hidden="true">{{ arrow(column.id) }}</span>
+                  </button>
+                }
               </th>
             }
           </tr>
@@ -155,7 +169,10 @@ const PAGE = 100;
           } @empty {
             <tr>
               <td class="by-empty" [attr.colspan]="shown().length">
-                {{ rows().length ? own().none : empty() }}
+                {{ loading() ? own().loading : rows().length ? own().none : empty() }}
+                @if (!loading() && !rows().length) {
+                  <ng-content select="[whenEmpty]" />
+                }
               </td>
             </tr>
           }
@@ -175,48 +192,37 @@ export class DataTable<Row> {
   readonly caption = input.required<string>();
   /** says what to do when there is nothing yet */
   readonly empty = input('');
+  /** a short table of one's own needs none */
+  readonly tools = input(true);
+  /** the rows are on their way: an empty table means nothing yet */
+  readonly loading = input(false);
   /** under which views are kept on this machine */
   readonly key = input.required<string>();
   protected readonly cell = contentChild(TemplateRef);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
   protected readonly query = signal('');
   protected readonly size = signal(PAGE);
   private readonly hidden = signal<readonly string[] | undefined>(undefined);
-  private readonly sort = signal<View['sort']>(null);
+  private readonly sort = signal<Sort | null>(null);
   private readonly saved = signal(0);
   protected readonly views = computed((): readonly View[] => {
     this.saved();
-    return JSON.parse(localStorage.getItem(this.place()) ?? '[]') as View[];
+    return viewsIn(localStorage.getItem(this.place()));
   });
   protected readonly shown = computed(() =>
     this.columns().filter((column) => !this.isHidden(column)),
   );
-  protected readonly found = computed(() => {
-    const wanted = this.query().trim().toLowerCase();
-    const columns = this.columns();
-    const rows = this.rows().filter(
-      (row) =>
-        wanted === '' ||
-        columns.some((column) =>
-          String(column.value(row) ?? '')
-            .toLowerCase()
-            .includes(wanted),
-        ),
-    );
-    const sort = this.sort();
-    const column = columns.find(({ id }) => id === sort?.id);
-    if (!sort || !column) return rows;
-    const collator = new Intl.Collator(this.language.locale(), { numeric: true });
-    const compare = (a: Row, b: Row): number => {
-      const [left, right] = [column.value(a), column.value(b)];
-      if (left === null || right === null) return Number(left === null) - Number(right === null);
-      return typeof left === 'number' && typeof right === 'number'
-        ? left - right
-        : collator.compare(String(left), String(right));
-    };
-    return rows.toSorted((a, b) => (sort.down ? compare(b, a) : compare(a, b)));
-  });
+  protected readonly choosable = computed(() => this.columns().filter(({ bare }) => !bare));
+  protected readonly found = computed(() =>
+    arrange(
+      this.rows(),
+      this.columns(),
+      { query: this.query(), sort: this.sort() },
+      this.language.locale(),
+    ),
+  );
   protected readonly page = computed(() => this.found().slice(0, this.size()));
 
   protected isHidden(column: Column<Row>): boolean {
@@ -256,9 +262,26 @@ export class DataTable<Row> {
       .filter((column) => this.isHidden(column))
       .map((column) => column.id);
     const view: View = { name: name.trim(), hidden, sort: this.sort(), query: this.query() };
-    const others = this.views().filter((other) => other.name !== view.name);
-    localStorage.setItem(this.place(), JSON.stringify([...others, view]));
+    this.keep([...this.views().filter((other) => other.name !== view.name), view]);
+  }
+
+  protected forget({ name }: View): void {
+    this.keep(this.views().filter((other) => other.name !== name));
+  }
+
+  private keep(views: readonly View[]): void {
+    localStorage.setItem(this.place(), JSON.stringify(views));
     this.saved.update((count) => count + 1);
+  }
+
+  /** Menus close on a click elsewhere, and all of them on Escape; the keyboard goes back to what opened them. */
+  protected closeMenus(click?: Event): void {
+    for (const menu of this.host.nativeElement.querySelectorAll('details[open]')) {
+      if (click?.composedPath().includes(menu)) continue;
+      const held = menu.contains(this.host.nativeElement.ownerDocument.activeElement);
+      menu.removeAttribute('open');
+      if (held) menu.querySelector('summary')?.focus();
+    }
   }
 
   protected apply({ hidden, sort, query }: View): void {
@@ -268,7 +291,7 @@ export class DataTable<Row> {
   }
 
   protected download(): void {
-    const columns = this.shown();
+    const columns = this.shown().filter(({ bare }) => !bare);
     const text = safeCsv([
       columns.map(({ title }) => title),
       ...this.found().map((row) => columns.map((column) => String(column.value(row) ?? ''))),

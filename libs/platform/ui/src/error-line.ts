@@ -1,21 +1,28 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import { Language } from './language';
 import type { Problem } from './problem';
+import { problemLine } from './problem-line';
 
 /** One clear line of what went wrong, where, and what to do. */
 @Component({
   selector: 'by-error',
-  template: `@if (problem(); as problem) {
+  template: `@if (line(); as line) {
     <p class="by-error" role="alert">
-      @if (problem.where) {
-        <b>{{ problem.where }}</b>
+      @if (line.where) {
+        <b>{{ line.where }}</b>
       }
-      {{ problem.detail }}
-      @if (problem.fix) {
-        <span>{{ problem.fix }}</span>
+      {{ line.detail }}
+      @if (line.fix) {
+        <span>{{ line.fix }}</span>
       }
     </p>
   }`,
 })
 export class ErrorLine {
   readonly problem = input<Problem | undefined>();
+  private readonly language = inject(Language);
+  protected readonly line = computed(() => {
+    const problem = this.problem();
+    return problem && problemLine(problem, this.language.locale());
+  });
 }

@@ -1,6 +1,13 @@
-export { DataTable, type Column } from './data-table';
+export { CopyText } from './copy-text';
+export { DataTable } from './data-table';
+export { Drawer } from './drawer';
+export { EmptyState } from './empty-state';
 export { ErrorLine } from './error-line';
 export { JobProgress } from './job-progress';
 export { Language, type Locale } from './language';
+export { PageHeader } from './page-header';
 export { problemOf, type Problem } from './problem';
+export { problemLine } from './problem-line';
+export { Refused } from './refused';
 export { safeCsv } from './safe-csv';
+export { type Column } from './table-view';

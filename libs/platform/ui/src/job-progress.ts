@@ -9,8 +9,18 @@ interface Progress {
 }
 
 const words = {
-  'zh-CN': { waiting: '等待开始…', failed: '未能完成', done: '已完成' },
-  en: { waiting: 'waiting to begin…', failed: 'did not finish', done: 'done' },
+  'zh-CN': {
+    waiting: '等待开始…',
+    failed: '未能完成',
+    done: '已完成',
+    lost: '连接中断，正在重新连接…',
+  },
+  en: {
+    waiting: 'waiting to begin…',
+    failed: 'did not finish',
+    done: 'done',
+    lost: 'connection lost, trying again…',
+  },
 };
 
 /** How far a long job is, heard from the server; one may leave the page and come back. */
@@ -31,11 +41,13 @@ export class JobProgress {
   readonly ended = output<'done' | 'failed'>();
   private readonly language = inject(Language);
   private readonly progress = signal<Progress | undefined>(undefined);
+  private readonly lost = signal(false);
   protected readonly state = () => this.progress()?.state ?? 'running';
   protected readonly percent = () => Math.round((this.progress()?.share ?? 0) * 100);
   protected readonly said = () => {
     const own = this.language.words(words);
     const progress = this.progress();
+    if (this.lost()) return own.lost;
     if (!progress) return own.waiting;
     if (progress.state === 'failed') return `${own.failed}: ${progress.note}`;
     return progress.state === 'done' ? own.done : progress.note;
@@ -48,10 +60,12 @@ export class JobProgress {
       source.onmessage = ({ data }: MessageEvent<string>) => {
         const progress = JSON.parse(data) as Progress;
         this.progress.set(progress);
+        this.lost.set(false);
         if (progress.state === 'running') return;
         source.close();
         this.ended.emit(progress.state);
       };
+      source.onerror = () => this.lost.set(true);
       onCleanup(() => source.close());
     });
   }

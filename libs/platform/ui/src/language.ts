@@ -12,12 +12,21 @@ export class Language {
   private readonly dates = computed(
     () => new Intl.DateTimeFormat(this.locale(), { dateStyle: 'medium', timeStyle: 'short' }),
   );
+  private readonly days = computed(
+    () => new Intl.DateTimeFormat(this.locale(), { dateStyle: 'medium' }),
+  );
+  private readonly numbers = computed(() => new Intl.NumberFormat(this.locale()));
 
   constructor() {
     effect(() => {
       localStorage.setItem(KEY, this.locale());
       this.document.documentElement.lang = this.locale();
     });
+  }
+
+  /** The other of the two languages. */
+  toggle(): void {
+    this.locale.update((locale) => (locale === 'en' ? 'zh-CN' : 'en'));
   }
 
   text(text: Text): string {
@@ -29,7 +38,17 @@ export class Language {
     return dictionary[this.locale()];
   }
 
+  /** Day and minute of an instant, in the zone of this machine. */
   time(iso: string): string {
     return this.dates().format(new Date(iso));
+  }
+
+  /** The day of an instant, in the zone of this machine. */
+  day(iso: string): string {
+    return this.days().format(new Date(iso));
+  }
+
+  number(value: number): string {
+    return this.numbers().format(value);
   }
 }

@@ -6,6 +6,8 @@ export interface Problem {
   readonly detail: string;
   readonly where?: string;
   readonly fix?: string;
+  /** seconds after which it may be tried again */
+  readonly retryAfter?: number;
 }
 
 /** The refusal in an error of whatever kind; a broken line is one too. */
@@ -13,14 +15,15 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof HttpErrorResponse) {
     const body: unknown = typeof error.error === 'string' ? parsed(error.error) : error.error;
     if (typeof body === 'object' && body !== null && 'code' in body && 'detail' in body)
-      return body as Problem;
-    return {
-      code: 'network',
-      detail: '服务器没有回应 / the server does not answer',
-      fix: '请检查网络后重试 / check the network and try again',
-    };
+      return withWait(body as Problem, error.headers.get('retry-after'));
+    return { code: 'network', detail: error.message };
   }
   return { code: 'page', detail: error instanceof Error ? error.message : String(error) };
+}
+
+function withWait(problem: Problem, seconds: string | null): Problem {
+  const retryAfter = Number(seconds ?? '');
+  return retryAfter > 0 ? { ...problem, retryAfter } : problem;
 }
 
 function parsed(text: string): unknown {

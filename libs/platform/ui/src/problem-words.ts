@@ -1,0 +1,58 @@
+import type { ErrorCode } from '@bangyang/kernel';
+
+interface Line {
+  readonly detail: string;
+  readonly fix?: string;
+}
+
+/** Refusals that the page itself makes. */
+type OwnCode = 'network' | 'page';
+
+/**
+ * What refusals that anybody may meet are called in front of users. The server writes its lines for
+ * scripts as well, in English; what is not listed here is shown as the server said it.
+ */
+export const problemWords: Readonly<
+  Record<'zh-CN' | 'en', Readonly<Partial<Record<ErrorCode | OwnCode, Line>>>>
+> = {
+  'zh-CN': {
+    'auth.code-needed': { detail: '需要动态验证器的六位数字', fix: '请打开手机上的验证器查看' },
+    'auth.code-wrong': { detail: '验证码不正确', fix: '请核对手机时间后重新输入' },
+    'auth.csrf': { detail: '页面已过期', fix: '请刷新页面后重试' },
+    'auth.link-expired': { detail: '链接已失效或已使用', fix: '请重新索取' },
+    'auth.no-account': { detail: '没有对应的账户', fix: '请联系主办方负责人邀请您' },
+    'auth.signed-out': { detail: '您已退出登录', fix: '请重新登录' },
+    'auth.step-up': { detail: '未输入密码，操作没有执行' },
+    'auth.token-wrong': { detail: '令牌无效或已过期' },
+    'auth.too-many': { detail: '尝试次数过多' },
+    'auth.totp-exists': { detail: '动态验证器已启用' },
+    'auth.totp-none': { detail: '动态验证器未启用' },
+    'auth.wrong': { detail: '邮箱或密码不正确', fix: '请核对大小写；忘记密码可以重设' },
+    'edition.stale': { detail: '他人刚刚保存过', fix: '请核对后再保存' },
+    'edition.unknown': { detail: '没有这个期次', fix: '请从期次列表进入' },
+    'invitation.unknown': { detail: '没有这个邀请，或已撤回', fix: '请向邀请您的人索取新的邀请' },
+    'member.exists': { detail: '此人已是成员', fix: '请直接调整其角色' },
+    'member.last-owner': { detail: '至少要有一位负责人', fix: '请先让另一人担任负责人' },
+    'member.unknown': { detail: '没有这位成员', fix: '请刷新页面' },
+    network: { detail: '服务器没有回应', fix: '请检查网络后重试' },
+    'organiser.unknown': { detail: '没有这个主办方，或您不是其成员' },
+    'policy.phase': { detail: '期次目前的状态下不能进行此操作' },
+    'policy.relation': { detail: '此操作须由另一人进行' },
+    'policy.role': { detail: '您的角色不能进行此操作', fix: '请联系负责人' },
+    'session.unknown': { detail: '该登录已结束' },
+    'token.unknown': { detail: '没有这个令牌，或已撤回' },
+  },
+  en: {
+    'auth.step-up': { detail: 'the password was not given, so nothing was done' },
+    network: { detail: 'the server does not answer', fix: 'check the network and try again' },
+  },
+};
+
+/** How long to wait, where the server says so. */
+export const waitWords: Readonly<Record<'zh-CN' | 'en', (seconds: number) => string>> = {
+  'zh-CN': (seconds) => `请${spell(seconds, '秒', '分钟')}后再试`,
+  en: (seconds) => `try again in ${spell(seconds, ' seconds', ' minutes')}`,
+};
+
+const spell = (seconds: number, second: string, minute: string): string =>
+  seconds < 120 ? `${seconds}${second}` : `${Math.ceil(seconds / 60)}${minute}`;
