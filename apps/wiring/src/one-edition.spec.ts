@@ -69,7 +69,8 @@ describe('an edition from an empty workspace to its release, by the people who m
     organiser = await api.found('ccid', '赛迪', 'owner@ccid.example');
     people.set('owner', await api.signIn('owner@ccid.example'));
   }, 60_000);
-  afterAll(() => api.stop());
+  // Pages of a release may still be under way.
+  afterAll(() => api.stop(), 60_000);
 
   const entries = async (): Promise<number> => {
     const [row] = await api.rows<{ n: number }>('SELECT count(*)::int AS n FROM audit_entry');
@@ -425,6 +426,68 @@ describe('an edition from an empty workspace to its release, by the people who m
     ]);
   });
 
+  it('is corrected by a new release over new data, which names the one before and leaves it as it was', async () => {
+    const file = await upload(
+      'erratum.csv',
+      yearbook.replace('110000,北京市,北京市,40270', '110000,北京市,北京市,40269.6'),
+    );
+    const checked = await check(file, planned(file, { keepDoubts: true }));
+    expect(checked.report).toMatchObject({ ready: true });
+    await act(
+      'data-officer',
+      'POST',
+      `${edition}/imports/{import}/commit`,
+      `${E}/imports/${file.id}/commit`,
+    );
+    expect(await finished('observations.commit', `${file.id}.1`)).toMatchObject({ state: 'done' });
+    const { body } = await act('data-officer', 'POST', `${edition}/runs`, `${E}/runs`);
+    const { job, key } = body as { job: string; key: string };
+    expect(await finished(job, key)).toMatchObject({ state: 'done' });
+    const [first] = await api.rows<{ id: string; bundle_sha256: string }>(
+      'SELECT id, bundle_sha256 FROM release',
+    );
+    const [run] = (await see('publisher', `${E}/runs`)) as { id: string; current: boolean }[];
+    const order = {
+      run: run?.id,
+      at: '2026-01-01T10:00',
+      zone: 'Asia/Shanghai',
+      note: '更正北京市地区生产总值',
+    };
+    const again = await people
+      .get('publisher')
+      ?.call('POST', `${E}/releases`, { ...order, kind: 'release' });
+    expect((again?.body as { code: string }).code).toBe('release.no-predecessor');
+    await act('publisher', 'POST', `${edition}/releases`, `${E}/releases`, {
+      ...order,
+      kind: 'correction',
+    });
+    const plan = ((await see('publisher', `${E}/releases`)) as { plans: { id: string }[] })
+      .plans[0];
+    const released = finished('publications.release', `plan ${plan?.id}`);
+    await act(
+      'secretary',
+      'POST',
+      `${edition}/releases/{release}/confirmation`,
+      `${E}/releases/${plan?.id}/confirmation`,
+    );
+    expect(await released).toMatchObject({ state: 'done' });
+    const all = await api.rows<{
+      id: string;
+      predecessor: string | null;
+      kind: string;
+      bundle_sha256: string;
+    }>('SELECT id, predecessor, kind, bundle_sha256 FROM release ORDER BY sequence');
+    expect(all).toMatchObject([
+      { id: first?.id, predecessor: null, bundle_sha256: first?.bundle_sha256 },
+      { kind: 'correction', predecessor: first?.id },
+    ]);
+    await expect(
+      inScope({ organiser }, () =>
+        api.database.transaction((tx) => tx.query(`UPDATE release SET note = 'x'`)),
+      ),
+    ).rejects.toThrow('permission denied');
+  });
+
   it('is withdrawn as a new release, which leaves the first as it was', async () => {
     type Plans = { plans: { id: string }[]; releases: { kind: string; sequence: number }[] };
     await act('publisher', 'POST', `${edition}/releases`, `${E}/releases`, {
@@ -443,7 +506,8 @@ describe('an edition from an empty workspace to its release, by the people who m
     );
     expect(await released).toMatchObject({ state: 'done' });
     expect(((await see('owner', `${E}/releases`)) as Plans).releases).toMatchObject([
-      { sequence: 2, kind: 'withdrawal' },
+      { sequence: 3, kind: 'withdrawal' },
+      { sequence: 2, kind: 'correction' },
       { sequence: 1, kind: 'release' },
     ]);
   });

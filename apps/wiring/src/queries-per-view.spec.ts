@@ -45,7 +45,7 @@ describe('the queries that a list view takes', () => {
     owner = await api.signIn('owner@ccid.example');
     await make(1, 2);
   }, 60_000);
-  afterAll(() => api.stop());
+  afterAll(() => api.stop(), 60_000);
 
   it('does not grow with the list', async () => {
     const views = ['editions', 'overview', 'members', 'invitations', 'mails', 'audit', 'tokens'];

@@ -131,7 +131,7 @@ describe('who may do what', () => {
       ],
     });
   }, 120_000);
-  afterAll(() => api.stop());
+  afterAll(() => api.stop(), 60_000);
 
   const address = ({ path }: Operation, parts: Readonly<Record<string, string>>): string =>
     path.replace(/\{(\w+)\}/g, (_, name: string) =>
