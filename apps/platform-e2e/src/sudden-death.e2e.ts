@@ -130,7 +130,8 @@ const codes = yearbook
 const series =
   yearbook
     .split('\n', 1)[0]
-    ?.split(',')
+    ?.trim()
+    .split(',')
     .filter((name) => name !== 'gdp') ?? [];
 
 /** Calls the API as a person of the demo. */
