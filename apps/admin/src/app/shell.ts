@@ -110,6 +110,7 @@ export class Shell {
       { path: '/mail', title: own.mail, icon: 'mail', needs: 'mail.read' },
       { path: '/audit', title: own.audit, icon: 'audit', needs: 'audit.read' },
       { path: '/tokens', title: own.tokens, icon: 'api', needs: 'token.manage' },
+      { path: '/webhooks', title: own.webhooks, icon: 'notification', needs: 'webhook.manage' },
       { path: '/account', title: own.account, icon: 'user' },
     ];
     return items.filter(({ needs }) => !needs || !this.session.refusal(needs));

@@ -55,6 +55,11 @@ export const identityRoutes: Routes = [
     loadComponent: async () => (await import('./audit-page')).AuditPage,
   },
   {
+    path: 'webhooks',
+    title: titled('webhooks'),
+    loadComponent: async () => (await import('./webhooks-page')).WebhooksPage,
+  },
+  {
     path: 'tokens',
     title: titled('tokens'),
     loadComponent: async () => (await import('./tokens-page')).TokensPage,
