@@ -15,7 +15,7 @@ import { words } from './words';
     <by-error [problem]="refusal()" />
     @if (made(); as secret) {
       <p class="by-card" role="status">
-        {{ own().tokenOnce }} <code class="by-long">{{ secret }}</code>
+        {{ own().secretOnce }} <code class="by-long">{{ secret }}</code>
       </p>
     }
     @for (hook of webhooks(); track hook.id) {
