@@ -1,4 +1,16 @@
+import {
+  applicationsEntities,
+  applicationsJobs,
+  applicationsMigrations,
+  ApplicationsModule,
+} from '@bangyang/applications-server';
 import { auditMigrations, AuditModule } from '@bangyang/audit-server';
+import {
+  ballotsEntities,
+  ballotsJobs,
+  ballotsMigrations,
+  BallotsModule,
+} from '@bangyang/ballots-server';
 import { editionsEntities, editionsMigrations, EditionsModule } from '@bangyang/editions-server';
 import {
   identityEntities,
@@ -29,6 +41,12 @@ import {
   observationsMigrations,
   ObservationsModule,
 } from '@bangyang/observations-server';
+import {
+  reviewsEntities,
+  reviewsJobs,
+  reviewsMigrations,
+  ReviewsModule,
+} from '@bangyang/reviews-server';
 import { platformMigrations, type EntityClass, type Migration } from '@bangyang/server';
 import type { ModuleMetadata } from '@nestjs/common';
 
@@ -39,6 +57,9 @@ export const features = (): NonNullable<ModuleMetadata['imports']> => [
   MethodologyHostModule.of(installedMethodologies),
   EditionsModule,
   ObservationsModule,
+  ApplicationsModule,
+  ReviewsModule,
+  BallotsModule,
   ResultsModule,
   PublicationsModule,
 ];
@@ -47,12 +68,23 @@ export const entities: readonly EntityClass[] = [
   ...identityEntities,
   ...methodologyEntities,
   ...editionsEntities,
+  ...applicationsEntities,
+  ...reviewsEntities,
+  ...ballotsEntities,
   ...resultsEntities,
   ...publicationsEntities,
 ];
 
 /** Every job that those features declare. */
-export const jobs = [...identityJobs, ...observationsJobs, ...resultsJobs, ...publicationsJobs];
+export const jobs = [
+  ...identityJobs,
+  ...observationsJobs,
+  ...applicationsJobs,
+  ...reviewsJobs,
+  ...ballotsJobs,
+  ...resultsJobs,
+  ...publicationsJobs,
+];
 
 export const featureMigrations: readonly Migration[] = [
   ...methodologyMigrations,
@@ -60,6 +92,9 @@ export const featureMigrations: readonly Migration[] = [
   ...identityMigrations,
   ...editionsMigrations,
   ...observationsMigrations,
+  ...applicationsMigrations,
+  ...reviewsMigrations,
+  ...ballotsMigrations,
   ...resultsMigrations,
   ...publicationsMigrations,
 ];

@@ -8,6 +8,7 @@ import {
   prepareHttpApp,
 } from '@bangyang/server';
 import { testDatabase, type TestDatabase } from '@bangyang/testing';
+import { expect } from '@jest/globals';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { entities, featureMigrations, features, jobs } from './index.js';
@@ -144,12 +145,17 @@ export interface Operation {
   readonly path: string;
   readonly permission: string | undefined;
   readonly isPublic: boolean;
+  /** the feature that it belongs to */
+  readonly tags: readonly string[];
 }
 
 export async function operationsOf(api: StaffApi): Promise<readonly Operation[]> {
   const { body } = await api.nobody.call('GET', '/api/openapi.json');
   const { paths } = body as {
-    paths: Record<string, Record<string, { 'x-permission'?: string; 'x-public'?: boolean }>>;
+    paths: Record<
+      string,
+      Record<string, { 'x-permission'?: string; 'x-public'?: boolean; tags?: string[] }>
+    >;
   };
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
@@ -158,6 +164,72 @@ export async function operationsOf(api: StaffApi): Promise<readonly Operation[]>
       path,
       permission: operation['x-permission'],
       isPublic: operation['x-public'] === true,
+      tags: operation.tags ?? [],
     })),
   );
+}
+
+/**
+ * People at work on one installation. Whatever they change is held to one entry in the audit, and what
+ * nobody did can be named at the end, so that no operation stays untried.
+ */
+export class Story {
+  readonly people = new Map<string, Caller>();
+  private readonly done = new Set<string>();
+
+  constructor(readonly api: StaffApi) {}
+
+  person(name: string): Caller {
+    const caller = this.people.get(name);
+    if (!caller) throw new Error(`nobody is ${name}`);
+    return caller;
+  }
+
+  /** Calls a changing operation as somebody; `operation` is its path in the API document. */
+  async act(
+    who: string | Caller,
+    method: string,
+    operation: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
+    const before = await this.entries();
+    const caller = typeof who === 'string' ? this.person(who) : who;
+    const answer = await caller.call(method, path, body, headers);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.text}`);
+    const id = `${method} ${operation}`;
+    this.done.add(id);
+    expect([id, (await this.entries()) - before]).toEqual([id, 1]);
+    return answer;
+  }
+
+  async see(who: string, path: string): Promise<unknown> {
+    return (await this.person(who).call('GET', path)).body;
+  }
+
+  /** The code with which something is refused; undefined when it is not. */
+  async refusedAs(
+    who: string,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<string | undefined> {
+    const answer = await this.person(who).call(method, path, body);
+    return (answer.body as { code?: string } | null)?.code;
+  }
+
+  /** Changing operations that belong to the story and that nobody did. */
+  async untried(belongs: (operation: Operation) => boolean): Promise<readonly string[]> {
+    const operations = await operationsOf(this.api);
+    return operations
+      .filter((operation) => operation.method !== 'GET' && belongs(operation))
+      .map(({ id }) => id)
+      .filter((id) => !this.done.has(id));
+  }
+
+  private async entries(): Promise<number> {
+    const [row] = await this.api.rows<{ n: number }>('SELECT count(*)::int AS n FROM audit_entry');
+    return row?.n ?? 0;
+  }
 }

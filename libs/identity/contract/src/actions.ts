@@ -18,6 +18,7 @@ const titles: Readonly<Record<string, Text>> = {
   'edition.move': t('推进阶段', 'moved the edition'),
   'edition.open': t('开启期次', 'opened the edition'),
   'edition.propose-change': t('提出变更', 'proposed a change'),
+  'entrant.add': t('登记参评对象', 'named an entrant'),
   'import.commit': t('数据入库', 'took data in'),
   'import.drop': t('放弃导入', 'discarded an import'),
   'import.plan': t('检查数据表', 'checked a table'),

@@ -12,8 +12,13 @@ export {
 } from './policy.js';
 export {
   editionPhases,
+  isParticipantRole,
+  participantRoles,
+  participantTitles,
   roleTitles,
   staffRoles,
   type EditionPhase,
+  type ParticipantRole,
+  type Role,
   type StaffRole,
 } from './roles.js';

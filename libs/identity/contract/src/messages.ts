@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actionNames } from './actions.js';
-import { staffRoles } from './roles.js';
+import { participantRoles, staffRoles } from './roles.js';
 
 export const email = z
   .string()
@@ -84,6 +84,17 @@ export const me = z.object({
       editions: z.array(rolesInEdition),
     }),
   ),
+  /** editions in which the person applies for a city or reviews, newest first */
+  participations: z.array(
+    z.object({
+      organiser: z.string(),
+      /** slug */
+      edition: z.string(),
+      role: z.enum(participantRoles),
+      /** id of the application that a city's role is for */
+      about: z.string().nullable(),
+    }),
+  ),
   /** ISO time until which the password counts as just given */
   steppedUpUntil: z.string().nullable(),
 });
@@ -122,7 +133,7 @@ export type InvitationView = z.infer<typeof invitationView>;
 export const invitationOffer = z.object({
   organiser: z.string(),
   email: z.string(),
-  role,
+  role: z.enum([...staffRoles, ...participantRoles]),
   /** an account of that address is there already: its password is asked for, no new one made */
   known: z.boolean(),
 });

@@ -1,11 +1,11 @@
 import type { Problem } from '@bangyang/kernel';
-import type { EditionPhase, StaffRole } from './roles.js';
+import type { EditionPhase, Role } from './roles.js';
 
 /** How the person who asks stands to what is asked about. */
 export type Relation = 'self' | 'author' | 'other';
 
 interface Rule {
-  readonly roles: readonly StaffRole[];
+  readonly roles: readonly Role[];
   /** phases of the edition in which it can be done; any where absent */
   readonly phases?: readonly EditionPhase[];
   /** relations that exclude: whoever wrote a proposal does not confirm it as well */
@@ -48,6 +48,10 @@ export const permissions = {
   'value.query': { roles: ['secretary', 'data-officer'], phases: ['running'] },
   'value.answer': { roles: ['secretary', 'data-officer'], phases: ['running'] },
   'value.decide': { roles: ['secretary', 'data-officer'], phases: ['running'], not: ['author'] },
+  // Applications: a city's team at its own application, the organiser's people at all of them.
+  'entrant.read': { roles: [...everybody] },
+  'entrant.add': { roles: ['owner', 'secretary'], phases: ['running'] },
+  'entrant.decide': { roles: ['owner', 'secretary'], phases: ['running'] },
   'run.read': { roles: everybody },
   'run.request': { roles: ['owner', 'data-officer'], phases: ['running', 'released'] },
   'release.read': { roles: everybody },
@@ -76,7 +80,7 @@ export const permissionNames = Object.keys(permissions) as readonly Permission[]
 
 /** What is known of whoever asks, for one organiser and, where one is asked about, one edition. */
 export interface Standing {
-  readonly roles: readonly StaffRole[];
+  readonly roles: readonly Role[];
   readonly phase?: EditionPhase | undefined;
   readonly relation?: Relation | undefined;
   readonly steppedUp?: boolean | undefined;
@@ -134,7 +138,7 @@ export function decide(permission: Permission, standing: Standing): PolicyDecisi
 }
 
 /** The fields of a colleague that a role may see; addresses are for those who write to people. */
-export function memberFields(roles: readonly StaffRole[]): readonly ('name' | 'roles' | 'email')[] {
+export function memberFields(roles: readonly Role[]): readonly ('name' | 'roles' | 'email')[] {
   const writes = roles.some((role) => role === 'owner' || role === 'secretary');
   return writes ? ['name', 'roles', 'email'] : ['name', 'roles'];
 }

@@ -12,6 +12,24 @@ export const roleTitles: Readonly<Record<StaffRole, Text>> = {
   auditor: { 'zh-CN': '审计员', en: 'Auditor' },
 };
 
+/**
+ * What a person is in one edition without working for its organiser: of a city's team, which its
+ * application names, or of the panel of experts.
+ */
+export const participantRoles = ['city-lead', 'city-contributor', 'expert', 'chair'] as const;
+export type ParticipantRole = (typeof participantRoles)[number];
+export type Role = StaffRole | ParticipantRole;
+
+export const participantTitles: Readonly<Record<ParticipantRole, Text>> = {
+  'city-lead': { 'zh-CN': '申报负责人', en: 'City lead' },
+  'city-contributor': { 'zh-CN': '填报人', en: 'Contributor' },
+  expert: { 'zh-CN': '评审专家', en: 'Expert' },
+  chair: { 'zh-CN': '专家组组长', en: 'Chair of the panel' },
+};
+
+export const isParticipantRole = (role: Role): role is ParticipantRole =>
+  participantRoles.some((one) => one === role);
+
 /** Where an edition stands, whatever the stages of its methodology are called. */
 export const editionPhases = ['draft', 'running', 'released'] as const;
 export type EditionPhase = (typeof editionPhases)[number];

@@ -1,9 +1,4 @@
-import {
-  decide,
-  type Permission,
-  type Relation,
-  type StaffRole,
-} from '@bangyang/identity-contract';
+import { decide, type Permission, type Relation, type Role } from '@bangyang/identity-contract';
 import { CodedError } from '@bangyang/kernel';
 import { currentActor } from '@bangyang/server';
 
@@ -14,7 +9,7 @@ import { currentActor } from '@bangyang/server';
 export function checkRelation(permission: Permission, relation: Relation): void {
   const { roles, steppedUp } = currentActor();
   const decision = decide(permission, {
-    roles: roles as readonly StaffRole[],
+    roles: roles as readonly Role[],
     relation,
     steppedUp,
   });

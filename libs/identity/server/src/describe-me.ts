@@ -1,4 +1,4 @@
-import type { Me, StaffRole } from '@bangyang/identity-contract';
+import type { Me, ParticipantRole, StaffRole } from '@bangyang/identity-contract';
 import type { Tx } from '@bangyang/server';
 import { Account } from './account.entity.js';
 import type { Session } from './session.entity.js';
@@ -30,6 +30,17 @@ export async function describeMe(tx: Tx, session: Session): Promise<Me> {
       else organiser.editions.push({ edition, roles: [role] });
     }
   }
+  const participations = await tx.query<{
+    organiser: string;
+    edition: string;
+    role: ParticipantRole;
+    about: string | null;
+  }>(
+    `SELECT o.slug AS organiser, p.edition, p.role, p.about
+     FROM participation p JOIN organiser o ON o.id = p.organiser_id
+     WHERE p.account_id = $1 ORDER BY p.granted_at DESC, p.edition, p.role`,
+    [account.id],
+  );
   return {
     account: {
       id: account.id,
@@ -39,6 +50,7 @@ export async function describeMe(tx: Tx, session: Session): Promise<Me> {
     },
     csrf: session.csrf,
     organisers: [...organisers.values()],
+    participations,
     steppedUpUntil: isSteppedUp(session)
       ? new Date(session.steppedUpAt.getTime() + STEP_UP_MS).toISOString()
       : null,

@@ -1,9 +1,4 @@
-import {
-  decide,
-  permissionNames,
-  type Permission,
-  type StaffRole,
-} from '@bangyang/identity-contract';
+import { decide, permissionNames, type Permission, type Role } from '@bangyang/identity-contract';
 import { CodedError, sha256, type ErrorCode } from '@bangyang/kernel';
 import {
   Database,
@@ -21,7 +16,7 @@ import type { Request } from 'express';
 import { Account } from './account.entity.js';
 import { ApiToken } from './api-token.entity.js';
 import { isSteppedUp, sessionOf } from './sessions.js';
-import { Subjects } from './subjects.js';
+import { Subjects, type Subject } from './subjects.js';
 
 const SEEN_EVERY_MS = 60_000;
 const TOKEN_REQUESTS_A_MINUTE = 300;
@@ -88,9 +83,7 @@ export class IdentityGate implements AccessGate {
     if (!known) throw new Error(`the policy does not know the permission "${permission}"`);
     const asked = await this.subjects.find(tx, params);
     if (!asked) throw new Error(`no part of the address says what ${permission} is about`);
-    const roles = asked.subject
-      ? await rolesIn(tx, account.id, asked.subject.organiserId, asked.subject.edition)
-      : [];
+    const roles = asked.subject ? await rolesIn(tx, account.id, asked.subject) : [];
     const foreign =
       !asked.subject ||
       roles.length === 0 ||
@@ -113,6 +106,7 @@ function unknown(parameter: string, value: string): CodedError {
     organiser: 'organiser.unknown',
     edition: 'edition.unknown',
     job: 'job.unknown',
+    application: 'application.unknown',
   };
   return new CodedError({
     code: codes[parameter] ?? 'public.unknown',
@@ -164,13 +158,16 @@ async function byToken(tx: Tx, bearer: string): Promise<Caller> {
 async function rolesIn(
   tx: Tx,
   accountId: string,
-  organiserId: string,
-  edition: string | undefined,
-): Promise<readonly StaffRole[]> {
-  const rows = await tx.query<{ role: StaffRole }>(
-    `SELECT DISTINCT role FROM membership
-     WHERE account_id = $1 AND organiser_id = $2 AND (edition IS NULL OR edition = $3) ORDER BY role`,
-    [accountId, organiserId, edition ?? null],
+  { organiserId, edition, about }: Subject,
+): Promise<readonly Role[]> {
+  // The role of a city's team holds for its own application and for nothing else of the edition.
+  const rows = await tx.query<{ role: Role }>(
+    `SELECT role FROM membership
+     WHERE account_id = $1 AND organiser_id = $2 AND (edition IS NULL OR edition = $3)
+     UNION SELECT role FROM participation
+     WHERE account_id = $1 AND organiser_id = $2 AND edition = $3 AND (about IS NULL OR about = $4)
+     ORDER BY role`,
+    [accountId, organiserId, edition ?? null, about ?? null],
   );
   return rows.map((row) => row.role);
 }

@@ -3,13 +3,24 @@ import { ApiToken } from './api-token.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { Membership } from './membership.entity.js';
 import { Organiser } from './organiser.entity.js';
+import { Participation } from './participation.entity.js';
 import { resetJob } from './reset-password.js';
 import { Session } from './session.entity.js';
 
-export const identityEntities = [Organiser, Account, Membership, Session, Invitation, ApiToken];
+export const identityEntities = [
+  Organiser,
+  Account,
+  Membership,
+  Participation,
+  Session,
+  Invitation,
+  ApiToken,
+];
 export const identityJobs = [resetJob];
 export { identityMigrations } from './migrations.js';
 export { IdentityModule } from './identity.module.js';
+export { invite, type Place } from './invite.js';
+export { Participation } from './participation.entity.js';
 export { checkRelation } from './check-relation.js';
 export { Subjects, type FindSubject, type Subject } from './subjects.js';
 export {

@@ -1,4 +1,4 @@
-import type { StaffRole } from '@bangyang/identity-contract';
+import type { Role } from '@bangyang/identity-contract';
 import { Column, Entity, ForeignKey, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('invitation')
@@ -14,11 +14,15 @@ export class Invitation {
   email!: string;
 
   @Column({ type: 'text' })
-  role!: StaffRole;
+  role!: Role;
 
   /** slug; null for all editions */
   @Column({ type: 'text', nullable: true })
   edition!: string | null;
+
+  /** id of the application that a city's role is for */
+  @Column({ type: 'text', nullable: true })
+  about!: string | null;
 
   /** SHA-256 of what the link holds */
   @Column({ name: 'token_hash', type: 'text', unique: true })

@@ -1,5 +1,10 @@
 import { recordAudit } from '@bangyang/audit-server';
-import type { InvitationOffer, InvitationRequest } from '@bangyang/identity-contract';
+import {
+  isParticipantRole,
+  type InvitationOffer,
+  type ParticipantRole,
+  type StaffRole,
+} from '@bangyang/identity-contract';
 import { CodedError, sha256 } from '@bangyang/kernel';
 import { currentActor, currentOrganiser, writeMail, type Tx } from '@bangyang/server';
 import { IsNull } from 'typeorm';
@@ -7,28 +12,29 @@ import { Account } from './account.entity.js';
 import { Invitation } from './invitation.entity.js';
 import { Membership } from './membership.entity.js';
 import { Organiser } from './organiser.entity.js';
+import { Participation } from './participation.entity.js';
 import { hashPassword, newSecret, passwordFits } from './secrets.js';
 import { openSession, type OpenedSession } from './sessions.js';
 
 const DAYS = 7;
 
+/** What somebody is invited to be. */
+export type Place =
+  | { readonly role: StaffRole; readonly edition?: string | undefined }
+  /** `about`: the application that a city's role is for */
+  | { readonly role: ParticipantRole; readonly edition: string; readonly about?: string };
+
 /** Invites somebody to a role, by mail. Throws `member.exists` for who has it already. */
 export async function invite(
   tx: Tx,
-  { email, role, edition }: InvitationRequest,
+  { email, ...place }: { readonly email: string } & Place,
   publicUrl: string,
 ): Promise<Invitation> {
   const organiserId = currentOrganiser();
   const account = await tx.manager.getRepository(Account).findOneBy({ email });
-  const has =
-    account &&
-    (await tx.manager.getRepository(Membership).findOneBy({
-      organiserId,
-      accountId: account.id,
-      role,
-      edition: edition ?? IsNull(),
-    }));
-  if (has) {
+  const { role, edition } = place;
+  const about = 'about' in place ? place.about : undefined;
+  if (account && (await holds(tx, organiserId, account.id, place))) {
     throw new CodedError({
       code: 'member.exists',
       where: 'email',
@@ -44,6 +50,7 @@ export async function invite(
       email,
       role,
       edition: edition ?? null,
+      about: about ?? null,
       tokenHash: hash,
       expiresAt: new Date(Date.now() + DAYS * 86_400_000),
     }),
@@ -61,11 +68,28 @@ export async function invite(
   await recordAudit(tx, {
     action: 'member.invite',
     target: `invitation ${invitation.id}`,
-    after: { role, edition: edition ?? null },
+    after: { role, edition: edition ?? null, ...(about !== undefined && { about }) },
     personal: { email },
   });
   return invitation;
 }
+
+const holds = (tx: Tx, organiserId: string, accountId: string, place: Place): Promise<boolean> => {
+  const of = { organiserId, accountId };
+  return isParticipant(place)
+    ? tx.manager.getRepository(Participation).existsBy({
+        ...of,
+        role: place.role,
+        edition: place.edition,
+        about: place.about ?? IsNull(),
+      })
+    : tx.manager
+        .getRepository(Membership)
+        .existsBy({ ...of, role: place.role, edition: place.edition ?? IsNull() });
+};
+
+const isParticipant = (place: Place): place is Extract<Place, { role: ParticipantRole }> =>
+  isParticipantRole(place.role);
 
 /** Takes an invitation back that nobody has accepted. Throws `invitation.unknown`. */
 export async function revokeInvitation(tx: Tx, id: string): Promise<void> {
@@ -127,21 +151,28 @@ export async function acceptInvitation(
   account ??= await accounts.save(
     accounts.create({ email: invitation.email, name, passwordHash: await hashPassword(password) }),
   );
-  const { organiserId, role, edition } = invitation;
-  await tx.manager
-    .createQueryBuilder()
-    .insert()
-    .into(Membership)
-    .values({ organiserId, accountId: account.id, role, edition })
-    .orIgnore()
-    .execute();
+  const { organiserId, role, edition, about } = invitation;
+  const of = { organiserId, accountId: account.id };
+  const grant = tx.manager.createQueryBuilder().insert();
+  if (!isParticipantRole(role))
+    await grant
+      .into(Membership)
+      .values({ ...of, role, edition })
+      .orIgnore()
+      .execute();
+  else if (edition !== null)
+    await grant
+      .into(Participation)
+      .values({ ...of, role, edition, about })
+      .orIgnore()
+      .execute();
   await tx.manager
     .getRepository(Invitation)
     .update({ id: invitation.id }, { acceptedAt: new Date() });
   await recordAudit(tx, {
     action: 'member.accept-invitation',
     target: `invitation ${invitation.id}`,
-    after: { account: account.id, role, edition },
+    after: { account: account.id, role, edition, ...(about !== null && { about }) },
     personal: { name: account.name, email: account.email },
   });
   return openSession(tx, account.id, userAgent);

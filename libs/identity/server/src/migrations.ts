@@ -105,4 +105,29 @@ export const identityMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT, DELETE ON membership, oidc_attempt TO bangyang_app;
     `,
   },
+  {
+    name: '0090-people-who-apply-and-review',
+    up: `
+      CREATE TABLE participation (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        organiser_id uuid NOT NULL REFERENCES organiser (id),
+        account_id uuid NOT NULL REFERENCES account (id),
+        role text NOT NULL CHECK (role IN ('city-lead', 'city-contributor', 'expert', 'chair')),
+        edition text NOT NULL,
+        about text,
+        granted_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE UNIQUE INDEX participation_once ON participation (organiser_id, account_id, role, edition, coalesce(about, ''));
+      CREATE INDEX participation_of_account ON participation (account_id);
+      ALTER TABLE participation ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_organiser ON participation USING (in_scope(organiser_id));
+      DROP POLICY of_its_people ON account;
+      CREATE POLICY of_its_people ON account
+        USING (current_setting('bangyang.organiser', true) = '*'
+          OR EXISTS (SELECT 1 FROM membership WHERE membership.account_id = account.id)
+          OR EXISTS (SELECT 1 FROM participation WHERE participation.account_id = account.id));
+      ALTER TABLE invitation ADD about text;
+      GRANT SELECT, INSERT, DELETE ON participation TO bangyang_app;
+    `,
+  },
 ];

@@ -1,4 +1,4 @@
-import type { InvitationView, MailView } from '@bangyang/identity-contract';
+import { staffRoles, type InvitationView, type MailView } from '@bangyang/identity-contract';
 import { currentOrganiser, type Tx } from '@bangyang/server';
 import { Invitation } from './invitation.entity.js';
 
@@ -10,14 +10,22 @@ export async function readInvitations(tx: Tx): Promise<readonly InvitationView[]
     order: { createdAt: 'DESC' },
     take: MOST,
   });
-  return invitations.map((item) => ({
+  return invitations.flatMap((item) => {
+    // Those of cities and experts stand beside their applications and panels.
+    const role = staffRoles.find((known) => known === item.role);
+    return role ? [viewOf(item, role)] : [];
+  });
+}
+
+function viewOf(item: Invitation, role: InvitationView['role']): InvitationView {
+  return {
     id: item.id,
     email: item.email,
-    role: item.role,
+    role,
     edition: item.edition,
     expiresAt: item.expiresAt.toISOString(),
     state: stateOf(item),
-  }));
+  };
 }
 
 function stateOf({ acceptedAt, revokedAt, expiresAt }: Invitation): InvitationView['state'] {

@@ -7,6 +7,8 @@ export interface Subject {
   readonly organiserId: string;
   readonly edition?: string;
   readonly phase?: EditionPhase;
+  /** id of the application at hand: only its own team has its roles */
+  readonly about?: string;
 }
 
 export type FindSubject = (tx: Tx, value: string) => Promise<Subject | undefined>;

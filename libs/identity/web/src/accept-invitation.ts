@@ -1,7 +1,12 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
-import { roleTitles, type InvitationOffer, type Me } from '@bangyang/identity-contract';
+import {
+  participantTitles,
+  roleTitles,
+  type InvitationOffer,
+  type Me,
+} from '@bangyang/identity-contract';
 import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
 import { Api, resourceAt, valueOf } from './api';
 import { Door } from './door';
@@ -14,7 +19,7 @@ import { words } from './words';
     <by-door [title]="own().accept">
       <form class="by-form" (ngSubmit)="accept()">
         @if (offer(); as offer) {
-          <p>{{ own().invited(offer.organiser, language.text(roleTitles[offer.role])) }}</p>
+          <p>{{ own().invited(offer.organiser, language.text(titles[offer.role])) }}</p>
           <p class="by-soft">{{ offer.email }}</p>
           @if (offer.known) {
             <p>{{ own().knownAccount }}</p>
@@ -54,7 +59,7 @@ export class AcceptInvitation {
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   protected readonly language = inject(Language);
-  protected readonly roleTitles = roleTitles;
+  protected readonly titles = { ...roleTitles, ...participantTitles };
   protected readonly own = computed(() => this.language.words(words));
   protected readonly name = signal('');
   protected readonly password = signal('');

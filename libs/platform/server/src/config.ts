@@ -24,6 +24,8 @@ const environment = z.object({
   BANGYANG_OIDC_CLIENT_ID: z.string().optional(),
   BANGYANG_OIDC_CLIENT_SECRET: z.string().optional(),
   BANGYANG_OIDC_TITLE: z.string().default('OpenID Connect'),
+  /** a file with the minutes by which this installation is ahead of time; for rehearsals and tests alone */
+  BANGYANG_CLOCK_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -50,6 +52,8 @@ export interface Config {
   readonly smtpUrl?: string;
   readonly mailFrom: string;
   readonly allowPrivateWebhooks: boolean;
+  /** absent in every installation that people rely on */
+  readonly clockFile?: string;
   readonly oidc?: OidcSettings;
 }
 
@@ -89,6 +93,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(values.SMTP_URL !== undefined && { smtpUrl: values.SMTP_URL }),
     mailFrom: values.BANGYANG_MAIL_FROM,
     allowPrivateWebhooks: values.BANGYANG_PRIVATE_WEBHOOKS === '1',
+    ...(values.BANGYANG_CLOCK_FILE !== undefined && {
+      clockFile: resolve(values.BANGYANG_CLOCK_FILE),
+    }),
     ...oidcSettings(values),
   };
 }

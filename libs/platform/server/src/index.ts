@@ -1,4 +1,5 @@
 export { CONFIG, loadConfig, type Config, type OidcSettings } from './config.js';
+export { Clock } from './clock.js';
 export { Database, Tx } from './database.js';
 export { driftCheck } from './drift-check.js';
 export { endWithSupervisor, refuse } from './process-life.js';

@@ -13,6 +13,7 @@ import { Files } from './files.js';
 import type { DeclaredJob } from './job-catalogue.js';
 import { JobCatalogue, JobRunner, JOBS } from './job-runner.js';
 import { OpenQueue } from './queue.js';
+import { Clock } from './clock.js';
 import { Progress, ProgressController } from './progress.js';
 
 /** Entities are classes with TypeORM's decorators. */
@@ -53,6 +54,7 @@ export class PlatformModule {
           useFactory: () => openDataSource(config.databaseUrl, entities).initialize(),
         },
         Database,
+        Clock,
         Progress,
         { provide: JOBS, useValue: [mailJob, ...jobs] },
         MailHandler,
@@ -64,7 +66,7 @@ export class PlatformModule {
         { provide: APP_INTERCEPTOR, useClass: ScopeInterceptor },
         ...(consume ? [JobRunner] : []),
       ],
-      exports: [CONFIG, DataSource, Database, Progress, Files, RateLimits],
+      exports: [CONFIG, Clock, DataSource, Database, Progress, Files, RateLimits],
     };
   }
 }

@@ -1,0 +1,9 @@
+export {
+  entrantKinds,
+  entrantRequest,
+  entrantStatuses,
+  entrantView,
+  type EntrantRequest,
+  type EntrantStatus,
+  type EntrantView,
+} from './entrants.js';

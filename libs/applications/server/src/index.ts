@@ -1,0 +1,8 @@
+import type { JobDefinition } from '@bangyang/server';
+import { Entrant } from './entrant.entity.js';
+
+export const applicationsEntities = [Entrant];
+export const applicationsJobs: readonly JobDefinition<unknown>[] = [];
+export { applicationsMigrations } from './migrations.js';
+export { ApplicationsModule } from './applications.module.js';
+export { addEntrant, entrantById, readEntrants } from './entrants.js';

@@ -1,0 +1,3 @@
+import type { Migration } from '@bangyang/server';
+
+export const ballotsMigrations: readonly Migration[] = [];

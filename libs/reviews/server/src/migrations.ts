@@ -1,0 +1,3 @@
+import type { Migration } from '@bangyang/server';
+
+export const reviewsMigrations: readonly Migration[] = [];
