@@ -48,7 +48,8 @@ import { words } from './words';
         @for (item of overview.changed; track $index) {
           <li>
             <span class="by-soft">{{ language.time(item.at) }}</span> {{ item.actor }} ·
-            {{ language.text(actionTitle(item.action)) }} · {{ item.target }}
+            {{ language.text(actionTitle(item.action)) }} ·
+            {{ language.text(targetTitle(item.target)) }}
           </li>
         } @empty {
           <li class="by-soft">{{ own().nothingChanged }}</li>

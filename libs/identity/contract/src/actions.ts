@@ -44,3 +44,23 @@ const titles: Readonly<Record<string, Text>> = {
 export const actionTitle = (action: string): Text => titles[action] ?? { 'zh-CN': action };
 
 export const actionNames = Object.keys(titles);
+
+const targets: Readonly<Record<string, Text>> = {
+  account: t('账户', 'account'),
+  edition: t('期次', 'edition'),
+  entrant: t('参评对象', 'entrant'),
+  invitation: t('邀请', 'invitation'),
+  organiser: t('主办方', 'organiser'),
+  session: t('登录', 'session'),
+  token: t('令牌', 'token'),
+  webhook: t('回调', 'webhook'),
+};
+
+/** What an entry of the audit is about, in words; of an id its first digits tell it from others. */
+export function targetTitle(target: string): Text {
+  const [kind = '', id = ''] = target.split(' ', 2);
+  const title = targets[kind];
+  if (!title) return { 'zh-CN': target };
+  const short = /^[0-9a-f]{8}-/.test(id) ? id.slice(0, 8) : id;
+  return { 'zh-CN': `${title['zh-CN']} ${short}`, en: `${title.en} ${short}` };
+}

@@ -1,4 +1,4 @@
-export { actionNames, actionTitle } from './actions.js';
+export { actionNames, actionTitle, targetTitle } from './actions.js';
 export * from './messages.js';
 export {
   decide,

@@ -1,6 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
-import { actionTitle, type AuditView } from '@bangyang/identity-contract';
+import { actionTitle, targetTitle, type AuditView } from '@bangyang/identity-contract';
 import { DataTable, ErrorLine, Language, PageHeader, problemOf, type Column } from '@bangyang/ui';
 import { resourceAt, valueOf } from './api';
 import { AuditEntry } from './audit-entry';
@@ -128,7 +128,11 @@ export class AuditPage {
       title: this.own().action,
       value: ({ action }) => this.language.text(actionTitle(action)),
     },
-    { id: 'target', title: this.own().target, value: ({ target }) => target },
+    {
+      id: 'target',
+      title: this.own().target,
+      value: ({ target }) => this.language.text(targetTitle(target)),
+    },
     { id: 'reason', title: this.own().reason, value: ({ reason }) => reason ?? '' },
     { id: 'hash', title: this.own().hash, value: ({ hash }) => hash, spare: true },
   ]);
