@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Overview } from '@bangyang/editions-contract';
-import { actionTitle } from '@bangyang/identity-contract';
+import { actionTitle, targetTitle } from '@bangyang/identity-contract';
 import { resourceAt, Session, valueOf } from '@bangyang/identity-web';
 import { ErrorLine, JobProgress, Language, problemOf } from '@bangyang/ui';
 import { words } from './words';
@@ -61,6 +61,7 @@ import { words } from './words';
 export class OverviewPage {
   private readonly session = inject(Session);
   protected readonly actionTitle = actionTitle;
+  protected readonly targetTitle = targetTitle;
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
   protected readonly resource = resourceAt<Overview>(
