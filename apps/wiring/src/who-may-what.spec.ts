@@ -268,6 +268,8 @@ describe('who may do what', () => {
     for (const table of [
       'mail',
       'import_file',
+      'verification_step',
+      'verdict_effect',
       'invitation',
       'api_token',
       'release_plan',

@@ -171,5 +171,7 @@ export const datasetView = z.object({
   cities: z.number(),
   values: z.number(),
   sha256: z.string(),
+  /** a table, verdicts over the version before, or answers to a questionnaire */
+  origin: z.enum(['table', 'verdicts', 'answers']),
 });
 export type DatasetSummary = z.infer<typeof datasetView>;

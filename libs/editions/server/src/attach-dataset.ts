@@ -3,7 +3,7 @@ import type { InputTable } from '@bangyang/observations-contract';
 import { storedDefinition } from '@bangyang/methodology-host';
 import type { Definition } from '@bangyang/methodology-sdk';
 import type { Tx } from '@bangyang/server';
-import { DatasetVersion } from './dataset-version.entity.js';
+import { DatasetVersion, type DatasetOrigin } from './dataset-version.entity.js';
 import { Edition } from './edition.entity.js';
 
 /** Between the computation and the release data stand still; afterwards they come as a correction. */
@@ -26,6 +26,9 @@ export async function attachDataset(
     inputs,
     id,
     importId = null,
+    origin = 'table',
+    basedOn = null,
+    madeBy = null,
   }: {
     readonly editionId: string;
     readonly fileName: string;
@@ -33,6 +36,9 @@ export async function attachDataset(
     /** of the new version, where its values are stored already */
     readonly id?: string;
     readonly importId?: string | null;
+    readonly origin?: DatasetOrigin;
+    readonly basedOn?: string | null;
+    readonly madeBy?: string | null;
   },
 ): Promise<DatasetVersion> {
   // Locked, so that two tables attached at once get numbers of their own.
@@ -70,6 +76,9 @@ export async function attachDataset(
       content,
       sha256: hash,
       importId,
+      origin,
+      basedOn,
+      madeBy,
     }),
   );
 }

@@ -118,4 +118,16 @@ export const editionsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT ON edition_change, edition_change_approval TO bangyang_app;
     `,
   },
+  {
+    name: '0110-datasets-say-what-they-were-made-of',
+    up: `
+      ALTER TABLE dataset_version
+        ADD origin text NOT NULL DEFAULT 'table',
+        ADD based_on uuid,
+        ADD made_by uuid,
+        ADD CONSTRAINT dataset_version_origin_check CHECK (origin IN ('table', 'verdicts', 'answers')),
+        ADD CONSTRAINT dataset_version_based_on_fkey FOREIGN KEY (based_on) REFERENCES dataset_version (id),
+        ADD CONSTRAINT dataset_version_made_by_fkey FOREIGN KEY (made_by) REFERENCES account (id);
+    `,
+  },
 ];

@@ -22,6 +22,8 @@ export interface DatasetView {
   readonly id: string;
   readonly sequence: number;
   readonly sha256: string;
+  readonly fileName: string;
+  readonly importId: string | null;
   readonly inputs: InputTable;
 }
 
@@ -65,10 +67,19 @@ export async function datasetById(tx: Tx, id: string): Promise<DatasetView> {
   return datasetView(dataset);
 }
 
-const datasetView = ({ id, sequence, sha256, content }: DatasetVersion): DatasetView => ({
+const datasetView = ({
   id,
   sequence,
   sha256,
+  fileName,
+  importId,
+  content,
+}: DatasetVersion): DatasetView => ({
+  id,
+  sequence,
+  sha256,
+  fileName,
+  importId,
   inputs: JSON.parse(content) as InputTable,
 });
 

@@ -45,9 +45,14 @@ export const permissions = {
   },
   'dataset.read': { roles: everybody },
   'dataset.import': { roles: ['owner', 'data-officer'], phases: ['running', 'released'] },
-  'value.query': { roles: ['secretary', 'data-officer'], phases: ['running'] },
-  'value.answer': { roles: ['secretary', 'data-officer'], phases: ['running'] },
-  'value.decide': { roles: ['secretary', 'data-officer'], phases: ['running'], not: ['author'] },
+  // A correction begins with a value that is asked about after the release.
+  'value.query': { roles: ['secretary', 'data-officer'], phases: ['running', 'released'] },
+  'value.answer': { roles: ['secretary', 'data-officer'], phases: ['running', 'released'] },
+  'value.decide': {
+    roles: ['secretary', 'data-officer'],
+    phases: ['running', 'released'],
+    not: ['author'],
+  },
   // Applications: a city's team at its own application, the organiser's people at all of them.
   'entrant.read': { roles: [...everybody] },
   'entrant.add': { roles: ['owner', 'secretary'], phases: ['running'] },

@@ -20,6 +20,7 @@ export const identityJobs = [resetJob];
 export { identityMigrations } from './migrations.js';
 export { IdentityModule } from './identity.module.js';
 export { invite, type Place } from './invite.js';
+export { peopleWith, type Addressee } from './people-with.js';
 export { Participation } from './participation.entity.js';
 export { checkRelation } from './check-relation.js';
 export { Subjects, type FindSubject, type Subject } from './subjects.js';

@@ -10,3 +10,24 @@ export { readDecimal, type CellNumber } from './read-decimal.js';
 export { RowReader, type FindPlace, type KnownPlace, type ReadValue } from './row-reader.js';
 export { suggestColumns, type KnownSeries } from './suggest-columns.js';
 export { shiftDecimal, unitAway, unitExponent } from './units.js';
+export * from './verify-value.js';
+export * from './verification-views.js';
+export {
+  admit,
+  keyOf as quotaCell,
+  quotaPlan,
+  quotaStandings,
+  type Admission,
+  type Answers,
+  type QuotaPlan,
+  type QuotaStanding,
+} from './quotas.js';
+export {
+  answerMeasure,
+  answerRules,
+  valuesOfAnswers,
+  type AnsweredValue,
+  type AnswerError,
+  type AnswerMeasure,
+  type AnswerRules,
+} from './answers-to-values.js';

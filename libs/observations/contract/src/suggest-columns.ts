@@ -1,10 +1,11 @@
+import type { Text } from '@bangyang/kernel';
 import type { ColumnRole, ColumnSuggestion } from './import-plan.js';
 import { unitExponent } from './units.js';
 
 /** A series that a column may hold. */
 export interface KnownSeries {
   readonly code: string;
-  readonly title: { readonly 'zh-CN': string; readonly en?: string | undefined };
+  readonly title: Text;
   readonly unit: string;
 }
 

@@ -2,9 +2,14 @@ import { Module } from '@nestjs/common';
 import { CheckHandler, CommitHandler } from './import.handlers.js';
 import { ImportsController } from './imports.controller.js';
 import { checkJob, commitJob } from './jobs.js';
+import { VerificationsController } from './verifications.controller.js';
 
-@Module({ controllers: [ImportsController], providers: [CheckHandler, CommitHandler] })
+@Module({
+  controllers: [ImportsController, VerificationsController],
+  providers: [CheckHandler, CommitHandler],
+})
 export class ObservationsModule {}
 
 export const observationsJobs = [checkJob, commitJob];
 export { observationsMigrations } from './migrations.js';
+export { refuseWhileInQuestion } from './read-verifications.js';

@@ -48,4 +48,52 @@ export const observationsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT ON observation TO bangyang_app;
     `,
   },
+  {
+    name: '0111-values-in-question',
+    up: `
+      CREATE TABLE verification_step (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        dataset_id uuid NOT NULL REFERENCES dataset_version (id),
+        place text NOT NULL,
+        series text NOT NULL,
+        -- the value as it stands in that version, as decimal text
+        original text NOT NULL,
+        kind text NOT NULL CHECK (kind IN ('query', 'answer', 'decision')),
+        verdict text CHECK (verdict IN ('accept', 'adjust', 'reject')),
+        text text NOT NULL,
+        value text,
+        -- JSON list of file ids and addresses
+        evidence text NOT NULL DEFAULT '[]',
+        account_id uuid NOT NULL REFERENCES account (id),
+        taken_at timestamptz NOT NULL DEFAULT now(),
+        CHECK ((kind = 'decision') = (verdict IS NOT NULL)),
+        CHECK (verdict IS DISTINCT FROM 'adjust' OR value IS NOT NULL)
+      );
+      CREATE INDEX verification_step_of_value ON verification_step (edition_id, dataset_id, place, series, id);
+      -- A verdict takes effect once: in the version that it made, or in none where the value is another by now.
+      CREATE TABLE verdict_effect (
+        step_id bigint PRIMARY KEY REFERENCES verification_step (id),
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        dataset_id uuid REFERENCES dataset_version (id),
+        account_id uuid NOT NULL REFERENCES account (id),
+        taken_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE TRIGGER verification_step_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON verification_step
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER verdict_effect_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON verdict_effect
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      ALTER TABLE verification_step ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON verification_step
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      ALTER TABLE verdict_effect ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON verdict_effect
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      -- The decision that a value comes from. A rejected value stays as an empty one, so that it can be traced.
+      ALTER TABLE observation ADD verdict bigint;
+      ALTER TABLE observation ALTER value DROP NOT NULL;
+      ALTER TABLE observation ADD CONSTRAINT observation_value_check CHECK (value IS NOT NULL OR verdict IS NOT NULL);
+      GRANT SELECT, INSERT ON verification_step, verdict_effect TO bangyang_app;
+    `,
+  },
 ];

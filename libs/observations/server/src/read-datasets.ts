@@ -5,10 +5,10 @@ import type { Tx } from '@bangyang/server';
 export async function readDatasets(tx: Tx, edition: string): Promise<readonly DatasetSummary[]> {
   const rows = await tx.query<Omit<DatasetSummary, 'attachedAt'> & { readonly attachedAt: Date }>(
     `SELECT d.id, d.sequence, d.file_name AS "fileName", d.attached_at AS "attachedAt", a.name AS "attachedBy", d.sha256,
-       jsonb_array_length(d.content::jsonb -> 'rows') AS cities,
+       d.origin, jsonb_array_length(d.content::jsonb -> 'rows') AS cities,
        jsonb_array_length(jsonb_path_query_array(d.content::jsonb, '$.rows[*].values[*] ? (@ != null)')) AS values
      FROM dataset_version d JOIN edition e ON e.id = d.edition_id
-     LEFT JOIN import_file i ON i.id = d.import_id LEFT JOIN account a ON a.id = i.created_by
+     LEFT JOIN import_file i ON i.id = d.import_id LEFT JOIN account a ON a.id = coalesce(d.made_by, i.created_by)
      WHERE e.slug = $1 ORDER BY d.sequence DESC`,
     [edition],
   );
@@ -20,13 +20,17 @@ export interface ValueWithSource {
   readonly place: string;
   readonly series: string;
   readonly year: number;
-  readonly value: string;
+  /** decimal text; null for one that was rejected */
+  readonly value: string | null;
   readonly raw: string;
   readonly row: number;
   readonly column: number;
   readonly file: string;
   readonly source: string;
   readonly importedAt: string;
+  /** the decision that the value comes from, with its reason */
+  readonly verdict: 'accept' | 'adjust' | 'reject' | null;
+  readonly reason: string | null;
 }
 
 const MOST = 500;
@@ -40,9 +44,10 @@ export async function readValues(
 ): Promise<readonly ValueWithSource[]> {
   return tx.query<ValueWithSource>(
     `SELECT o.place, o.series, o.year, o.value::text AS value, o.raw, o.source_row AS row, o.source_column AS column,
-       i.file_name AS file, i.plan::jsonb ->> 'source' AS source, i.created_at AS "importedAt"
+       i.file_name AS file, i.plan::jsonb ->> 'source' AS source, i.created_at AS "importedAt", s.verdict, s.text AS reason
      FROM dataset_version d JOIN edition e ON e.id = d.edition_id
      JOIN observation o ON o.dataset_id = d.id JOIN import_file i ON i.id = d.import_id
+     LEFT JOIN verification_step s ON s.id = o.verdict
      WHERE e.slug = $1 AND d.id::text = $2 AND ($3::text IS NULL OR o.series = $3) AND ($4::text IS NULL OR o.place = $4)
      ORDER BY o.place, o.series, o.year LIMIT ${MOST}`,
     [edition, dataset, series ?? null, place ?? null],

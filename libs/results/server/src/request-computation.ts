@@ -5,6 +5,7 @@ import {
   moveEdition,
   pinnedDefinition,
 } from '@bangyang/editions-server';
+import { refuseWhileInQuestion } from '@bangyang/observations-server';
 import type { Tx } from '@bangyang/server';
 import { computeJob, type ReleaseOrder } from './jobs.js';
 
@@ -12,7 +13,7 @@ import { computeJob, type ReleaseOrder } from './jobs.js';
  * Asks for the computation of an edition from its newest data and, where its workflow has a step with
  * the effect `run-scoring`, takes that step in the same transaction; a released edition is computed
  * where it stands, for a correction. Answers the key of the job. Throws `edition.unknown`,
- * `edition.not-open`, `edition.not-computable-now`, `dataset.missing`.
+ * `edition.not-open`, `edition.not-computable-now`, `dataset.missing`, `verification.open`.
  */
 export async function requestComputation(
   tx: Tx,
@@ -42,6 +43,7 @@ export async function requestComputation(
     });
   }
   const dataset = await currentDataset(tx, edition.id);
+  await refuseWhileInQuestion(tx, edition.id);
   if (step) await moveEdition(tx, { editionId: edition.id, to: step.stage, guards: [] });
   const key = await freshKey(tx, `${slug} ${dataset.sequence} ${sha256.slice(0, 12)}`);
   await tx.enqueue(computeJob, { edition: slug, ...(thenRelease && { thenRelease }) }, key);

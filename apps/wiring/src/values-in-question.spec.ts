@@ -1,0 +1,259 @@
+import { inScope } from '@bangyang/server';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { editionAtWork, yearbook, type EditionAtWork } from './edition-at-work.fixture.js';
+import { startStaffApi, type Answer, type StaffApi } from './staff-api.fixture.js';
+
+interface View {
+  readonly state: string;
+  readonly original: string;
+  readonly value: string | null;
+  readonly pending: boolean;
+  readonly history: readonly { kind: string; name: string; text: string }[];
+}
+interface List {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly values: readonly (View & { place: { code: string; name: string } })[];
+}
+interface Traced {
+  readonly value: string | null;
+  readonly raw: string;
+  readonly row: number;
+  readonly verdict: string | null;
+  readonly reason: string | null;
+}
+
+// Real PostgreSQL, real queue, real HTTP. The table is the yearbook of 297 cities.
+describe('values that are asked about, until nobody doubts them', () => {
+  let api: StaffApi;
+  let work: EditionAtWork;
+  let first: string;
+
+  beforeAll(async () => {
+    api = await startStaffApi();
+    work = await editionAtWork(api, { slug: 'top100-2026', methodology: 'top100' });
+    first = await work.take('yearbook.csv', yearbook);
+  }, 60_000);
+  afterAll(() => api.stop(), 60_000);
+
+  const V = '/api/editions/top100-2026/verifications';
+  const operation = '/api/editions/{edition}/verifications';
+  const take = (
+    who: string,
+    kind: 'queries' | 'answers' | 'decisions',
+    value: string,
+    body: object,
+    dataset = first,
+  ): Promise<Answer> =>
+    work.story.act(
+      who,
+      'POST',
+      `${operation}/{dataset}/{place}/{series}/${kind}`,
+      `${V}/${dataset}/${value}/${kind}`,
+      body,
+    );
+  const refused = (who: string, kind: string, value: string, body: object, dataset = first) =>
+    work.story.refusedAs(who, 'POST', `${V}/${dataset}/${value}/${kind}`, body);
+  const list = async () => (await work.story.see('auditor', V)) as List;
+  const traced = async (dataset: string, place: string, series: string) =>
+    (
+      (await work.story.see(
+        'auditor',
+        `${work.at}/datasets/${dataset}/values?place=${place}&series=${series}`,
+      )) as Traced[]
+    )[0];
+
+  const hangzhou = '330100/gdp';
+  const suzhou = '320500/gdp';
+  const beijing = '110000/gdp';
+
+  it('are asked about by whoever checks, and everybody who may answer gets a mail', async () => {
+    const { body } = await take('secretary', 'queries', hangzhou, { text: '与省公报不一致' });
+    expect(body).toMatchObject({
+      state: 'queried',
+      original: '18109',
+      value: '18109',
+      version: 1,
+      place: { name: '杭州市', province: '浙江省' },
+      history: [{ kind: 'query', name: 'secretary', text: '与省公报不一致' }],
+    });
+    const mails = await api.rows<{ recipient: string; text: string }>(
+      `SELECT recipient, text FROM mail WHERE key LIKE 'query %'`,
+    );
+    expect(mails.map(({ recipient }) => recipient)).toEqual(['data-officer@ccid.example']);
+    expect(mails[0]?.text).toContain('/admin/editions/top100-2026/queries');
+    await take('secretary', 'queries', suzhou, { text: '单位是否有误' });
+    await take('secretary', 'queries', beijing, { text: '请附来源' });
+  });
+
+  it('are not asked about twice, nor where nothing stands, nor by who only reads', async () => {
+    expect(await refused('data-officer', 'queries', hangzhou, { text: 'x' })).toBe(
+      'verification.state',
+    );
+    expect(await refused('secretary', 'queries', '330100/nothing', { text: 'x' })).toBe(
+      'verification.unknown',
+    );
+    expect(await refused('secretary', 'queries', '999999/gdp', { text: 'x' })).toBe(
+      'verification.unknown',
+    );
+    expect(await refused('auditor', 'queries', '310000/gdp', { text: 'x' })).toBe('policy.role');
+    expect(await refused('secretary', 'queries', '310000/gdp', { text: ' ' })).toBe(
+      'request.invalid',
+    );
+    expect(
+      await refused(
+        'secretary',
+        'queries',
+        '310000/gdp',
+        { text: 'x' },
+        '00000000-0000-4000-8000-000000000000',
+      ),
+    ).toBe('dataset.unknown');
+  });
+
+  it('keep the edition from being computed until they are decided', async () => {
+    await work.story.person('data-officer').call('POST', `${work.at}/moves`, {
+      to: 'verification',
+    });
+    expect(await work.story.refusedAs('data-officer', 'POST', `${work.at}/runs`)).toBe(
+      'verification.open',
+    );
+    expect(await work.story.see('owner', work.at)).toMatchObject({ stage: 'verification' });
+  });
+
+  it('are answered with another value and evidence, and decided by somebody else', async () => {
+    const answer = {
+      text: '省公报为初步核算数',
+      value: '18,109.42',
+      evidence: ['https://tjj.example'],
+    };
+    await take('data-officer', 'answers', hangzhou, answer);
+    const accept = { verdict: 'adjust', value: '18,109.42', reason: '以最终核实数为准' };
+    expect(await refused('data-officer', 'decisions', hangzhou, accept)).toBe('policy.relation');
+    const { body } = await take('secretary', 'decisions', hangzhou, accept);
+    expect(body).toMatchObject({
+      state: 'adjusted',
+      original: '18109',
+      value: '18109.42',
+      pending: true,
+    });
+    await take('data-officer', 'answers', suzhou, { text: '无法提供来源' });
+    await take('secretary', 'decisions', suzhou, { verdict: 'reject', reason: '来源不明' });
+    await take('data-officer', 'answers', beijing, { text: '年鉴第12页' });
+    await take('secretary', 'decisions', beijing, { verdict: 'accept', reason: '已核对年鉴' });
+    expect((await list()).counts).toEqual({
+      queried: 0,
+      answered: 0,
+      accepted: 1,
+      adjusted: 1,
+      rejected: 1,
+      open: 0,
+      pending: 2,
+    });
+    // Decided to be others, and not yet in the data.
+    expect(await work.story.refusedAs('data-officer', 'POST', `${work.at}/runs`)).toBe(
+      'verification.open',
+    );
+  });
+
+  let second = '';
+  it('take effect as a new version of the data, in which each changed value names its verdict', async () => {
+    expect(await work.story.refusedAs('secretary', 'POST', `${V}/effect`)).toBe('policy.role');
+    const { body } = await work.story.act(
+      'data-officer',
+      'POST',
+      `${operation}/effect`,
+      `${V}/effect`,
+    );
+    expect(body).toEqual({ version: 2, taken: 2, outdated: 0 });
+    const [newest, before] = (await work.story.see('auditor', `${work.at}/datasets`)) as {
+      id: string;
+      origin: string;
+      values: number;
+      attachedBy: string;
+    }[];
+    second = newest?.id ?? '';
+    expect(newest).toMatchObject({ origin: 'verdicts', values: 12521, attachedBy: 'data-officer' });
+    expect(before).toMatchObject({ id: first, origin: 'table', values: 12522 });
+    expect(await traced(first, '330100', 'gdp')).toMatchObject({ value: '18109', verdict: null });
+    expect(await traced(second, '330100', 'gdp')).toMatchObject({
+      value: '18109.42',
+      raw: '18109',
+      verdict: 'adjust',
+      reason: '以最终核实数为准',
+    });
+    expect(await traced(second, '320500', 'gdp')).toMatchObject({
+      value: null,
+      verdict: 'reject',
+      reason: '来源不明',
+    });
+    expect(await traced(second, '110000', 'gdp')).toMatchObject({ value: '40270', verdict: null });
+    expect(await work.story.refusedAs('data-officer', 'POST', `${V}/effect`)).toBe(
+      'verification.nothing',
+    );
+  });
+
+  it('of an older version are not asked about; of the newest again, with all that was said before', async () => {
+    expect(await refused('secretary', 'queries', '310000/gdp', { text: 'x' })).toBe(
+      'dataset.unknown',
+    );
+    expect(await work.story.see('auditor', `${V}/${first}/${hangzhou}`)).toMatchObject({
+      state: 'adjusted',
+      pending: false,
+    });
+    await take('data-officer', 'queries', hangzhou, { text: '再次核对' }, second);
+    await take(
+      'data-officer',
+      'decisions',
+      hangzhou,
+      { verdict: 'adjust', value: '18110', reason: '笔误' },
+      second,
+    );
+  });
+
+  it('that another table has changed meanwhile keep what the table says, and the verdict is spent', async () => {
+    const third = await work.take(
+      'later.csv',
+      yearbook.replace(/^(330100,[^,]*,[^,]*),18109,/m, '$1,18111,'),
+    );
+    const { body } = await work.story.act(
+      'data-officer',
+      'POST',
+      `${operation}/effect`,
+      `${V}/effect`,
+    );
+    expect(body).toEqual({ version: 3, taken: 0, outdated: 1 });
+    expect(await traced(third, '330100', 'gdp')).toMatchObject({ value: '18111', verdict: null });
+  });
+
+  it('let the edition be computed once nobody doubts them', async () => {
+    const { status } = await work.story.person('data-officer').call('POST', `${work.at}/runs`);
+    expect(status).toBe(202);
+    const values = (await list()).values;
+    expect(values.map(({ state }) => state)).toEqual([
+      'adjusted',
+      'rejected',
+      'accepted',
+      'adjusted',
+    ]);
+  });
+
+  it('have a history that nobody rewrites, and that no other organiser sees', async () => {
+    const change = (sql: string) =>
+      inScope({ organiser: work.organiser }, () => api.database.transaction((tx) => tx.query(sql)));
+    await expect(change(`UPDATE verification_step SET text = 'x'`)).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(change('DELETE FROM verdict_effect')).rejects.toThrow('permission denied');
+    const other = await api.found('other', '他方', 'owner@other.example');
+    for (const table of ['verification_step', 'verdict_effect'])
+      expect(
+        await inScope({ organiser: other }, () =>
+          api.database.read((tx) => tx.query(`SELECT 1 FROM ${table}`)),
+        ),
+      ).toEqual([]);
+  });
+
+  it('were held to one audit entry for every operation', async () => {
+    expect(await work.story.untried(({ tags }) => tags.includes('verifications'))).toEqual([]);
+  });
+});

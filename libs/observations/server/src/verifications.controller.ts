@@ -1,0 +1,124 @@
+import { editionBySlug } from '@bangyang/editions-server';
+import { CodedError } from '@bangyang/kernel';
+import {
+  answerRequest,
+  decisionRequest,
+  queryRequest,
+  type VerdictsTaken,
+  type VerificationList,
+  type VerificationView,
+} from '@bangyang/observations-contract';
+import { CONFIG, Database, permission, type Config, type Tx } from '@bangyang/server';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { applyVerdicts } from './apply-verdicts.js';
+import { describeThreads, readThreads, readVerifications } from './read-verifications.js';
+import { takeVerificationStep, type NewStep } from './take-verification-step.js';
+
+@Controller('api/editions/:edition/verifications')
+@ApiTags('verifications')
+export class VerificationsController {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get()
+  @permission('dataset.read')
+  @ApiOperation({ summary: 'Values in question, open ones first, with how many stand where' })
+  list(@Param('edition') slug: string): Promise<VerificationList> {
+    return this.database.read(async (tx) => readVerifications(tx, await idOf(tx, slug)));
+  }
+
+  @Post('effect')
+  @HttpCode(200)
+  @permission('dataset.import')
+  @ApiOperation({ summary: 'Makes one version of the data in which all verdicts take effect' })
+  apply(@Param('edition') slug: string): Promise<VerdictsTaken> {
+    return this.database.transaction((tx) => applyVerdicts(tx, slug));
+  }
+
+  @Get(':dataset/:place/:series')
+  @permission('dataset.read')
+  @ApiOperation({ summary: 'One value with everything that was asked and said about it' })
+  value(
+    @Param('edition') slug: string,
+    @Param('dataset') dataset: string,
+    @Param('place') place: string,
+    @Param('series') series: string,
+  ): Promise<VerificationView> {
+    return this.database.read(async (tx) => {
+      const id = await idOf(tx, slug);
+      const threads = await readThreads(tx, id, { dataset, place, series });
+      const [value] = await describeThreads(tx, id, threads);
+      if (!value) {
+        throw new CodedError({
+          code: 'verification.unknown',
+          where: `${place} ${series}`,
+          what: 'nothing was asked about this value',
+        });
+      }
+      return value;
+    });
+  }
+
+  @Post(':dataset/:place/:series/queries')
+  @permission('value.query')
+  @ApiOperation({ summary: 'Asks about a value; those who may answer get a mail' })
+  query(
+    @Param('edition') slug: string,
+    @Param('dataset') dataset: string,
+    @Param('place') place: string,
+    @Param('series') series: string,
+    @Body({ schema: queryRequest }) body: z.infer<typeof queryRequest>,
+  ): Promise<VerificationView> {
+    return this.take(slug, dataset, place, series, { kind: 'query', ...body });
+  }
+
+  @Post(':dataset/:place/:series/answers')
+  @permission('value.answer')
+  @ApiOperation({ summary: 'Answers the question about a value' })
+  answer(
+    @Param('edition') slug: string,
+    @Param('dataset') dataset: string,
+    @Param('place') place: string,
+    @Param('series') series: string,
+    @Body({ schema: answerRequest }) body: z.infer<typeof answerRequest>,
+  ): Promise<VerificationView> {
+    return this.take(slug, dataset, place, series, { kind: 'answer', ...body });
+  }
+
+  @Post(':dataset/:place/:series/decisions')
+  @permission('value.decide')
+  @ApiOperation({ summary: 'Accepts, adjusts or rejects a value; never whoever answered' })
+  decide(
+    @Param('edition') slug: string,
+    @Param('dataset') dataset: string,
+    @Param('place') place: string,
+    @Param('series') series: string,
+    @Body({ schema: decisionRequest }) body: z.infer<typeof decisionRequest>,
+  ): Promise<VerificationView> {
+    return this.take(slug, dataset, place, series, { kind: 'decision', ...body });
+  }
+
+  private take(
+    edition: string,
+    dataset: string,
+    place: string,
+    series: string,
+    step: NewStep,
+  ): Promise<VerificationView> {
+    const { publicUrl } = this.config;
+    return this.database.transaction((tx) =>
+      takeVerificationStep(tx, { edition, address: { dataset, place, series }, step, publicUrl }),
+    );
+  }
+}
+
+async function idOf(tx: Tx, slug: string): Promise<string> {
+  const edition = await editionBySlug(tx, slug);
+  if (!edition)
+    throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
+  return edition.id;
+}
