@@ -1,17 +1,16 @@
-import { defineMethodology, type Decimal, type Text } from '@bangyang/methodology-sdk';
+import { defineMethodology, type Text } from '@bangyang/methodology-sdk';
 import { criteria, dimensions } from './criteria.js';
-import { applicationForm } from './form.js';
+import { applicationForm, figureTables } from './form.js';
 import { workflow } from './workflow.js';
 
 const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
-const half: Decimal = '1';
 
 /** 智慧城市十大样板工程: cities apply, the public votes, experts meet; ten unranked winners. */
 export const tenSamples = defineMethodology({
   manifest: {
     id: 'ten-samples',
-    version: '1.0.0',
-    contract: '^1.0.0',
+    version: '1.1.0',
+    contract: '^1.1.0',
     subject: 'city',
     title: t('智慧城市十大样板工程', 'Ten smart-city samples'),
     summary: t(
@@ -19,8 +18,8 @@ export const tenSamples = defineMethodology({
       'Cities apply, the public votes and comments throughout, experts meet, and ten unranked winners are named.',
     ),
     after: t(
-      '依《2019智慧城市十大样板工程》公告（赛迪网）：七个维度、31项二级指标、网络评选加专家评审、十座城市。31项指标、投票与评审各占一半的权重为本方法自定。',
-      'After the announcement of the ten smart-city samples of 2019 (CCID): seven dimensions, 31 criteria, public vote and expert review, ten cities. The 31 criteria and the equal weights of vote and review are our own choice.',
+      '依《2019智慧城市十大样板工程》公告（赛迪网）：七个维度、31项二级指标、网络评选加专家评审、十座城市。31项二级指标的名称，网络评选占四成、专家评审占六成的权重，票数取对数再折算以及同分的先后规则为本方法自定。',
+      'After the announcement of the ten smart-city samples of 2019 (CCID): seven dimensions, 31 criteria, public vote and expert review, ten cities. The names of the 31 criteria, the weights of 40 % for the vote and 60 % for the review, the logarithmic scale of the votes and the rules between equals are our own choice.',
     ),
   },
   populations: [
@@ -42,6 +41,7 @@ export const tenSamples = defineMethodology({
       title: t('申报表', 'Application form'),
       survey: applicationForm,
       fills: Object.fromEntries(criteria.map((criterion) => [criterion.code, criterion.code])),
+      figures: figureTables,
     },
   ],
   workflow,
@@ -76,19 +76,20 @@ export const tenSamples = defineMethodology({
       population: 'applicants',
       parts: [
         {
-          id: 'votes',
-          title: t('网络评选', 'Public vote'),
-          weight: half,
-          source: { from: 'votes', scale: 'rank' },
-        },
-        {
           id: 'experts',
           title: t('专家评审', 'Expert review'),
-          weight: half,
+          weight: '0.6',
           source: { from: 'experts' },
         },
+        {
+          id: 'votes',
+          title: t('网络评选', 'Public vote'),
+          weight: '0.4',
+          source: { from: 'votes', scale: 'log-share' },
+        },
       ],
-      screening: { availability: '0' },
+      // Who has no settled expert score has no result; a score of nothing is not a score of zero.
+      screening: { availability: '1' },
       imputation: 'none',
       normalisation: { method: 'min-max', range: ['0', '100'] },
       aggregation: 'arithmetic',
@@ -96,11 +97,12 @@ export const tenSamples = defineMethodology({
         from: '0',
         to: '100',
         why: t(
-          '票数按名次折算，专家分按满分折算，各占一半',
-          'Votes count by their order, expert scores by their maximum, half each',
+          '两部分各自折算到0至100，最高者100、最低者0，再按四六加权。票数先取对数：人口多的城市不因人口而胜，刷票所得递减。',
+          'Both parts run from 0 for the lowest to 100 for the highest and are weighted four to six. Votes are taken in logarithms: a large city does not win by its size, and bought votes add ever less.',
         ),
       },
       round: { digits: 2, mode: 'half-up' },
+      ties: [{ by: 'part', part: 'experts' }, { by: 'part', part: 'votes' }, { by: 'draw' }],
     },
   ],
   lists: [
@@ -124,6 +126,10 @@ export const tenSamples = defineMethodology({
       title: t('评选原则', 'Guiding principles'),
       per: 'edition',
       required: true,
+      proposal: t(
+        '坚持以结果为导向，坚持目标导向、问题导向、效果导向、获得感导向和体验导向，看重项目平台落地后的实际应用效果。',
+        'Results decide: aims, problems, effects, what citizens gain and how it feels to them; what a platform does once it is in use counts, not what was planned.',
+      ),
     },
     {
       id: 'closing-message',

@@ -2,6 +2,10 @@ import type { Text } from '@bangyang/methodology-sdk';
 
 const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
+/**
+ * The steps of an edition, taken by the organiser. Where the application of one city stands is the
+ * application's own business: whether its form is valid and its evidence there is asked when it is submitted.
+ */
 export const workflow = {
   initial: 'application',
   stages: [
@@ -13,35 +17,23 @@ export const workflow = {
       to: [
         {
           stage: 'eligibility',
-          action: t('提交申报', 'Submit'),
-          by: ['city'],
-          when: [{ use: 'form.valid' }, { use: 'evidence.complete' }],
-          then: [{ use: 'freeze' }, { use: 'notify' }],
+          action: t('截止申报', 'Close the call'),
+          by: ['owner', 'secretary'],
+          then: [{ use: 'notify' }],
         },
       ],
     },
     {
       name: 'eligibility',
       title: t('资格审查', 'Eligibility check'),
+      edits: ['city'],
       days: 14,
       to: [
         {
-          stage: 'application',
-          action: t('退回补正', 'Return for correction'),
-          by: ['secretary'],
-          then: [{ use: 'notify' }],
-        },
-        {
           stage: 'public-notice',
-          action: t('通过审查', 'Admit'),
-          by: ['secretary'],
-          then: [{ use: 'open-ballot' }],
-        },
-        {
-          stage: 'declined',
-          action: t('不予受理', 'Decline'),
-          by: ['secretary'],
-          then: [{ use: 'notify' }],
+          action: t('公示申报城市', 'Show the applicants in public'),
+          by: ['owner', 'secretary'],
+          then: [{ use: 'open-ballot' }, { use: 'notify' }],
         },
       ],
     },
@@ -49,7 +41,13 @@ export const workflow = {
       name: 'public-notice',
       title: t('公示', 'Public notice'),
       days: 10,
-      to: [{ stage: 'voting', action: t('进入投票', 'Go on to the vote'), by: ['secretary'] }],
+      to: [
+        {
+          stage: 'voting',
+          action: t('进入投票与评论', 'Go on to vote and comments'),
+          by: ['owner', 'secretary'],
+        },
+      ],
     },
     {
       name: 'voting',
@@ -59,8 +57,10 @@ export const workflow = {
         {
           stage: 'expert-review',
           action: t('进入专家评审', 'Go on to expert review'),
-          by: ['secretary'],
-          then: [{ use: 'assign-experts' }],
+          by: ['owner', 'secretary'],
+          // Nobody may choose the seed once it could be known whom it helps.
+          when: [{ use: 'draw.committed' }],
+          then: [{ use: 'assign-experts' }, { use: 'notify' }],
         },
       ],
     },
@@ -71,8 +71,8 @@ export const workflow = {
       to: [
         {
           stage: 'result-notice',
-          action: t('评审结束', 'Close the review'),
-          by: ['chair'],
+          action: t('结束评审并合成结果', 'Close the review and combine'),
+          by: ['owner', 'secretary', 'data-officer'],
           when: [{ use: 'reviews.enough' }],
           then: [{ use: 'close-ballot' }, { use: 'run-scoring' }],
         },
@@ -83,17 +83,20 @@ export const workflow = {
       title: t('结果公示与异议', 'Notice of results and objections'),
       days: 7,
       to: [
-        { stage: 'expert-review', action: t('异议成立', 'Uphold an objection'), by: ['secretary'] },
+        {
+          stage: 'expert-review',
+          action: t('异议成立，退回评审', 'Uphold an objection'),
+          by: ['owner', 'secretary'],
+        },
         {
           stage: 'released',
           action: t('发布', 'Release'),
           by: ['publisher'],
-          when: [{ use: 'no-open-objection' }, { use: 'two-persons' }],
+          when: [{ use: 'run.complete' }, { use: 'no-open-objection' }, { use: 'two-persons' }],
           then: [{ use: 'publish' }],
         },
       ],
     },
     { name: 'released', title: t('已发布', 'Released'), to: [] },
-    { name: 'declined', title: t('未受理', 'Declined'), to: [] },
   ],
 } as const;

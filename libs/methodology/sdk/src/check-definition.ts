@@ -1,4 +1,4 @@
-import { CodedError, isDecimal, parseDecimal } from '@bangyang/kernel';
+import { CodedError, isDecimal, parseDecimal, type Json } from '@bangyang/kernel';
 import type { Definition, Methodology } from './contract.js';
 import { parseFormula, seriesOf } from './formula.js';
 
@@ -143,7 +143,35 @@ function checkForms({ forms, sources, indicators }: Definition, report: Report):
         report(`forms[${at}].fills.${question}`, `there is no indicator "${code}"`);
       }
     }
+    checkFigures(`forms[${at}]`, form, codes, report);
   });
+}
+
+function checkFigures(
+  path: string,
+  { figures = {}, survey }: Definition['forms'][number],
+  codes: ReadonlySet<string>,
+  report: Report,
+): void {
+  for (const [question, table] of Object.entries(figures)) {
+    const where = `${path}.figures.${question}`;
+    if (!table) continue;
+    if (!namedIn(survey, question)) report(where, `nobody is asked "${question}"`);
+    if (table.under !== undefined && !codes.has(table.under)) {
+      report(`${where}.under`, `there is no indicator "${table.under}"`);
+    }
+    if (table.qualifiers.length === 0) report(`${where}.qualifiers`, 'no qualifier is offered');
+    if (new Set(table.qualifiers).size < table.qualifiers.length) {
+      report(`${where}.qualifiers`, 'a qualifier is offered twice');
+    }
+  }
+}
+
+/** Whether a form has a question of this name, on whatever page or panel. */
+function namedIn(value: Json, name: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('type' in value && 'name' in value && value.name === name) return true;
+  return Object.values(value).some((member) => namedIn(member as Json, name));
 }
 
 function checkWorkflow({ workflow, ballot }: Definition, report: Report): void {
@@ -202,6 +230,45 @@ function checkIndices(definition: Definition, report: Report): void {
     const [low, high] = index.normalisation.range;
     if (Number(low) >= Number(high))
       report(`${path}.normalisation.range`, `${low} is not below ${high}`);
+    checkCombination(path, index, report);
+  });
+}
+
+/** What can be combined exactly, so that anybody gets the same digits from the published parts. */
+const exactNormalisations: readonly string[] = ['none', 'min-max', 'fraction-of-max'];
+
+function checkCombination(
+  path: string,
+  { parts, normalisation, aggregation, ties = [] }: Definition['indices'][number],
+  report: Report,
+): void {
+  const isJudged = parts.some(({ source }) => source.from === 'experts' || source.from === 'votes');
+  if (isJudged && !exactNormalisations.includes(normalisation.method)) {
+    report(
+      `${path}.normalisation.method`,
+      `votes and expert scores are not combined by ${normalisation.method}: it is not exact`,
+    );
+  }
+  if (isJudged && aggregation !== 'arithmetic') {
+    report(
+      `${path}.aggregation`,
+      `votes and expert scores are not combined by a ${aggregation} mean`,
+    );
+  }
+  if (ties.length > 0 && parts.every(({ source }) => source.from === 'indicators')) {
+    report(`${path}.ties`, 'ties of an index computed from a table are decided by its lists');
+  }
+  const seen = new Set<string>();
+  ties.forEach((rule, at) => {
+    const name = rule.by === 'part' ? rule.part : rule.by;
+    if (seen.has(name)) report(`${path}.ties[${at}]`, `"${name}" has decided before`);
+    seen.add(name);
+    if (rule.by === 'part' && !parts.some((part) => part.id === rule.part)) {
+      report(`${path}.ties[${at}]`, `there is no part "${rule.part}"`);
+    }
+    if (rule.by === 'draw' && at < ties.length - 1) {
+      report(`${path}.ties[${at}]`, 'after a draw nothing is left to decide');
+    }
   });
 }
 

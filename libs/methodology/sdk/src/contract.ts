@@ -1,7 +1,7 @@
 import type { Decimal, Json, Text } from '@bangyang/kernel';
 
 /** Version of this contract. A major bump is the only way to break methodologies already installed. */
-export const CONTRACT_VERSION = '1.0.0';
+export const CONTRACT_VERSION = '1.1.0';
 
 /** Names something the host or `operators` provides, with its settings. Never a function: it must hash. */
 export type Use<Name extends string> = Readonly<{ use: Name; with?: Json }>;
@@ -117,6 +117,20 @@ export interface Form<Code extends string, SourceId extends string> {
   readonly survey: { readonly [key: string]: Json };
   /** question name → indicator it supplies */
   readonly fills: Readonly<Partial<Record<string, NoInfer<Code>>>>;
+  /** questions whose answer is a table of figures, by name; their columns are `figureColumns` */
+  readonly figures?: Readonly<Partial<Record<string, FigureTable<Code>>>>;
+}
+
+/** How exactly a figure is meant: as it stands, 超过, 约, 不足. */
+export type Qualifier = 'exact' | 'over' | 'about' | 'under';
+
+/** Figures that an entrant states in its own words, each with value, unit and qualifier. */
+export interface FigureTable<Code extends string> {
+  /** the group of indicators that they speak for */
+  readonly under?: NoInfer<Code>;
+  readonly qualifiers: readonly Qualifier[];
+  /** units that are offered; others can be written */
+  readonly units: readonly string[];
 }
 
 export type Role =
@@ -130,6 +144,8 @@ export type Guard =
   | 'two-persons'
   | 'data.attached'
   | 'run.complete'
+  /** the seed of the draw between equals is committed to in public */
+  | 'draw.committed'
   | OperatorId;
 export type Effect =
   | 'notify'
@@ -181,7 +197,9 @@ export interface Review {
 export interface Ballot {
   readonly choicesPerVoter: number;
   readonly oncePer: 'edition' | 'day';
+  /** the stage with which the vote opens */
   readonly from: string;
+  /** the stage with whose end it closes */
   readonly until: string;
   readonly totals: 'hidden' | 'shown';
   readonly comments: 'none' | 'moderated';
@@ -204,6 +222,10 @@ export type NormalisationMethod =
   | 'fraction-of-max'
   | 'none';
 export type AggregationMethod = 'arithmetic' | 'geometric' | 'harmonic';
+
+/** The higher score in a part, or a draw from a seed that was committed to before the vote closed. */
+export type TieRule<PartId extends string> =
+  { readonly by: 'part'; readonly part: PartId } | { readonly by: 'draw' };
 
 /** How entrants of one population get one number each. */
 export interface Index<
@@ -238,6 +260,11 @@ export interface Index<
   readonly aggregation: AggregationMethod;
   readonly scale: { readonly from: Decimal; readonly to: Decimal; readonly why: Text };
   readonly round: { readonly digits: number; readonly mode: 'half-up' };
+  /**
+   * Decides between equal published scores of a combined index, in order; without a draw at its end,
+   * what is still equal shares its rank.
+   */
+  readonly ties?: readonly TieRule<NoInfer<PartId>>[];
   readonly adjust?: readonly Use<OperatorId>[];
   readonly sensitivity?: { readonly runs: number; readonly weightNoise: Decimal };
 }
@@ -294,6 +321,8 @@ export interface EditorialText<Id extends string> {
   readonly title: Text;
   readonly per: 'edition' | 'list' | 'entrant' | 'group' | 'indicator';
   readonly required: boolean;
+  /** what an organiser may begin from */
+  readonly proposal?: Text;
 }
 
 export interface Publication<ListId extends string> {

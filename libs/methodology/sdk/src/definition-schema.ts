@@ -91,7 +91,29 @@ export const definitionSchema = {
     ),
     forms: {
       type: 'array',
-      items: { type: 'object', required: ['source', 'title', 'survey', 'fills'] },
+      items: {
+        type: 'object',
+        required: ['source', 'title', 'survey', 'fills'],
+        properties: {
+          figures: {
+            type: 'object',
+            additionalProperties: {
+              type: 'object',
+              required: ['qualifiers', 'units'],
+              properties: {
+                under: { type: 'string' },
+                qualifiers: {
+                  type: 'array',
+                  minItems: 1,
+                  items: { enum: ['exact', 'over', 'about', 'under'] },
+                },
+                units: { type: 'array', items: { type: 'string', minLength: 1 } },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+      },
     },
     workflow: {
       type: 'object',
@@ -106,7 +128,29 @@ export const definitionSchema = {
     ballot: { type: 'object' },
     indices: named(
       'id',
-      { population: { type: 'string' }, parts: { type: 'array', minItems: 1 } },
+      {
+        population: { type: 'string' },
+        parts: { type: 'array', minItems: 1 },
+        ties: {
+          type: 'array',
+          items: {
+            oneOf: [
+              {
+                type: 'object',
+                required: ['by', 'part'],
+                properties: { by: { const: 'part' }, part: { type: 'string' } },
+                additionalProperties: false,
+              },
+              {
+                type: 'object',
+                required: ['by'],
+                properties: { by: { const: 'draw' } },
+                additionalProperties: false,
+              },
+            ],
+          },
+        },
+      },
       ['population', 'parts', 'screening', 'normalisation', 'aggregation', 'scale', 'round'],
     ),
     lists: named(

@@ -7,3 +7,11 @@ export { definitionSchema } from './definition-schema.js';
 export { freezeDefinition, type FrozenDefinition } from './freeze-definition.js';
 export { IndicatorTree } from './indicator-tree.js';
 export { evaluateFormula, parseFormula, seriesOf, type Formula } from './formula.js';
+export {
+  figureColumns,
+  figureQuestion,
+  figuresOf,
+  figureText,
+  qualifierTitles,
+  type Figure,
+} from './figures.js';

@@ -58,6 +58,8 @@ export const errorKinds = {
   'cli.out': 'request',
   'cli.plugin': 'request',
   'cli.year': 'request',
+  'combination.draw-missing': 'conflict',
+  'combination.draw-wrong': 'defect',
   'config.invalid': 'defect',
   'config.no-database': 'defect',
   'config.no-owner': 'defect',

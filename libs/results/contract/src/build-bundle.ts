@@ -2,7 +2,8 @@ import { canonicalJson, publicKeyOf, sha256, signText } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
 import type { EditionResult } from './compute-edition.js';
 import type { InputTable } from '@bangyang/observations-contract';
-import type { EditionFacts, ReleaseBundle } from './release-bundle.js';
+import type { ResultParts } from './combine/result-parts.js';
+import type { EditionFacts, PublishedText, ReleaseBundle } from './release-bundle.js';
 
 /** Hash of each row's canonical JSON, and of the hashes together. */
 export function rowHashes(rows: readonly unknown[]): { whole: string; rows: string[] } {
@@ -10,13 +11,29 @@ export function rowHashes(rows: readonly unknown[]): { whole: string; rows: stri
   return { whole: sha256(hashes.join('\n')), rows: hashes };
 }
 
+/** The draw, then a row for each entrant with its votes and scores; what belongs to no entrant comes last. */
+function rowsOfParts({ entrants, votes, experts, draw }: ResultParts): readonly unknown[] {
+  const known = new Set(entrants.map(({ id }) => id));
+  return [
+    draw ?? null,
+    ...entrants.map((entrant) => ({
+      entrant,
+      votes: votes?.filter((row) => row.entrant === entrant.id) ?? null,
+      experts: experts?.filter((row) => row.entrant === entrant.id) ?? null,
+    })),
+    ...[...(votes ?? []), ...(experts ?? [])].filter((row) => !known.has(row.entrant)),
+  ];
+}
+
 type Unsigned = Omit<ReleaseBundle, 'hashes' | 'signature'>;
 
 export function hashesOf(bundle: Unsigned): ReleaseBundle['hashes'] {
-  const { definition, inputs, lists, ...head } = bundle;
+  const { definition, inputs, parts: handedOver, texts, lists, ...head } = bundle;
   const parts = {
     definition: sha256(canonicalJson(definition)),
     inputs: rowHashes([inputs.series, ...inputs.rows]),
+    ...(handedOver && { parts: rowHashes(rowsOfParts(handedOver)) }),
+    ...(texts && { texts: rowHashes([texts.length, ...texts]) }),
     lists: Object.fromEntries(
       lists.map(({ rows, ...list }) => [list.id, rowHashes([list, ...rows])]),
     ),
@@ -26,6 +43,8 @@ export function hashesOf(bundle: Unsigned): ReleaseBundle['hashes'] {
       head,
       definition: parts.definition,
       inputs: parts.inputs.whole,
+      ...(parts.parts && { parts: parts.parts.whole }),
+      ...(parts.texts && { texts: parts.texts.whole }),
       lists: lists.map((list) => [list.id, parts.lists[list.id]?.whole]),
     }),
   );
@@ -37,13 +56,25 @@ export function buildBundle(parts: {
   readonly facts: EditionFacts;
   readonly definition: Definition;
   readonly inputs: InputTable;
+  readonly parts?: ResultParts | undefined;
+  readonly texts?: readonly PublishedText[] | undefined;
   readonly result: EditionResult;
   readonly seed: number;
   readonly codeVersion: string;
   /** Ed25519, 32 bytes in hexadecimal */
   readonly secretKey: string;
 }): ReleaseBundle {
-  const { facts, definition, inputs, result, seed, codeVersion, secretKey } = parts;
+  const {
+    facts,
+    definition,
+    inputs,
+    parts: handedOver,
+    texts,
+    result,
+    seed,
+    codeVersion,
+    secretKey,
+  } = parts;
   const unsigned: Unsigned = {
     format: 'bangyang-release/1',
     edition: facts,
@@ -52,6 +83,8 @@ export function buildBundle(parts: {
     codeVersion,
     definition,
     inputs,
+    ...(handedOver && { parts: handedOver }),
+    ...(texts && { texts }),
     lists: result.lists,
   };
   const hashes = hashesOf(unsigned);

@@ -1,6 +1,7 @@
 import { formatDecimal } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
 import { provinceOf, provinces, regions } from '@bangyang/regions';
+import type { CombinedEntrant, Combination } from './combine/combine-parts.js';
 import type { EvaluatedCity } from './evaluated-city.js';
 import type { ListRow, PublishedList } from './release-bundle.js';
 
@@ -29,6 +30,54 @@ export function buildLists(
 }
 
 type Unplaced = Omit<ListRow, 'position'>;
+
+/**
+ * Every list of a combined result. Those who share the last rank that fits are all listed; an unranked
+ * list is in the order that its definition declares, never in that of merit.
+ */
+export function buildCombinedLists(
+  definition: Definition,
+  { entrants }: Combination,
+): readonly PublishedList[] {
+  return definition.lists.map((list) => {
+    const last =
+      typeof list.take === 'number' ? (entrants[list.take - 1]?.rank ?? Infinity) : Infinity;
+    const listed = entrants.filter((entrant) => entrant.rank <= last);
+    return {
+      id: list.id,
+      title: list.title,
+      kind: list.kind,
+      show: list.show,
+      rows: inDeclaredOrder(list, listed).map(({ rank, score, name, code, province }, at) => {
+        const tier = list.tiers?.find((item) => Number(score) >= Number(item.from));
+        const grade = list.grades?.find((item) => Number(score) >= Number(item.from));
+        return {
+          position: at + 1,
+          ...(list.show.includes('rank') && { rank }),
+          ...(list.show.includes('score') && { score }),
+          ...(list.show.includes('tier') && tier && { tier: tier.code }),
+          ...(list.show.includes('grade') && grade && { grade: grade.letter }),
+          name,
+          ...(code !== null && { code }),
+          province,
+        };
+      }),
+    };
+  });
+}
+
+function inDeclaredOrder(
+  { order }: ListDefinition,
+  entrants: readonly CombinedEntrant[],
+): readonly CombinedEntrant[] {
+  const keys: Partial<Record<string, (entrant: CombinedEntrant) => string>> = {
+    pinyin: ({ pinyin, name }) => `${pinyin} ${name}`,
+    code: ({ code, name }) => `${code ?? ''} ${name}`,
+  };
+  if (order === 'declared') return [...entrants].sort((a, b) => a.number - b.number);
+  const key = order && keys[order];
+  return key ? [...entrants].sort((a, b) => (key(a) < key(b) ? -1 : 1)) : entrants;
+}
 
 interface Standing {
   readonly city: EvaluatedCity;

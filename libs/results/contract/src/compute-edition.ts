@@ -10,11 +10,14 @@ import {
   competitionRanks,
   computeIndex,
   contributions,
+  ENGINE,
   type IndexNode,
   type IndexRecipe,
   type IndexResult,
 } from '@bangyang/scoring';
-import { buildLists } from './build-lists.js';
+import { buildCombinedLists, buildLists } from './build-lists.js';
+import { combineParts, type Combination } from './combine/combine-parts.js';
+import type { ResultParts } from './combine/result-parts.js';
 import type { EvaluatedCity } from './evaluated-city.js';
 import type { InputTable } from '@bangyang/observations-contract';
 import type { EditionFacts, PublishedList } from './release-bundle.js';
@@ -32,13 +35,21 @@ export interface EditionResult {
   }[];
   /** top-level groups in the order of the definition */
   readonly dimensions: readonly string[];
+  /** instead of cities, where votes and experts make the result */
+  readonly combined?: Combination;
 }
 
 export interface EditionInput {
   readonly definition: Definition;
   readonly facts: EditionFacts;
   readonly inputs: InputTable;
+  /** of an index that votes, experts or answers make */
+  readonly parts?: ResultParts;
 }
+
+/** Whether a result needs more than a table: votes, expert scores, answers. */
+export const isCombined = ({ indices }: Pick<Definition, 'indices'>): boolean =>
+  indices[0]?.parts.some((part) => part.source.from !== 'indicators') ?? false;
 
 /** The node that stands above the parts of an index; no indicator may use its name. */
 const TOTAL = '$total';
@@ -80,9 +91,10 @@ export function computeSteps({ definition, facts, inputs }: EditionInput): Editi
   return { tree, nodes, raw, result, parts: parts.map((part) => part.under) };
 }
 
-/** Computes the ranking index of a methodology over a table of cities: formulas, engine, ranks, lists. */
+/** Computes the index of a methodology over a table of cities or from the parts of a combined result: ranks and lists. */
 export function computeEdition(input: EditionInput): EditionResult {
   const { definition, inputs } = input;
+  if (input.parts && isCombined(definition)) return combineEdition(input, input.parts);
   const { tree, nodes, raw, result, parts } = computeSteps(input);
   const index = definition.indices[0];
   const cities = evaluatedCities({
@@ -107,6 +119,37 @@ export function computeEdition(input: EditionInput): EditionResult {
       availability: formatDecimal(availability, 4),
     })),
     lists: buildLists(definition, cities),
+  };
+}
+
+function combineEdition(input: EditionInput, parts: ResultParts): EditionResult {
+  const { definition, facts, inputs } = input;
+  const index = definition.indices[0];
+  if (!index) throw new Error('a combined definition has an index');
+  const tree = new IndicatorTree(definition.indicators).without(
+    facts.omitted.map((item) => item.code),
+  );
+  const combined = combineParts(index, parts, ({ source, weight }) => {
+    if (!('under' in source)) return new Map();
+    const { nodes, columns } = measuredColumns(tree, [{ under: source.under, weight }], inputs);
+    const { units, scores } = computeIndex({
+      units: inputs.rows.map((row) => row.code),
+      columns,
+      nodes,
+      recipe: recipeOf(index, inputs),
+    });
+    const totals = scores.get(TOTAL) ?? [];
+    return new Map(
+      units.map((unit, at) => [unit, formatDecimal(totals[at] ?? 0, index.round.digits + 2)]),
+    );
+  });
+  return {
+    engine: ENGINE,
+    dimensions: [],
+    cities: [],
+    screenedOut: [],
+    combined,
+    lists: buildCombinedLists(definition, combined),
   };
 }
 

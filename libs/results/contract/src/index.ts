@@ -2,6 +2,7 @@ export type * from './release-bundle.js';
 export {
   computeEdition,
   computeSteps,
+  isCombined,
   type EditionResult,
   type EditionSteps,
 } from './compute-edition.js';
@@ -10,3 +11,12 @@ export { commonCore } from './common-core.js';
 export { buildBundle } from './build-bundle.js';
 export { verifyBundle, type Verification } from './verify-bundle.js';
 export * from './messages.js';
+export type * from './combine/result-parts.js';
+export { commitmentTo, drawLots } from './combine/draw-lots.js';
+export {
+  combineParts,
+  type CombinedEntrant,
+  type CombinedPart,
+  type Combination,
+  type Decided,
+} from './combine/combine-parts.js';

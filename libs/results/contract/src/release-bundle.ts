@@ -1,5 +1,6 @@
 import type { Text } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
+import type { ResultParts } from './combine/result-parts.js';
 import type { InputTable } from '@bangyang/observations-contract';
 
 /** One number with what was done to it on its way from the source. */
@@ -43,6 +44,16 @@ export interface PublishedList {
   readonly rows: readonly ListRow[];
 }
 
+/** A text of the organiser that is published with a result. */
+export interface PublishedText {
+  /** as the definition names it */
+  readonly id: string;
+  readonly title: Text;
+  /** whom it speaks of; absent for a text of the edition */
+  readonly entrant?: { readonly id: string; readonly name: string };
+  readonly text: Text;
+}
+
 /** What is published and signed: enough to compute every list again. */
 export interface ReleaseBundle {
   readonly format: 'bangyang-release/1';
@@ -52,10 +63,16 @@ export interface ReleaseBundle {
   readonly codeVersion: string;
   readonly definition: Definition;
   readonly inputs: InputTable;
+  /** where the result is combined: what vote and panel handed over */
+  readonly parts?: ResultParts;
+  /** where the definition asks for texts */
+  readonly texts?: readonly PublishedText[];
   readonly lists: readonly PublishedList[];
   readonly hashes: {
     readonly definition: string;
     readonly inputs: { readonly whole: string; readonly rows: readonly string[] };
+    readonly parts?: { readonly whole: string; readonly rows: readonly string[] };
+    readonly texts?: { readonly whole: string; readonly rows: readonly string[] };
     readonly lists: Readonly<
       Record<string, { readonly whole: string; readonly rows: readonly string[] }>
     >;

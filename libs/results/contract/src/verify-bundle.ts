@@ -1,6 +1,7 @@
 import { canonicalJson, verifyText } from '@bangyang/kernel';
 import { z } from 'zod';
 import { hashesOf, rowHashes } from './build-bundle.js';
+import { isCommitted } from './combine/draw-lots.js';
 import { computeEdition } from './compute-edition.js';
 import type { ReleaseBundle } from './release-bundle.js';
 
@@ -47,6 +48,21 @@ const bundleFrame = z.looseObject({
       }),
     ),
   }),
+  parts: z
+    .looseObject({
+      entrants: z.array(
+        z.looseObject({ id: z.string(), number: z.number().int(), name: z.string() }),
+      ),
+      votes: z
+        .array(z.looseObject({ entrant: z.string(), counted: z.number().int().min(0) }))
+        .optional(),
+      experts: z
+        .array(z.looseObject({ entrant: z.string(), score: z.string().nullable() }))
+        .optional(),
+      draw: z.object({ seed: z.string(), commitment: z.string() }).optional(),
+    })
+    .optional(),
+  texts: z.array(z.looseObject({ id: z.string(), text })).optional(),
   lists: z.array(
     z.looseObject({
       id: z.string(),
@@ -56,6 +72,8 @@ const bundleFrame = z.looseObject({
   hashes: z.object({
     definition: hash,
     inputs: hashedRows,
+    parts: hashedRows.optional(),
+    texts: hashedRows.optional(),
     lists: z.record(z.string(), hashedRows),
     whole: hash,
   }),
@@ -103,6 +121,11 @@ function differenceInHashes(bundle: ReleaseBundle): Difference | undefined {
   }
   const files = [
     { file: 'inputs', actual: actual.inputs, stated: hashes.inputs },
+    ...(['parts', 'texts'] as const).map((file) => ({
+      file,
+      actual: actual[file] ?? rowHashes([]),
+      stated: hashes[file] ?? rowHashes([]),
+    })),
     ...bundle.lists.map((list) => ({
       file: `lists/${list.id}`,
       actual: actual.lists[list.id] ?? rowHashes([]),
@@ -144,10 +167,20 @@ function differenceInHashes(bundle: ReleaseBundle): Difference | undefined {
 }
 
 function differenceInLists(bundle: ReleaseBundle): Difference | undefined {
+  const { parts } = bundle;
+  if (parts?.draw && !isCommitted(parts.draw)) {
+    return {
+      ok: false,
+      file: 'parts',
+      row: 0,
+      what: 'the seed of the draw is not the one that was committed to',
+    };
+  }
   const computed = computeEdition({
     definition: bundle.definition,
     facts: bundle.edition,
     inputs: bundle.inputs,
+    ...(parts && { parts }),
   });
   if (computed.engine !== bundle.engine) {
     return {
