@@ -46,8 +46,13 @@ describe('bangyang', () => {
       '295 cities evaluated, 2 left out',
     );
     const ranking = readFileSync(at('good/lists/ranking.csv'), 'utf8').split('\n');
-    expect(ranking[0]).toBe('position,rank,score,tier,name,code,province');
-    expect(ranking[1]).toBe('1,1,80.53,first,上海市,310000,上海市');
+    expect(ranking[0]).toBe('position,rank,score,tier,name,code,province,range,medianRank');
+    expect(ranking.slice(1, 4)).toEqual([
+      '1,1,80.53,first,上海市,310000,上海市,1–2,1',
+      '2,2,80.17,first,北京市,110000,北京市,1–2,2',
+      '3,3,74.89,first,深圳市,440300,广东省,3–3,3',
+    ]);
+    expect(ranking[64]).toBe('64,64,43.14,third,三亚市,460200,海南省,60–69,64');
     expect(ranking).toHaveLength(102);
     const verdict = run('verify', 'good/bundle.json');
     expect(verdict.stdout).toMatch(/^OK: top100-2021, 8 lists with 731 rows/);
@@ -60,6 +65,8 @@ describe('bangyang', () => {
     const verdict = run('verify', 'changed.json');
     expect(verdict.stdout).toContain('NOT VERIFIED: lists/ranking, row 2');
     expect(verdict.status).toBe(1);
+    writeFileSync(at('narrowed.json'), bundle.replace('"range":[60,69]', '"range":[64,64]'));
+    expect(run('verify', 'narrowed.json').stdout).toContain('NOT VERIFIED: lists/ranking, row 64');
   });
 
   it('gives the same lists when the columns come in another order', () => {

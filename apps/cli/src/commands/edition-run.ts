@@ -9,7 +9,13 @@ import {
   type Definition,
 } from '@bangyang/methodology-sdk';
 import { readCityTable, writeCsv } from '@bangyang/observations-contract';
-import { buildBundle, computeEdition, type ReleaseBundle } from '@bangyang/results-contract';
+import {
+  buildBundle,
+  computeEdition,
+  rangeSettings,
+  SEED,
+  type ReleaseBundle,
+} from '@bangyang/results-contract';
 import { basename } from 'node:path';
 import { readBytes, readJson, readTable, writeFolder } from '../files.js';
 
@@ -52,14 +58,19 @@ export async function editionRun(methodology: string | undefined, options: Optio
     omitted,
     sourceNote: { 'zh-CN': basename(options.data), en: basename(options.data) },
   };
-  const result = computeEdition({ definition, facts, inputs });
+  const result = computeEdition({
+    definition,
+    facts,
+    inputs,
+    ranges: rangeSettings(definition),
+  });
   const secretKey = options.key === undefined ? newSigningKey() : await readKey(options.key);
   const bundle = buildBundle({
     facts,
     definition,
     inputs,
     result,
-    seed: 1,
+    seed: SEED,
     codeVersion: '0.1.0',
     secretKey,
   });
@@ -164,6 +175,8 @@ function listFiles({ id, rows }: ReleaseBundle['lists'][number]): [string, strin
     'province',
     'group',
     'reason',
+    'range',
+    'medianRank',
   ] as const;
   const used = columns.filter((column) => rows.some((row) => row[column] !== undefined));
   return [
@@ -171,7 +184,9 @@ function listFiles({ id, rows }: ReleaseBundle['lists'][number]): [string, strin
       `lists/${id}.csv`,
       writeCsv(
         used,
-        rows.map((row) => used.map((column) => row[column])),
+        rows.map((row) =>
+          used.map((column) => (column === 'range' ? row.range?.join('–') : row[column])),
+        ),
       ),
     ],
     [`lists/${id}.json`, `${JSON.stringify(rows, null, 1)}\n`],

@@ -95,6 +95,16 @@ const zh = {
   grade: '等级',
   reason: '推荐理由',
   rankRange: '名次区间',
+  settled: '名次稳定',
+  rangesNote: (runs: number, ranks: number, settled: number, places: number) =>
+    `名次区间：权重变动后重算${runs}次，名次九成落在其中。${ranks}个名次中${settled}个稳定（区间不超过${places}位，深色）。横条中线为公布的名次，向左更好，向右更差。`,
+  rangesHow: '如何得出',
+  rangeOfPlace: (runs: number, range: string, median: number) =>
+    `名次区间 ${range}：权重变动后重算${runs}次，本市名次九成落在这一区间，中位数为第${median}名。`,
+  rangesExplained: (runs: number, noise: string, seed: number) =>
+    `权重是选择，不是测量。为看出名次有多依赖这一选择，用同一数据重算${runs}次，每次把每一级的每个权重在上下${Math.round(Number(noise) * 100)}%之间随机变动（均匀分布，种子${seed}，任何人重算都得到同样的结果），再看各城市名次落在哪里。区间两端是名次的5%与95%分位数，向外取整；榜单文件另附中位数。`,
+  rangesRead: (places: number) =>
+    `区间越短，名次越稳定；不超过${places}位的记为稳定，以深色显示。两个城市的区间重叠，先后便取决于权重，不宜视为有别。名次与梯队仍以公布的得分为准，区间不改变它们；区间也不反映数据本身的误差。`,
   history: '历年名次',
   printed: '原榜',
   correction: '勘误',
@@ -226,6 +236,16 @@ const en: Words = {
   grade: 'Grade',
   reason: 'Citation',
   rankRange: 'Rank range',
+  settled: 'settled',
+  rangesNote: (runs, ranks, settled, places) =>
+    `Rank range: computed ${runs} times with other weights, a rank lies in it nine times in ten. ${settled} of the ${ranks} ranks are settled (a range of at most ${places} places, dark). The middle of a bar is the published rank; left is better, right is worse.`,
+  rangesHow: 'How it is made',
+  rangeOfPlace: (runs, range, median) =>
+    `Rank range ${range}: computed ${runs} times with other weights, the rank of this city lies in it nine times in ten; its median is ${median}.`,
+  rangesExplained: (runs, noise, seed) =>
+    `Weights are chosen, not measured. To see how far ranks hang on that choice, the list is computed ${runs} times from the same data; each time every weight at every level moves at random by up to ${Math.round(Number(noise) * 100)} % up or down (uniformly, seed ${seed}, so that anybody who computes them again gets the same). The ends of the range are the quantiles of 5 and 95 per cent of the ranks, rounded outwards; the files of the list hold the median too.`,
+  rangesRead: (places) =>
+    `The shorter the range, the more settled the rank; ranges of at most ${places} places count as settled and are dark. Where the ranges of two cities overlap, their order rests on the weights and says little. Ranks and tiers follow the published score; ranges do not change them, nor do they speak of errors in the data.`,
   history: 'Rank over the years',
   printed: 'as printed',
   correction: 'Erratum',

@@ -1,19 +1,8 @@
 import { CodedError } from '@bangyang/kernel';
 import { orderTree, type OrderedTree } from './index-tree.js';
+import type { AggregationMethod, NodeAggregation } from './node-aggregation.js';
 import { isComplete, type IndexNode, type ScoringTable } from './table.js';
 import { TreeAggregator } from './tree-aggregator.js';
-
-export type AggregationMethod =
-  'arithmetic' | 'geometric' | 'harmonic' | 'generalised' | 'copeland';
-
-/** How the children of one node become its score. */
-export interface NodeAggregation {
-  readonly method: AggregationMethod;
-  /** exponent of the generalised mean, not 0 */
-  readonly power?: number;
-  /** share of children, by count, that must be there for a score; equality passes */
-  readonly threshold?: number;
-}
 
 export interface Aggregation {
   /** one for all levels, or one a level from the bottom */

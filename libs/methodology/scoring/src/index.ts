@@ -34,12 +34,8 @@ export {
   type Normalisation,
   type NormalisationMethod,
 } from './normalise.js';
-export {
-  aggregate,
-  type Aggregation,
-  type AggregationMethod,
-  type NodeAggregation,
-} from './aggregate.js';
+export { aggregate, type Aggregation } from './aggregate.js';
+export type { AggregationMethod, NodeAggregation } from './node-aggregation.js';
 export {
   alternativesSchema,
   parseAlternatives,

@@ -2,9 +2,9 @@ import { CodedError } from '@bangyang/kernel';
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import pow from '@stdlib/math-base-special-pow';
-import type { NodeAggregation } from './aggregate.js';
 import { copelandScores } from './copeland.js';
 import type { Aggregate, OrderedTree } from './index-tree.js';
+import type { NodeAggregation } from './node-aggregation.js';
 import { isComplete } from './table.js';
 
 /** Columns of the leaves in the order of the tree, and for each whether no unit is missing in it. */

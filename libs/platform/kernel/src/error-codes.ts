@@ -53,7 +53,6 @@ export const errorKinds = {
   'cli.methodology': 'request',
   'cli.no-file': 'request',
   'cli.no-json': 'request',
-  'cli.not-yet': 'request',
   'cli.number': 'request',
   'cli.out': 'request',
   'cli.plugin': 'request',

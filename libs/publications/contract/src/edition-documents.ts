@@ -141,6 +141,7 @@ function editionDocument(
     methodologySummary: definition.manifest.summary,
     methodologyAfter: definition.manifest.after,
     scaleNote: definition.indices[0]?.scale.why ?? definition.manifest.summary,
+    ...(bundle.ranges && { ranges: { ...bundle.ranges, seed: bundle.seed } }),
     tiers: tiers.map(({ code, title, from, note }) => ({
       code,
       title,

@@ -23,6 +23,8 @@ export function placeInEdition(
     name: city.name,
     province: city.province,
     ...listedRank(city.code),
+    ...(row?.range && { range: row.range }),
+    ...(row?.medianRank !== undefined && { medianRank: row.medianRank }),
     score: city.score,
     ...(row?.tier !== undefined && { tier: row.tier }),
     listed: row !== undefined,

@@ -1,5 +1,5 @@
 import type { Text } from '@bangyang/kernel';
-import type { EditionFacts, ListRow, ValueFlag } from '@bangyang/results-contract';
+import type { EditionFacts, ListRow, RangeSettings, ValueFlag } from '@bangyang/results-contract';
 
 /** `GET /api/public/editions`: newest first. */
 export interface PublicEditionSummary {
@@ -41,6 +41,8 @@ export interface PublicEdition extends PublicEditionSummary {
   readonly methodologySummary: Text;
   readonly methodologyAfter: Text;
   readonly scaleNote: Text;
+  /** how the ranges of the ranks were drawn; absent where there are none */
+  readonly ranges?: RangeSettings;
   readonly tiers: readonly {
     readonly code: string;
     readonly title: Text;
@@ -132,6 +134,9 @@ export interface PublicPlaceInEdition {
   readonly name: string;
   readonly province: string;
   readonly rank?: number;
+  /** of a listed city: see `ListRow` */
+  readonly range?: readonly [number, number];
+  readonly medianRank?: number;
   readonly score: string;
   readonly tier?: string;
   readonly listed: boolean;

@@ -17,12 +17,19 @@ const columns = [
   'group',
   'reason',
   'range',
+  'medianRank',
   'rankChange',
 ] as const;
 type Column = (typeof columns)[number];
 
 /** What a spreadsheet should count with; everything else is text, the codes of places above all. */
-const numeric: ReadonlySet<string> = new Set<Column>(['position', 'rank', 'score', 'rankChange']);
+const numeric: ReadonlySet<string> = new Set<Column>([
+  'position',
+  'rank',
+  'score',
+  'medianRank',
+  'rankChange',
+]);
 
 interface ListTable {
   readonly header: readonly string[];

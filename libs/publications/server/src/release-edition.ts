@@ -8,15 +8,12 @@ import {
   pinnedDefinition,
 } from '@bangyang/editions-server';
 import type { Definition } from '@bangyang/methodology-sdk';
-import { buildBundle, verifyBundle, type ReleaseBundle } from '@bangyang/results-contract';
+import { buildBundle, SEED, verifyBundle, type ReleaseBundle } from '@bangyang/results-contract';
 import { runById } from '@bangyang/results-server';
 import type { Database, Tx } from '@bangyang/server';
 import { storeBundle } from './bundle-files.js';
 import { renderJob, type ReleasePayload } from './jobs.js';
 import { Release } from './release.entity.js';
-
-/** Uncertainty runs are drawn from it; published, so that anybody draws the same. */
-const SEED = 1;
 
 interface Workplace {
   readonly database: Database;

@@ -76,11 +76,14 @@ export function buildBundle(parts: {
     secretKey,
   } = parts;
   const unsigned: Unsigned = {
-    format: 'bangyang-release/1',
+    format: result.ranges ? 'bangyang-release/2' : 'bangyang-release/1',
     edition: facts,
     engine: result.engine,
     seed,
     codeVersion,
+    ...(result.ranges && {
+      ranges: { runs: result.ranges.runs, weightNoise: result.ranges.weightNoise },
+    }),
     definition,
     inputs,
     ...(handedOver && { parts: handedOver }),

@@ -103,6 +103,11 @@ function cityRows(list: ListDefinition, cities: readonly EvaluatedCity[]): reado
       ...(list.show.includes('rank') && { rank }),
       ...(list.show.includes('score') && { score }),
       ...(list.show.includes('tier') && tier && { tier: tier.code }),
+      // Ranges are those of the whole index; a list of one group has other ranks.
+      ...(list.show.includes('rank') &&
+        list.node === undefined &&
+        city.range &&
+        city.medianRank !== undefined && { range: city.range, medianRank: city.medianRank }),
       name: city.name,
       code: city.code,
       province: city.province,

@@ -11,6 +11,7 @@ import {
   computeIndex,
   contributions,
   ENGINE,
+  type IndexInput,
   type IndexNode,
   type IndexRecipe,
   type IndexResult,
@@ -19,6 +20,7 @@ import { buildCombinedLists, buildLists } from './build-lists.js';
 import { combineParts, type Combination } from './combine/combine-parts.js';
 import type { ResultParts } from './combine/result-parts.js';
 import type { EvaluatedCity } from './evaluated-city.js';
+import { rankRanges, type DrawnRange, type RangeSettings } from './rank-ranges.js';
 import type { InputTable } from '@bangyang/observations-contract';
 import type { EditionFacts, PublishedList } from './release-bundle.js';
 
@@ -37,6 +39,8 @@ export interface EditionResult {
   readonly dimensions: readonly string[];
   /** instead of cities, where votes and experts make the result */
   readonly combined?: Combination;
+  /** how the ranges of the ranks were drawn; absent where none were */
+  readonly ranges?: RangeSettings;
 }
 
 export interface EditionInput {
@@ -45,6 +49,10 @@ export interface EditionInput {
   readonly inputs: InputTable;
   /** of an index that votes, experts or answers make */
   readonly parts?: ResultParts;
+  /** draws a range for every rank of the index */
+  readonly ranges?: RangeSettings | undefined;
+  /** share of those runs that are done */
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /** Whether a result needs more than a table: votes, expert scores, answers. */
@@ -54,19 +62,24 @@ export const isCombined = ({ indices }: Pick<Definition, 'indices'>): boolean =>
 /** The node that stands above the parts of an index; no indicator may use its name. */
 const TOTAL = '$total';
 
-/** What a computation went through, before it is rounded and ranked. */
-export interface EditionSteps {
+/** An edition as the engine takes it. */
+export interface EditionIndex {
   readonly tree: IndicatorTree;
-  readonly nodes: readonly IndexNode[];
+  readonly input: IndexInput;
   /** indicator → value of each city in the order of the inputs; null = missing */
   readonly raw: ReadonlyMap<string, readonly (number | null)[]>;
-  readonly result: IndexResult;
   /** the groups that the index weighs, in order */
   readonly parts: readonly string[];
 }
 
-/** Formulas and engine: everything that comes before published digits. Throws what either refuses. */
-export function computeSteps({ definition, facts, inputs }: EditionInput): EditionSteps {
+/** What a computation went through, before it is rounded and ranked. */
+export interface EditionSteps extends Omit<EditionIndex, 'input'> {
+  readonly nodes: readonly IndexNode[];
+  readonly result: IndexResult;
+}
+
+/** The frozen inputs of an edition as units, columns, tree and recipe of the engine. Throws what the formulas refuse. */
+export function editionIndex({ definition, facts, inputs }: EditionInput): EditionIndex {
   const index = definition.indices[0];
   const parts = index?.parts.flatMap((part) =>
     part.source.from === 'indicators' ? [{ under: part.source.under, weight: part.weight }] : [],
@@ -82,20 +95,37 @@ export function computeSteps({ definition, facts, inputs }: EditionInput): Editi
     facts.omitted.map((item) => item.code),
   );
   const { nodes, columns, raw } = measuredColumns(tree, parts, inputs);
-  const result = computeIndex({
-    units: inputs.rows.map((row) => row.code),
-    columns,
-    nodes,
-    recipe: recipeOf(index, inputs),
-  });
-  return { tree, nodes, raw, result, parts: parts.map((part) => part.under) };
+  return {
+    tree,
+    raw,
+    parts: parts.map((part) => part.under),
+    input: {
+      units: inputs.rows.map((row) => row.code),
+      columns,
+      nodes,
+      recipe: recipeOf(index, inputs),
+    },
+  };
 }
 
-/** Computes the index of a methodology over a table of cities or from the parts of a combined result: ranks and lists. */
+const stepsOf = ({ input, ...edition }: EditionIndex): EditionSteps => ({
+  ...edition,
+  nodes: input.nodes,
+  result: computeIndex(input),
+});
+
+/** Formulas and engine: everything that comes before published digits. Throws what either refuses. */
+export const computeSteps = (input: EditionInput): EditionSteps => stepsOf(editionIndex(input));
+
+/**
+ * Computes the index of a methodology over a table of cities, with ranges where they are asked for, or from
+ * the parts of a combined result: ranks and lists.
+ */
 export function computeEdition(input: EditionInput): EditionResult {
-  const { definition, inputs } = input;
+  const { definition, inputs, ranges, onProgress } = input;
   if (input.parts && isCombined(definition)) return combineEdition(input, input.parts);
-  const { tree, nodes, raw, result, parts } = computeSteps(input);
+  const edition = editionIndex(input);
+  const { tree, nodes, raw, result, parts } = stepsOf(edition);
   const index = definition.indices[0];
   const cities = evaluatedCities({
     tree,
@@ -107,6 +137,7 @@ export function computeEdition(input: EditionInput): EditionResult {
     dimensions: parts,
     additive: index?.aggregation === 'arithmetic',
     tieBreak: mainTieBreak(definition),
+    ranges: ranges && rankRanges(edition.input, ranges, onProgress),
   });
   const byCode = new Map(inputs.rows.map((row) => [row.code, row]));
   return {
@@ -119,6 +150,7 @@ export function computeEdition(input: EditionInput): EditionResult {
       availability: formatDecimal(availability, 4),
     })),
     lists: buildLists(definition, cities),
+    ...(ranges && { ranges }),
   };
 }
 
@@ -239,10 +271,12 @@ interface Evaluation {
   readonly dimensions: readonly string[];
   readonly additive: boolean;
   readonly tieBreak: readonly string[];
+  readonly ranges: ReadonlyMap<string, DrawnRange> | undefined;
 }
 
 function evaluatedCities(evaluation: Evaluation): readonly EvaluatedCity[] {
-  const { tree, nodes, result, raw, inputs, digits, dimensions, additive, tieBreak } = evaluation;
+  const { tree, nodes, result, raw, inputs, digits, dimensions, additive, tieBreak, ranges } =
+    evaluation;
   // Only an arithmetic mean falls apart into points that add up to the score.
   const points = additive ? contributions(result, nodes, TOTAL) : undefined;
   const published = (code: string): readonly string[] =>
@@ -275,6 +309,7 @@ function evaluatedCities(evaluation: Evaluation): readonly EvaluatedCity[] {
       province: row?.province ?? '',
       score: totals[unit] ?? '',
       rank: ranks[unit] ?? 0,
+      ...ranges?.get(code),
       dimensions: dimensions.map((dimension) => ({
         code: dimension,
         score: scores.get(dimension)?.[unit] ?? '',

@@ -8,6 +8,9 @@ export interface EvaluatedCity {
   readonly score: string;
   /** among all evaluated cities; equal published scores share it unless the tie-break chain decides */
   readonly rank: number;
+  /** places between which it stood in 90 of 100 runs under uncertainty, and their median */
+  readonly range?: readonly [number, number];
+  readonly medianRank?: number;
   readonly dimensions: readonly {
     readonly code: string;
     readonly score: string;

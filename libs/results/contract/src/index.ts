@@ -2,14 +2,29 @@ export type * from './release-bundle.js';
 export {
   computeEdition,
   computeSteps,
+  editionIndex,
   isCombined,
+  type EditionIndex,
+  type EditionInput,
   type EditionResult,
   type EditionSteps,
 } from './compute-edition.js';
 export type { EvaluatedCity } from './evaluated-city.js';
 export { commonCore } from './common-core.js';
 export { buildBundle } from './build-bundle.js';
-export { verifyBundle, type Verification } from './verify-bundle.js';
+export {
+  verifyBundle,
+  type ReportVerification,
+  type Verification,
+  type VerificationStep,
+} from './verify-bundle.js';
+export {
+  rangeSettings,
+  rankRanges,
+  SEED,
+  type DrawnRange,
+  type RangeSettings,
+} from './rank-ranges.js';
 export * from './messages.js';
 export type * from './combine/result-parts.js';
 export { commitmentTo, drawLots } from './combine/draw-lots.js';

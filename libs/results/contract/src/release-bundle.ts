@@ -2,6 +2,7 @@ import type { Text } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
 import type { ResultParts } from './combine/result-parts.js';
 import type { InputTable } from '@bangyang/observations-contract';
+import type { RangeSettings } from './rank-ranges.js';
 
 /** One number with what was done to it on its way from the source. */
 export type ValueFlag = 'imputed' | 'winsorised' | 'transformed' | 'missing' | 'outlier-at-source';
@@ -32,8 +33,9 @@ export interface ListRow {
   readonly province?: string;
   readonly group?: string;
   readonly reason?: string;
-  /** lowest and highest rank under uncertainty */
+  /** best and worst place in 90 of 100 runs under uncertainty, and the median of the runs */
   readonly range?: readonly [number, number];
+  readonly medianRank?: number;
 }
 
 export interface PublishedList {
@@ -56,11 +58,14 @@ export interface PublishedText {
 
 /** What is published and signed: enough to compute every list again. */
 export interface ReleaseBundle {
-  readonly format: 'bangyang-release/1';
+  /** 2 came with ranges; a bundle without them is still a 1 */
+  readonly format: 'bangyang-release/1' | 'bangyang-release/2';
   readonly edition: EditionFacts;
   readonly engine: number;
   readonly seed: number;
   readonly codeVersion: string;
+  /** how the ranges in the lists were drawn from the seed; absent in format 1 */
+  readonly ranges?: Omit<RangeSettings, 'seed'>;
   readonly definition: Definition;
   readonly inputs: InputTable;
   /** where the result is combined: what vote and panel handed over */
@@ -76,7 +81,7 @@ export interface ReleaseBundle {
     readonly lists: Readonly<
       Record<string, { readonly whole: string; readonly rows: readonly string[] }>
     >;
-    /** of edition facts, engine, seed, code version and the hashes above */
+    /** of edition facts, engine, seed, code version, settings of the ranges and the hashes above */
     readonly whole: string;
   };
   readonly signature: {

@@ -5,6 +5,7 @@ import type { InputTable } from '@bangyang/observations-contract';
 import {
   buildBundle,
   computeEdition,
+  rangeSettings,
   verifyBundle,
   type EditionFacts,
   type ReleaseBundle,
@@ -292,7 +293,110 @@ describe('a bundle', () => {
     });
   });
 
+  it('has the digests that it had before there were ranges', () => {
+    expect([bundle.format, bundle.hashes.whole]).toEqual([
+      'bangyang-release/1',
+      '37ac5ae3e5fcee49b7b24f36addca5d99fc3c04b0152aecf5fa13b6fec340443',
+    ]);
+  });
+
   it('says so when a file is no bundle at all', () => {
     expect(verifyBundle({ format: 'something' })).toMatchObject({ ok: false, file: 'bundle.json' });
+  });
+});
+
+describe('ranges of ranks', () => {
+  const ranges = { seed: 1, runs: 200, weightNoise: '0.5' };
+  // 无锡 with cleaner air has 61.25: close behind 南京, which leads on the economy alone.
+  const closeInputs: InputTable = {
+    ...inputs,
+    rows: inputs.rows.map((row) =>
+      row.name === '无锡市' ? { ...row, values: [80, null, 20, 28] } : row,
+    ),
+  };
+  const drawn = computeEdition({ definition, facts, inputs: closeInputs, ranges });
+  const sign = (ranged: typeof drawn): ReleaseBundle =>
+    buildBundle({
+      facts,
+      definition,
+      inputs: closeInputs,
+      result: ranged,
+      seed: 1,
+      codeVersion: 'test',
+      secretKey: newSigningKey(),
+    });
+
+  it('stand beside ranks and change nothing else', () => {
+    expect(drawn.cities.map((city) => [city.name, city.range, city.medianRank])).toEqual([
+      ['苏州市', [1, 1], 1],
+      ['南京市', [2, 3], 2],
+      ['无锡市', [2, 3], 3],
+      ['徐州市', [4, 4], 4],
+    ]);
+    const bare = drawn.lists.map(({ rows, ...list }) => ({
+      ...list,
+      rows: rows.map(({ range: _range, medianRank: _median, ...row }) => row),
+    }));
+    expect(bare).toEqual(computeEdition({ definition, facts, inputs: closeInputs }).lists);
+  });
+
+  it('are the same for the same seed, and in no list that hides its ranks or ranks by a part', () => {
+    expect(computeEdition({ definition, facts, inputs: closeInputs, ranges })).toEqual(drawn);
+    expect(drawn.lists[0]?.rows.map((row) => row.range)).toEqual([
+      [1, 1],
+      [2, 3],
+    ]);
+    expect(drawn.lists[1]?.rows.some((row) => 'range' in row)).toBe(false);
+  });
+
+  it('are recomputed by whoever verifies the bundle, who hears how far it is', () => {
+    const heard: string[] = [];
+    const verdict = verifyBundle(JSON.parse(JSON.stringify(sign(drawn))), (step, share) =>
+      heard.push(`${step} ${share}`),
+    );
+    expect(verdict).toMatchObject({ ok: true, lists: 2 });
+    expect(heard).toEqual([
+      'hashes 0',
+      'lists 0',
+      'ranges 0.25',
+      'ranges 0.5',
+      'ranges 0.75',
+      'ranges 1',
+      'comparison 0',
+    ]);
+  });
+
+  it('are caught when they were invented, though hashed and signed', () => {
+    const invented = {
+      ...drawn,
+      lists: drawn.lists.map((list) => ({
+        ...list,
+        rows: list.rows.map((row) =>
+          row.name === '南京市' && row.range ? { ...row, range: [2, 2] as const } : row,
+        ),
+      })),
+    };
+    expect(verifyBundle(sign(invented))).toEqual({
+      ok: false,
+      file: 'lists/ranking',
+      row: 2,
+      what: 'computed 南京市 2 62.50 2–3, published 南京市 2 62.50 2–2',
+    });
+  });
+
+  it('are asked for by the definition', () => {
+    const [index] = definition.indices;
+    if (!index) throw new Error('the definition has one index');
+    const asking = (sensitivity: { runs: number; weightNoise: '0.25' | '0' }) =>
+      rangeSettings({ ...definition, indices: [{ ...index, sensitivity }] });
+    expect(asking({ runs: 1000, weightNoise: '0.25' })).toEqual({
+      seed: 1,
+      runs: 1000,
+      weightNoise: '0.25',
+    });
+    expect([rangeSettings(definition), asking({ runs: 1000, weightNoise: '0' })]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });

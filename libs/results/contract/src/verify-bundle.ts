@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { hashesOf, rowHashes } from './build-bundle.js';
 import { isCommitted } from './combine/draw-lots.js';
 import { computeEdition } from './compute-edition.js';
-import type { ReleaseBundle } from './release-bundle.js';
+import type { ListRow, ReleaseBundle } from './release-bundle.js';
 
 export type Verification =
   | {
@@ -20,9 +20,13 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const hashedRows = z.object({ whole: hash, rows: z.array(hash) });
 const text = z.object({ 'zh-CN': z.string(), en: z.string().optional() });
 
+/** The steps of a verification, in order. */
+export type VerificationStep = 'hashes' | 'lists' | 'ranges' | 'comparison';
+export type ReportVerification = (step: VerificationStep, share: number) => void;
+
 /** The frame of a bundle; what fills it is proved by the hashes. */
 const bundleFrame = z.looseObject({
-  format: z.literal('bangyang-release/1'),
+  format: z.enum(['bangyang-release/1', 'bangyang-release/2']),
   edition: z.looseObject({
     slug: z.string(),
     title: text,
@@ -31,6 +35,13 @@ const bundleFrame = z.looseObject({
   engine: z.number().int(),
   seed: z.number().int(),
   codeVersion: z.string(),
+  // Bounded, so that a stranger's bundle cannot keep a browser busy for hours.
+  ranges: z
+    .object({
+      runs: z.number().int().min(1).max(100_000),
+      weightNoise: z.string().regex(/^\d+(\.\d+)?$/),
+    })
+    .exactOptional(),
   definition: z.looseObject({
     manifest: z.looseObject({ id: z.string() }),
     indicators: z.array(z.looseObject({ code: z.string() })),
@@ -88,7 +99,7 @@ const bundleFrame = z.looseObject({
  * Checks a bundle as an outsider would: every row against its hash, the hashes against the signed
  * whole, the signature, and at last every list against one computed anew from the inputs.
  */
-export function verifyBundle(candidate: unknown): Verification {
+export function verifyBundle(candidate: unknown, report?: ReportVerification): Verification {
   const frame = bundleFrame.safeParse(candidate);
   if (!frame.success) {
     const issue = frame.error.issues[0];
@@ -99,9 +110,10 @@ export function verifyBundle(candidate: unknown): Verification {
     };
   }
   const bundle = candidate as ReleaseBundle;
+  report?.('hashes', 0);
   return (
     differenceInHashes(bundle) ??
-    differenceInLists(bundle) ?? {
+    differenceInLists(bundle, report) ?? {
       ok: true,
       edition: bundle.edition.slug,
       lists: bundle.lists.length,
@@ -166,7 +178,10 @@ function differenceInHashes(bundle: ReleaseBundle): Difference | undefined {
   return undefined;
 }
 
-function differenceInLists(bundle: ReleaseBundle): Difference | undefined {
+function differenceInLists(
+  bundle: ReleaseBundle,
+  report: ReportVerification | undefined,
+): Difference | undefined {
   const { parts } = bundle;
   if (parts?.draw && !isCommitted(parts.draw)) {
     return {
@@ -176,12 +191,16 @@ function differenceInLists(bundle: ReleaseBundle): Difference | undefined {
       what: 'the seed of the draw is not the one that was committed to',
     };
   }
+  report?.('lists', 0);
   const computed = computeEdition({
     definition: bundle.definition,
     facts: bundle.edition,
     inputs: bundle.inputs,
     ...(parts && { parts }),
+    ranges: bundle.ranges && { ...bundle.ranges, seed: bundle.seed },
+    onProgress: report && ((share) => report('ranges', share)),
   });
+  report?.('comparison', 0);
   if (computed.engine !== bundle.engine) {
     return {
       ok: false,
@@ -208,5 +227,5 @@ function differenceInLists(bundle: ReleaseBundle): Difference | undefined {
   return undefined;
 }
 
-const describe = (row: { name: string; rank?: number; score?: string }): string =>
-  [row.name, row.rank, row.score].filter((part) => part !== undefined).join(' ');
+const describe = ({ name, rank, score, range }: ListRow): string =>
+  [name, rank, score, range?.join('–')].filter((part) => part !== undefined).join(' ');

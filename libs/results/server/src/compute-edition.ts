@@ -7,7 +7,11 @@ import {
   type EditionView,
 } from '@bangyang/editions-server';
 import type { FrozenDefinition } from '@bangyang/methodology-sdk';
-import { computeEdition as compute, type EditionResult } from '@bangyang/results-contract';
+import {
+  computeEdition as compute,
+  rangeSettings,
+  type EditionResult,
+} from '@bangyang/results-contract';
 import { ENGINE } from '@bangyang/scoring';
 import type { Database, Tx } from '@bangyang/server';
 import { ScoreRun } from './score-run.entity.js';
@@ -43,6 +47,7 @@ export async function computeEdition(database: Database, slug: string): Promise<
     definition: pinned.definition,
     facts: edition.facts,
     inputs: dataset.inputs,
+    ranges: rangeSettings(pinned.definition),
   });
   const output = canonicalJson(result);
   return database.transaction(async (tx) => {

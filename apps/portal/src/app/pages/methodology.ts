@@ -3,6 +3,7 @@ import type { PublicIndicator } from '@bangyang/publications-contract';
 import { Language } from '../language';
 import { EditionHeader } from '../parts/edition-header';
 import { documentOf, publicData } from '../public-data';
+import { SETTLED } from '../rank-ranges';
 import { NotFound } from './not-found';
 
 @Component({
@@ -21,6 +22,11 @@ import { NotFound } from './not-found';
           <p>{{ language.text(edition.methodologyAfter) }}</p>
         </section>
       </div>
+      @if (edition.ranges; as drawn) {
+        <h2 id="ranges">{{ language.words().rankRange }}</h2>
+        <p>{{ language.words().rangesExplained(drawn.runs, drawn.weightNoise, drawn.seed) }}</p>
+        <p>{{ language.words().rangesRead(settledPlaces) }}</p>
+      }
       @if (omitted().length) {
         <h2>{{ language.words().omitted }}</h2>
         <ul>
@@ -105,6 +111,7 @@ export class MethodologyPage {
   private readonly editionResource = publicData.edition(() => this.slug());
   protected readonly edition = computed(() => documentOf(this.editionResource));
   protected readonly missing = computed(() => this.editionResource.error() !== undefined);
+  protected readonly settledPlaces = SETTLED;
   protected readonly omitted = computed(() =>
     (this.edition()?.indicators ?? []).filter((indicator) => indicator.omitted),
   );

@@ -4,11 +4,13 @@ import { RouterLink } from '@angular/router';
 import { Language } from '../language';
 import { Radar } from '../parts/radar';
 import { RankHistory } from '../parts/rank-history';
+import { RankRange } from '../parts/rank-range';
 import { documentOf, publicData } from '../public-data';
+import { rangesInList, rangeText } from '../rank-ranges';
 import { NotFound } from './not-found';
 
 @Component({
-  imports: [RouterLink, NotFound, Radar, RankHistory],
+  imports: [RouterLink, NotFound, Radar, RankHistory, RankRange],
   template: `
     @if (place(); as place) {
       <div class="edition-header">
@@ -65,6 +67,24 @@ import { NotFound } from './not-found';
       @if (detail(); as detail) {
         @if (edition(); as edition) {
           <h2>{{ language.text(edition.title) }}: {{ detail.score }}</h2>
+          @if (detail.range; as range) {
+            <p class="place-range">
+              {{
+                language
+                  .words()
+                  .rangeOfPlace(
+                    edition.ranges?.runs ?? 0,
+                    rangeText(range),
+                    detail.medianRank ?? range[0]
+                  )
+              }}
+              <by-rank-range
+                [rank]="detail.rank ?? range[0]"
+                [range]="range"
+                [reach]="rangesInList([detail]).reach"
+              />
+            </p>
+          }
           <div class="radar-and-table">
             <figure>
               <figcaption class="for-readers">{{ language.words().radar }}</figcaption>
@@ -171,6 +191,8 @@ import { NotFound } from './not-found';
 export class Place {
   readonly code = input.required<string>();
   protected readonly language = inject(Language);
+  protected readonly rangesInList = rangesInList;
+  protected readonly rangeText = rangeText;
   private readonly placeResource = publicData.place(() => this.code());
   private readonly editionsResource = publicData.editions();
   protected readonly place = computed(() => documentOf(this.placeResource));

@@ -5,10 +5,12 @@ import { DimensionBars } from '../parts/dimension-bars';
 import { EditionHeader } from '../parts/edition-header';
 import { EditionInsights } from '../parts/edition-insights';
 import { RankChange } from '../parts/rank-change';
+import { RankRange } from '../parts/rank-range';
 import { SourceLine } from '../parts/source-line';
 import { TileMap } from '../parts/tile-map';
 import { matchingRows } from '../list-filter';
 import { documentOf, publicData } from '../public-data';
+import { rangesInList, rangeText, SETTLED } from '../rank-ranges';
 import { NotFound } from './not-found';
 
 @Component({
@@ -19,6 +21,7 @@ import { NotFound } from './not-found';
     EditionInsights,
     NotFound,
     RankChange,
+    RankRange,
     SourceLine,
     TileMap,
   ],
@@ -90,6 +93,20 @@ import { NotFound } from './not-found';
               }
               <span role="status">{{ language.words().shown(rows().length, all().length) }}</span>
             </form>
+            @if (edition.ranges; as drawn) {
+              <p class="note">
+                {{
+                  language
+                    .words()
+                    .rangesNote(drawn.runs, ranges().ranks, ranges().settled, settledPlaces)
+                }}
+                <a
+                  [routerLink]="language.link('/editions/' + edition.slug + '/methodology')"
+                  fragment="ranges"
+                  >{{ language.words().rangesHow }}</a
+                >
+              </p>
+            }
             <table class="ranking">
               <caption class="for-readers">
                 {{
@@ -106,7 +123,7 @@ import { NotFound } from './not-found';
                   <th scope="col" class="wide">{{ language.words().province }}</th>
                   <th scope="col" class="number">{{ language.words().score }}</th>
                   @if (shows().range) {
-                    <th scope="col" class="number wide">{{ language.words().rankRange }}</th>
+                    <th scope="col" class="wide">{{ language.words().rankRange }}</th>
                   }
                   @if (shows().dimensions) {
                     <th scope="col" class="wide">{{ language.words().dimensions }}</th>
@@ -121,6 +138,9 @@ import { NotFound } from './not-found';
                         <span class="tier-label">{{ label }}</span>
                       }
                       {{ row.rank }}
+                      @if (row.range; as range) {
+                        <small class="narrow">{{ rangeText(range) }}</small>
+                      }
                     </td>
                     @if (edition.changes) {
                       <td><by-rank-change [places]="row.rankChange" /></td>
@@ -138,8 +158,14 @@ import { NotFound } from './not-found';
                     <td class="wide">{{ language.provinceName(row) }}</td>
                     <td class="number score">{{ row.score }}</td>
                     @if (shows().range) {
-                      <td class="number wide soft">
-                        {{ row.range ? row.range[0] + '–' + row.range[1] : '' }}
+                      <td class="wide">
+                        @if (row.range; as range) {
+                          <by-rank-range
+                            [rank]="row.rank ?? range[0]"
+                            [range]="range"
+                            [reach]="ranges().reach"
+                          />
+                        }
                       </td>
                     }
                     @if (shows().dimensions) {
@@ -207,6 +233,9 @@ export class Ranking {
     range: this.all().some((row) => row.range),
     dimensions: this.all().some((row) => row.dimensions),
   }));
+  protected readonly ranges = computed(() => rangesInList(this.all()));
+  protected readonly settledPlaces = SETTLED;
+  protected readonly rangeText = rangeText;
   protected readonly listedProvinces = computed(() =>
     (this.edition()?.provinces ?? []).filter((province) => province.listed > 0),
   );

@@ -1,7 +1,8 @@
 import pow from '@stdlib/math-base-special-pow';
-import { nodeAggregations, type Aggregation, type NodeAggregation } from '../aggregate.js';
+import { nodeAggregations, type Aggregation } from '../aggregate.js';
 import type { IndexResult } from '../compute-index.js';
 import { orderTree } from '../index-tree.js';
+import type { NodeAggregation } from '../node-aggregation.js';
 import type { IndexNode } from '../table.js';
 import { refuseCopeland, scoredColumn } from './quasi-mean.js';
 

@@ -2,7 +2,7 @@ import { CodedError } from '@bangyang/kernel';
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import pow from '@stdlib/math-base-special-pow';
-import type { NodeAggregation } from '../aggregate.js';
+import type { NodeAggregation } from '../node-aggregation.js';
 import type { IndexResult } from '../compute-index.js';
 
 /** A mean as an arithmetic mean of transformed values, transformed back; with both slopes. */

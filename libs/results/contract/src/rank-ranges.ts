@@ -1,0 +1,63 @@
+import { parseDecimal } from '@bangyang/kernel';
+import type { Definition } from '@bangyang/methodology-sdk';
+import { BatchRunner, rankStatistics, type IndexInput } from '@bangyang/scoring';
+
+/** Runs are drawn from it; published, so that anybody draws the same. */
+export const SEED = 1;
+
+/** How ranges are drawn: every weight w, of indicators and of groups, becomes w(1 + noise(2u - 1)), u from 0 to 1. */
+export interface RangeSettings {
+  readonly seed: number;
+  readonly runs: number;
+  /** decimal text, above 0 and at most 1 */
+  readonly weightNoise: string;
+}
+
+/** Where a city stood in the runs. */
+export interface DrawnRange {
+  /** places between which it stood in 90 of 100 runs: quantiles of 5 and 95 in a hundred, rounded outwards */
+  readonly range: readonly [number, number];
+  /** its median; halves where the runs are even in number */
+  readonly medianRank: number;
+}
+
+/** What a definition asks for; undefined when it asks for no runs. */
+export function rangeSettings({ indices }: Definition): RangeSettings | undefined {
+  const sensitivity = indices[0]?.sensitivity;
+  return sensitivity && sensitivity.runs > 0 && Number(sensitivity.weightNoise) > 0
+    ? { seed: SEED, runs: sensitivity.runs, weightNoise: sensitivity.weightNoise }
+    : undefined;
+}
+
+/** Few enough that progress moves, enough that reporting it costs nothing. */
+const BATCH = 50;
+
+/**
+ * Ranges of the units that remain after screening, by code. The same input and settings give the same
+ * ranges everywhere. Throws `uncertainty.assumption`, and what the steps of the engine throw.
+ */
+export function rankRanges(
+  input: IndexInput,
+  { seed, runs, weightNoise }: RangeSettings,
+  onProgress?: (share: number) => void,
+): ReadonlyMap<string, DrawnRange> {
+  const runner = new BatchRunner({
+    ...input,
+    seed,
+    assumptions: { weightNoise: parseDecimal(weightNoise) },
+  });
+  const { units } = runner.simulation;
+  const places = new Uint32Array(units.length * runs);
+  for (let from = 0; from < runs; from += BATCH) {
+    const to = Math.min(runs, from + BATCH);
+    places.set(runner.run({ sample: 'A', from, to }).places, from * units.length);
+    onProgress?.(to / runs);
+  }
+  return new Map(
+    rankStatistics(units, places, runner.nominal).ranges.flatMap(({ unit, q5, q95, median }) =>
+      q5 === null || q95 === null || median === null
+        ? []
+        : [[unit, { range: [Math.floor(q5), Math.ceil(q95)] as const, medianRank: median }]],
+    ),
+  );
+}
