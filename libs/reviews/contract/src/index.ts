@@ -1,1 +1,24 @@
-export {};
+export { fromDecimal, toDecimal, type Fraction } from './fraction.js';
+export { ownMailDomain, publicMailDomains } from './public-mail.js';
+export {
+  conflictReasons,
+  deriveConflicts,
+  type ConflictKind,
+  type ConflictReason,
+  type EntrantFacts,
+  type PersonFacts,
+  type Pin,
+} from './conflicts.js';
+export { mayHandle, mayHandleAll, reviewAccess, type Viewer } from './review-access.js';
+export { missingCriteria, settleScores, sheetScore, type Mark, type Rubric } from './scores.js';
+export { calibrate, FEWEST_TO_ADJUST, type CalibratedScore, type JudgeScore } from './calibrate.js';
+export {
+  scoreFlags,
+  settleReview,
+  type CountedReview,
+  type EntrantScore,
+  type ReviewRules,
+  type ScoreFlag,
+} from './settle-review.js';
+export { lotOf, orderEntrants, tieBreaks, type Placed, type TieBreak } from './order-entrants.js';
+export * from './messages.js';
