@@ -56,6 +56,11 @@ export const routes: Routes = [
             loadComponent: async () => (await import('@bangyang/observations-web')).DataPage,
           },
           {
+            path: 'queries',
+            title: titled('queries'),
+            loadComponent: async () => (await import('@bangyang/observations-web')).QueriesPage,
+          },
+          {
             path: 'runs',
             title: titled('runs'),
             loadComponent: async () => (await import('@bangyang/results-web')).RunsPage,

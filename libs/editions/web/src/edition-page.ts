@@ -56,6 +56,7 @@ export class EditionPage {
     return [
       { path: [] as string[], title: tabs.stages },
       { path: ['data'], title: tabs.data },
+      { path: ['queries'], title: tabs.queries },
       { path: ['runs'], title: tabs.runs },
       { path: ['release'], title: tabs.release },
     ];

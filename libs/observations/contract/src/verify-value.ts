@@ -121,7 +121,13 @@ function decided(
 
 /** Why a person cannot take a step now; undefined where they can. Asked by button and endpoint alike. */
 export function refusalOf(
-  { state, history }: Verification,
+  {
+    state,
+    history,
+  }: {
+    readonly state: VerificationState;
+    readonly history: readonly Pick<VerificationStep, 'kind' | 'by'>[];
+  },
   kind: VerificationStep['kind'],
   person: string,
 ): Problem | undefined {

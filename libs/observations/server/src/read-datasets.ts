@@ -1,4 +1,5 @@
 import type { DatasetSummary } from '@bangyang/editions-contract';
+import { placeByCode } from '@bangyang/regions/gazetteer';
 import type { Tx } from '@bangyang/server';
 
 /** The versions of an edition's data, newest first. */
@@ -18,6 +19,7 @@ export async function readDatasets(tx: Tx, edition: string): Promise<readonly Da
 /** A value with the cell that it comes from. */
 export interface ValueWithSource {
   readonly place: string;
+  readonly name: string;
   readonly series: string;
   readonly year: number;
   /** decimal text; null for one that was rejected */
@@ -42,7 +44,7 @@ export async function readValues(
   dataset: string,
   { series, place }: { readonly series?: string | undefined; readonly place?: string | undefined },
 ): Promise<readonly ValueWithSource[]> {
-  return tx.query<ValueWithSource>(
+  const rows = await tx.query<Omit<ValueWithSource, 'name'>>(
     `SELECT o.place, o.series, o.year, o.value::text AS value, o.raw, o.source_row AS row, o.source_column AS column,
        i.file_name AS file, i.plan::jsonb ->> 'source' AS source, i.created_at AS "importedAt", s.verdict, s.text AS reason
      FROM dataset_version d JOIN edition e ON e.id = d.edition_id
@@ -52,4 +54,5 @@ export async function readValues(
      ORDER BY o.place, o.series, o.year LIMIT ${MOST}`,
     [edition, dataset, series ?? null, place ?? null],
   );
+  return rows.map((row) => ({ ...row, name: placeByCode(row.place)?.name ?? row.place }));
 }

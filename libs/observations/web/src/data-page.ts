@@ -3,27 +3,36 @@ import { FormsModule } from '@angular/forms';
 import type { DatasetSummary, MethodologySummary } from '@bangyang/editions-contract';
 import { EditionState } from '@bangyang/editions-web';
 import { resourceAt, Session, valueOf } from '@bangyang/identity-web';
-import type { ImportView } from '@bangyang/observations-contract';
+import type {
+  ImportView,
+  VerificationList,
+  VerificationView,
+} from '@bangyang/observations-contract';
 import { DataTable, ErrorLine, Language, problemOf, type Column, type Problem } from '@bangyang/ui';
+import { RouterLink } from '@angular/router';
 import { ImportWizard } from './import-wizard';
 import { uploadFile } from './upload-file';
+import { ValueDrawer } from './value-drawer';
 import { words } from './words';
 
 interface TracedValue {
   readonly place: string;
+  readonly name: string;
   readonly series: string;
   readonly year: number;
-  readonly value: string;
+  readonly value: string | null;
   readonly raw: string;
   readonly row: number;
   readonly column: number;
   readonly file: string;
   readonly source: string;
+  readonly verdict: 'accept' | 'adjust' | 'reject' | null;
+  readonly reason: string | null;
 }
 
 /** The data of an edition: versions, imports, and where each value comes from. */
 @Component({
-  imports: [FormsModule, DataTable, ErrorLine, ImportWizard],
+  imports: [FormsModule, RouterLink, DataTable, ErrorLine, ImportWizard, ValueDrawer],
   template: `
     @if (!mayImport()) {
       <h2>{{ own().upload }}</h2>
@@ -59,6 +68,11 @@ interface TracedValue {
           </p>
         }
       }
+    }
+    @if (openQueries(); as count) {
+      <p class="by-warn">
+        <a routerLink="../queries">{{ own().openQueries(count) }}</a>
+      </p>
     }
     <h2>{{ own().datasets }}</h2>
     <by-table
@@ -101,7 +115,32 @@ interface TracedValue {
           [columns]="tracedColumns()"
           [caption]="own().trace"
           [empty]="own().none"
-        />
+          [loading]="tracedResource.isLoading()"
+        >
+          <ng-template let-row let-column="column" let-text="text">
+            @if (column === 'ask') {
+              @if (row.value !== null) {
+                <button type="button" class="ant-btn" (click)="chosen.set(row)">
+                  {{ stateOf(row) ?? own().ask }}
+                </button>
+              }
+            } @else {
+              {{ text }}
+            }
+          </ng-template>
+        </by-table>
+        @if (chosen(); as value) {
+          <by-value
+            [base]="base()"
+            [address]="{ dataset: newest.id, place: value.place, series: value.series }"
+            [title]="value.name + ' ' + titleOf(value.series)"
+            [unit]="unitOf(value.series)"
+            [original]="value.value ?? ''"
+            [known]="threadOf(value)"
+            (changed)="verificationsResource.reload()"
+            (closed)="chosen.set(undefined)"
+          />
+        }
       }
     }
   `,
@@ -129,7 +168,7 @@ export class DataPage {
   private readonly methodologiesResource = resourceAt<readonly MethodologySummary[]>(
     () => `/api/organisers/${this.session.organiser()?.slug ?? ''}/methodologies`,
   );
-  private readonly tracedResource = resourceAt<readonly TracedValue[]>(() => {
+  protected readonly tracedResource = resourceAt<readonly TracedValue[]>(() => {
     const asked = this.asked();
     if (!asked) return undefined;
     const query = new URLSearchParams([
@@ -138,6 +177,13 @@ export class DataPage {
     ]);
     return `${this.base()}/datasets/${asked.dataset}/values?${query.toString()}`;
   });
+  protected readonly verificationsResource = resourceAt<VerificationList>(
+    () => `${this.base()}/verifications`,
+  );
+  protected readonly chosen = signal<TracedValue | undefined>(undefined);
+  protected readonly openQueries = computed(
+    () => valueOf(this.verificationsResource)?.counts.open ?? 0,
+  );
   protected readonly traced = computed(() => valueOf(this.tracedResource) ?? []);
   protected readonly datasets = computed(() => valueOf(this.datasetsResource) ?? []);
   protected readonly unfinished = computed(() =>
@@ -159,13 +205,20 @@ export class DataPage {
     { id: 'values', title: this.own().values, value: ({ values }) => values, numeric: true },
     { id: 'at', title: this.own().at, value: ({ attachedAt }) => this.language.time(attachedAt) },
     { id: 'by', title: this.own().by, value: ({ attachedBy }) => attachedBy ?? '' },
+    { id: 'origin', title: this.own().origin, value: ({ origin }) => this.own().origins[origin] },
     { id: 'sha256', title: 'SHA-256', value: ({ sha256 }) => sha256, spare: true },
   ]);
   protected readonly tracedColumns = computed((): readonly Column<TracedValue>[] => [
-    { id: 'place', title: this.own().place, value: ({ place }) => place },
-    { id: 'series', title: this.own().series, value: ({ series }) => series },
+    { id: 'name', title: this.own().city, value: ({ name }) => name },
+    { id: 'place', title: this.own().place, value: ({ place }) => place, spare: true },
+    { id: 'series', title: this.own().series, value: ({ series }) => this.titleOf(series) },
     { id: 'year', title: this.own().year, value: ({ year }) => year, numeric: true },
-    { id: 'value', title: this.own().value, value: ({ value }) => value, numeric: true },
+    {
+      id: 'value',
+      title: this.own().value,
+      value: ({ value }) => value ?? this.own().rejected,
+      numeric: true,
+    },
     { id: 'raw', title: this.own().raw, value: ({ raw }) => raw, numeric: true },
     {
       id: 'cell',
@@ -173,7 +226,37 @@ export class DataPage {
       value: ({ file, row, column }) => `${file} ${this.own().cell(row, column)}`,
     },
     { id: 'source', title: this.own().source, value: ({ source }) => source },
+    {
+      id: 'verdict',
+      title: this.own().verdict,
+      value: ({ verdict, reason }) =>
+        verdict ? `${this.own().verdicts[verdict]}：${reason ?? ''}` : '',
+    },
+    { id: 'ask', title: this.own().ask, value: () => '', bare: true },
   ]);
+
+  protected titleOf(code: string): string {
+    const known = this.series().find((item) => item.code === code);
+    return known ? this.language.text(known.title) : code;
+  }
+
+  protected unitOf(code: string): string {
+    return this.series().find((item) => item.code === code)?.unit ?? '';
+  }
+
+  protected threadOf({ place, series }: TracedValue): VerificationView | undefined {
+    return valueOf(this.verificationsResource)?.values.find(
+      (view) =>
+        view.dataset === this.datasets()[0]?.id &&
+        view.place.code === place &&
+        view.series.code === series,
+    );
+  }
+
+  protected stateOf(value: TracedValue): string | undefined {
+    const view = this.threadOf(value);
+    return view && this.own().states[view.state];
+  }
 
   protected dropped(event: DragEvent): void {
     event.preventDefault();

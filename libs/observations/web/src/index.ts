@@ -1,1 +1,2 @@
 export { DataPage } from './data-page';
+export { QueriesPage } from './queries-page';

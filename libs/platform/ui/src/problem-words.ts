@@ -40,6 +40,13 @@ export const problemWords: Readonly<
     'policy.relation': { detail: '此操作须由另一人进行' },
     'policy.role': { detail: '您的角色不能进行此操作', fix: '请联系负责人' },
     'session.unknown': { detail: '该登录已结束' },
+    'dataset.closed': { detail: '当前阶段不能变更数据', fix: '请先退回数据核实阶段' },
+    'dataset.unknown': { detail: '这不是最新的数据版本', fix: '请刷新页面后再试' },
+    'verification.nothing': { detail: '没有待生效的裁定' },
+    'verification.open': { detail: '有数值尚未核实完毕', fix: '请先裁定，并使裁定生效' },
+    'verification.own-answer': { detail: '答复人不能裁定', fix: '请由另一人裁定' },
+    'verification.state': { detail: '他人刚刚处理过这个数值', fix: '请刷新页面' },
+    'verification.value': { detail: '请填写数字' },
     'token.unknown': { detail: '没有这个令牌，或已撤回' },
   },
   en: {

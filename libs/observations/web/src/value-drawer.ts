@@ -1,0 +1,258 @@
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { EditionState } from '@bangyang/editions-web';
+import { Api, Session } from '@bangyang/identity-web';
+import { refusalOf, type VerificationView } from '@bangyang/observations-contract';
+import { Drawer, ErrorLine, Language, problemOf, Refused, type Problem } from '@bangyang/ui';
+import { words } from './words';
+
+/** One value: what was asked and said about it, and the next step for whoever may take it. */
+@Component({
+  selector: 'by-value',
+  imports: [FormsModule, Drawer, ErrorLine, Refused],
+  template: `
+    <by-drawer [title]="title()" (closed)="closed.emit()">
+      <dl class="by-list">
+        <dt>{{ own().asStands }}</dt>
+        <dd>{{ original() }} {{ unit() }}</dd>
+        @if (view(); as view) {
+          <dt>{{ own().state }}</dt>
+          <dd>
+            <span [class]="'by-tag ' + view.state">{{ own().states[view.state] }}</span>
+            @if (view.state === 'adjusted') {
+              {{ view.value }} {{ unit() }}
+            }
+          </dd>
+        }
+      </dl>
+      @if (view(); as view) {
+        <h3>{{ own().history }}</h3>
+        <ol class="by-plain">
+          @for (step of view.history; track $index) {
+            <li class="by-card">
+              <p class="by-facts">
+                <b>{{ step.name }}</b> <span>{{ own().steps[step.kind] }}</span>
+                <span>{{ language.time(step.at) }}</span>
+              </p>
+              @if (step.verdict) {
+                <p>
+                  <b>{{ own().verdicts[step.verdict] }}</b> {{ step.value ?? '' }}
+                </p>
+              } @else if (step.value !== null) {
+                <p>{{ own().adjustTo }} {{ step.value }} {{ unit() }}</p>
+              }
+              <p class="by-long">{{ step.text }}</p>
+              @for (address of step.evidence; track address) {
+                <p class="by-long">
+                  @if (isLink(address)) {
+                    <a [href]="address" rel="noopener noreferrer" target="_blank">{{ address }}</a>
+                  } @else {
+                    {{ address }}
+                  }
+                </p>
+              }
+            </li>
+          }
+        </ol>
+      }
+      @switch (state()) {
+        @case ('queried') {
+          <form class="by-form" (ngSubmit)="answer()">
+            <label
+              >{{ own().answering
+              }}<textarea
+                class="ant-input"
+                name="text"
+                rows="3"
+                required
+                [(ngModel)]="text"
+              ></textarea>
+            </label>
+            <label
+              >{{ own().otherValue
+              }}<input class="ant-input" name="value" inputmode="decimal" [(ngModel)]="value"
+            /></label>
+            <label
+              >{{ own().evidence
+              }}<textarea
+                class="ant-input"
+                name="evidence"
+                rows="2"
+                [(ngModel)]="evidence"
+              ></textarea>
+            </label>
+            <p class="by-actions">
+              <button
+                class="ant-btn ant-btn-primary"
+                [byRefused]="refusalTo('value.answer', 'answer')"
+                [disabled]="busy()"
+              >
+                {{ own().answer }}
+              </button>
+            </p>
+          </form>
+        }
+        @case ('answered') {}
+        @default {
+          <form class="by-form" (ngSubmit)="ask()">
+            <label
+              >{{ own().asking
+              }}<textarea
+                class="ant-input"
+                name="text"
+                rows="3"
+                required
+                [(ngModel)]="text"
+              ></textarea>
+            </label>
+            <p class="by-actions">
+              <button
+                class="ant-btn ant-btn-primary"
+                [byRefused]="refusalTo('value.query', 'query')"
+                [disabled]="busy()"
+              >
+                {{ view() ? own().askAgain : own().ask }}
+              </button>
+            </p>
+          </form>
+        }
+      }
+      @if (state() === 'queried' || state() === 'answered') {
+        <h3>{{ own().decide }}</h3>
+        <form class="by-form" (ngSubmit)="decide()">
+          <fieldset class="by-checks">
+            <legend>{{ own().verdict }}</legend>
+            @for (item of verdicts; track item) {
+              <label
+                ><input type="radio" name="verdict" [value]="item" [(ngModel)]="verdict" />{{
+                  own().verdicts[item]
+                }}</label
+              >
+            }
+          </fieldset>
+          @if (verdict() === 'adjust') {
+            <label
+              >{{ own().adjustTo }} {{ unit()
+              }}<input
+                class="ant-input"
+                name="adjusted"
+                inputmode="decimal"
+                required
+                [(ngModel)]="adjusted"
+            /></label>
+          }
+          <label
+            >{{ own().reason
+            }}<textarea
+              class="ant-input"
+              name="reason"
+              rows="2"
+              required
+              [(ngModel)]="reason"
+            ></textarea>
+          </label>
+          <p class="by-actions">
+            <button
+              class="ant-btn ant-btn-primary"
+              [byRefused]="refusalTo('value.decide', 'decision')"
+              [disabled]="busy() || !verdict()"
+            >
+              {{ own().decide }}
+            </button>
+            @if (answeredByMe()) {
+              <span class="by-soft">{{ own().ownAnswer }}</span>
+            }
+          </p>
+        </form>
+      }
+      <by-error [problem]="refusal()" />
+    </by-drawer>
+  `,
+})
+export class ValueDrawer {
+  /** address of the edition */
+  readonly base = input.required<string>();
+  readonly address = input.required<{
+    readonly dataset: string;
+    readonly place: string;
+    readonly series: string;
+  }>();
+  readonly title = input.required<string>();
+  readonly unit = input('');
+  readonly original = input.required<string>();
+  /** what was asked so far */
+  readonly known = input<VerificationView | undefined>();
+  readonly changed = output<VerificationView>();
+  readonly closed = output();
+  private readonly api = inject(Api);
+  private readonly session = inject(Session);
+  private readonly edition = inject(EditionState);
+  protected readonly language = inject(Language);
+  protected readonly own = computed(() => this.language.words(words));
+  protected readonly view = linkedSignal(() => this.known());
+  protected readonly state = computed(() => this.view()?.state ?? 'unasked');
+  protected readonly verdicts = ['accept', 'adjust', 'reject'] as const;
+  protected readonly text = signal('');
+  protected readonly value = signal('');
+  protected readonly evidence = signal('');
+  protected readonly verdict = signal<(typeof this.verdicts)[number] | undefined>(undefined);
+  protected readonly adjusted = linkedSignal(() => this.view()?.history.at(-1)?.value ?? '');
+  protected readonly reason = signal('');
+  protected readonly busy = signal(false);
+  protected readonly refusal = signal<Problem | undefined>(undefined);
+  private readonly me = computed(() => this.session.me()?.account.id ?? '');
+  protected readonly answeredByMe = computed(() => {
+    const last = this.view()?.history.at(-1);
+    return last?.kind === 'answer' && last.by === this.me();
+  });
+
+  protected refusalTo(
+    permission: 'value.query' | 'value.answer' | 'value.decide',
+    kind: 'query' | 'answer' | 'decision',
+  ): string | undefined {
+    const refused = this.edition.refusal(permission);
+    if (refused) return refused;
+    const view = { state: this.state(), history: this.view()?.history ?? [] };
+    return refusalOf(view, kind, this.me()) && this.own().ownAnswer;
+  }
+
+  protected isLink(address: string): boolean {
+    return /^https?:\/\//.test(address);
+  }
+
+  protected ask = () => this.send('queries', { text: this.text() });
+  protected answer = () =>
+    this.send('answers', {
+      text: this.text(),
+      ...(this.value().trim() && { value: this.value() }),
+      evidence: this.evidence().split(/\s+/).filter(Boolean),
+    });
+  protected decide = () =>
+    this.send('decisions', {
+      verdict: this.verdict(),
+      reason: this.reason(),
+      ...(this.verdict() === 'adjust' && { value: this.adjusted() }),
+    });
+
+  private async send(kind: string, body: object): Promise<void> {
+    const { dataset, place, series } = this.address();
+    this.busy.set(true);
+    this.refusal.set(undefined);
+    try {
+      const path = [dataset, place, series].map(encodeURIComponent).join('/');
+      const view = await this.api.send<VerificationView>(
+        'POST',
+        `${this.base()}/verifications/${path}/${kind}`,
+        body,
+      );
+      this.view.set(view);
+      for (const typed of [this.text, this.value, this.evidence, this.reason]) typed.set('');
+      this.verdict.set(undefined);
+      this.changed.emit(view);
+    } catch (error) {
+      this.refusal.set(problemOf(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}
