@@ -226,12 +226,16 @@ export class DataPage {
       value: ({ file, row, column }) => `${file} ${this.own().cell(row, column)}`,
     },
     { id: 'source', title: this.own().source, value: ({ source }) => source },
-    {
-      id: 'verdict',
-      title: this.own().verdict,
-      value: ({ verdict, reason }) =>
-        verdict ? `${this.own().verdicts[verdict]}：${reason ?? ''}` : '',
-    },
+    ...(this.traced().some(({ verdict }) => verdict)
+      ? [
+          {
+            id: 'verdict',
+            title: this.own().verdict,
+            value: ({ verdict, reason }: TracedValue) =>
+              verdict ? `${this.own().verdicts[verdict]}：${reason ?? ''}` : '',
+          },
+        ]
+      : []),
     { id: 'ask', title: this.own().ask, value: () => '', bare: true },
   ]);
 

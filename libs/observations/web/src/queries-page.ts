@@ -70,9 +70,9 @@ const counted = ['queried', 'answered', 'accepted', 'adjusted', 'rejected'] as c
           @case ('state') {
             <span [class]="'by-tag ' + row.state">{{ text }}</span>
           }
-          @case ('view') {
-            <button type="button" class="ant-btn" (click)="chosen.set(row)">
-              {{ own().view }}
+          @case ('city') {
+            <button type="button" class="ant-btn ant-btn-link" (click)="chosen.set(row)">
+              {{ text }}
             </button>
           }
           @default {
@@ -143,7 +143,6 @@ export class QueriesPage {
       numeric: true,
       spare: true,
     },
-    { id: 'view', title: this.own().view, value: () => '', bare: true },
   ]);
 
   protected async apply(): Promise<void> {

@@ -26,31 +26,35 @@ import { words } from './words';
         }
       </dl>
       @if (view(); as view) {
-        <h3>{{ own().history }}</h3>
+        <h2>{{ own().history }}</h2>
         <ol class="by-plain">
           @for (step of view.history; track $index) {
-            <li class="by-card">
-              <p class="by-facts">
-                <b>{{ step.name }}</b> <span>{{ own().steps[step.kind] }}</span>
-                <span>{{ language.time(step.at) }}</span>
-              </p>
-              @if (step.verdict) {
-                <p>
-                  <b>{{ own().verdicts[step.verdict] }}</b> {{ step.value ?? '' }}
+            <li>
+              <div class="by-card">
+                <p class="by-facts">
+                  <b>{{ step.name }}</b> <span>{{ own().steps[step.kind] }}</span>
+                  <span>{{ language.time(step.at) }}</span>
                 </p>
-              } @else if (step.value !== null) {
-                <p>{{ own().adjustTo }} {{ step.value }} {{ unit() }}</p>
-              }
-              <p class="by-long">{{ step.text }}</p>
-              @for (address of step.evidence; track address) {
-                <p class="by-long">
-                  @if (isLink(address)) {
-                    <a [href]="address" rel="noopener noreferrer" target="_blank">{{ address }}</a>
-                  } @else {
-                    {{ address }}
-                  }
-                </p>
-              }
+                @if (step.verdict) {
+                  <p>
+                    <b>{{ own().verdicts[step.verdict] }}</b> {{ step.value ?? '' }}
+                  </p>
+                } @else if (step.value !== null) {
+                  <p>{{ own().adjustTo }} {{ step.value }} {{ unit() }}</p>
+                }
+                <p class="by-long">{{ step.text }}</p>
+                @for (address of step.evidence; track address) {
+                  <p class="by-long">
+                    @if (isLink(address)) {
+                      <a [href]="address" rel="noopener noreferrer" target="_blank">{{
+                        address
+                      }}</a>
+                    } @else {
+                      {{ address }}
+                    }
+                  </p>
+                }
+              </div>
             </li>
           }
         </ol>
@@ -118,7 +122,7 @@ import { words } from './words';
         }
       }
       @if (state() === 'queried' || state() === 'answered') {
-        <h3>{{ own().decide }}</h3>
+        <h2>{{ own().decide }}</h2>
         <form class="by-form" (ngSubmit)="decide()">
           <fieldset class="by-checks">
             <legend>{{ own().verdict }}</legend>

@@ -104,7 +104,6 @@ const zh = {
   applyNote: (n: number) => `${n}项裁定尚未生效。生效后生成一个新的数据版本。`,
   applied: (version: number, taken: number, outdated: number) =>
     `已生成数据版本${version}，${taken}项裁定生效${outdated ? `；${outdated}项因数值已变未生效，请重新提问` : ''}。`,
-  view: '查看',
 };
 export type DataWords = typeof zh;
 const en: DataWords = {
@@ -215,6 +214,5 @@ const en: DataWords = {
     `${n} ${n === 1 ? 'verdict waits' : 'verdicts wait'} to take effect, as one new version of the data.`,
   applied: (version, taken, outdated) =>
     `Version ${version} of the data holds ${taken} ${taken === 1 ? 'verdict' : 'verdicts'}${outdated ? `; ${outdated} had no effect, as the value is another by now: ask again` : ''}.`,
-  view: 'Show',
 };
 export const words = { 'zh-CN': zh, en };
