@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PDFDocument } from 'pdf-lib';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 const repository = join(import.meta.dirname, '../../..');
@@ -91,6 +92,22 @@ describe('a reader', () => {
       { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } },
     );
     expect(verdict.stdout).toMatch(/^OK: top100-2022/);
+  });
+
+  it('takes the white paper home, in Chinese and in English', async () => {
+    const { page } = await open('/editions/top100-2021/downloads');
+    const addresses: string[] = [];
+    for (const link of await page.locator('a[href*="white-paper"]').all())
+      addresses.push(platform.url + (await link.getAttribute('href')));
+    expect(addresses).toHaveLength(2);
+    for (const address of addresses) {
+      const answer = await fetch(address);
+      expect(answer.headers.get('content-type')).toBe('application/pdf');
+      const paper = await PDFDocument.load(await answer.arrayBuffer(), { updateMetadata: false });
+      expect(paper.getPageCount()).toBeGreaterThanOrEqual(40);
+      expect(paper.getTitle()).toMatch(/^(2022城市数字化转型百强 白皮书|Top 100 .* White paper)$/);
+    }
+    await page.close();
   });
 
   it('is told plainly when there is no such page', async () => {

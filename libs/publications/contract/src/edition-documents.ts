@@ -60,6 +60,7 @@ function withdrawnDocument(current: PublishedEdition): PublicEdition {
     leaders: [],
     provinces: [],
     findings: [],
+    papers: [],
   };
 }
 
@@ -164,6 +165,9 @@ function editionDocument(
     leaders,
     provinces: provinceRows,
     findings: findings(current, provinceRows),
+    papers: current.bundle.definition.publications.some(({ format }) => format === 'pdf')
+      ? ['zh-CN', 'en']
+      : [],
     ...(previous && { changes: changes(current, previous) }),
   };
 }

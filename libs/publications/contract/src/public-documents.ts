@@ -73,6 +73,8 @@ export interface PublicEdition extends PublicEditionSummary {
   }[];
   readonly provinces: readonly PublicProvince[];
   readonly findings: readonly Text[];
+  /** languages in which there is a white paper: `white-paper.pdf` in Chinese, `white-paper.en.pdf` */
+  readonly papers: readonly ('zh-CN' | 'en')[];
   /** year over year, where an earlier comparable edition is released */
   readonly changes?: {
     readonly against: string;

@@ -89,6 +89,7 @@ export class RenderHandler implements JobHandler<RenderPayload> {
       renderPublicSite({
         database: this.database,
         dataDir: this.config.dataDir,
+        publicUrl: this.config.publicUrl,
         portal: this.portal,
         progress,
       }),

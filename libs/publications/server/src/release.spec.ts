@@ -91,6 +91,7 @@ describe('from the data to the public site', () => {
       renderPublicSite({
         database,
         dataDir,
+        publicUrl: 'http://localhost',
         portal: { directory: join(dataDir, 'portal'), module: 'server.mjs' },
         progress: () => Promise.resolve(),
       }),
@@ -198,7 +199,13 @@ describe('from the data to the public site', () => {
     const nowhere = { directory: join(dataDir, 'nowhere'), module: 'server.mjs' };
     await expect(
       inScope(INSTALLATION, () =>
-        renderPublicSite({ database, dataDir, portal: nowhere, progress: () => Promise.resolve() }),
+        renderPublicSite({
+          database,
+          dataDir,
+          publicUrl: 'http://localhost',
+          portal: nowhere,
+          progress: () => Promise.resolve(),
+        }),
       ),
     ).rejects.toThrow(
       'the portal has not been built, so no page can be rendered; run `npm run build`',

@@ -17,10 +17,13 @@ import { switchSite, sweepSites } from './public-site/switch-site.js';
 import { currentReleases, publishedEditions, type ReleaseSet } from './released-editions.js';
 import { renderPages } from './render-pages.js';
 import { siteDocuments } from './site-documents.js';
+import { whitePapers } from './white-papers.js';
 
 export interface RenderWork {
   readonly database: Database;
   readonly dataDir: string;
+  /** of the installation, as papers name it */
+  readonly publicUrl: string;
   readonly portal: PortalPaths;
   readonly progress: ReportProgress;
 }
@@ -34,6 +37,7 @@ export interface RenderWork {
 export async function renderPublicSite({
   database,
   dataDir,
+  publicUrl,
   portal: paths,
   progress,
 }: RenderWork): Promise<'rendered' | 'already there' | 'overtaken' | 'nothing released'> {
@@ -47,7 +51,10 @@ export async function renderPublicSite({
   const directory = join(publicDir, name);
   if ((await readIfThere(join(directory, MANIFEST))) === undefined) {
     await progress(0.05, 'documents');
-    const documents = await siteDocuments(await publishedEditions(database, dataDir, set));
+    const documents = await siteDocuments(
+      await publishedEditions(database, dataDir, set),
+      (inEdition) => whitePapers(dataDir, publicUrl, inEdition),
+    );
     const files: SiteFile[] = [];
     for (const { url, type, body } of documents) {
       files.push(

@@ -2,6 +2,7 @@ import {
   isWithdrawn,
   placeDocuments,
   publicDocuments,
+  type PublicDocuments,
   type PublicEdition,
   type PublicEditionSummary,
   type PublicPlaceName,
@@ -9,6 +10,7 @@ import {
 } from '@bangyang/publications-contract';
 import { canonicalJson } from '@bangyang/kernel';
 import { listAsCsv, listAsXlsx } from './list-tables.js';
+import type { WhitePaperFile } from './white-papers.js';
 
 /** A document of the public interface: its address, what the pages read of it, and the bytes that are sent. */
 export interface SiteDocument {
@@ -27,16 +29,18 @@ const json = (url: string, value: unknown): SiteDocument => ({
   value,
 });
 
-/** Every document of the public interface over all released editions (newest first). */
+/** Every document of the public interface over all released editions (newest first), their white papers too. */
 export async function siteDocuments(
   editions: readonly PublishedEdition[],
+  papersOf: (documents: PublicDocuments) => Promise<readonly WhitePaperFile[]>,
 ): Promise<readonly SiteDocument[]> {
   const documents: SiteDocument[] = [];
   const summaries: PublicEditionSummary[] = [];
   for (const current of editions) {
     const { bundle } = current;
     const { slug } = bundle.edition;
-    const { edition, lists, places } = publicDocuments(current, editionBefore(current, editions));
+    const inEdition = publicDocuments(current, editionBefore(current, editions));
+    const { edition, lists, places } = inEdition;
     summaries.push(summaryOf(edition));
     documents.push(json(`/editions/${slug}`, edition));
     if (isWithdrawn(current)) continue;
@@ -57,6 +61,14 @@ export async function siteDocuments(
           body: await listAsXlsx(rows, dimensions),
         },
       );
+    }
+    for (const { language, body } of await papersOf(inEdition)) {
+      const suffix = language === 'zh-CN' ? '' : `.${language}`;
+      documents.push({
+        url: `${ROOT}/editions/${slug}/white-paper${suffix}.pdf`,
+        type: 'application/pdf',
+        body,
+      });
     }
     for (const [code, place] of places)
       documents.push(json(`/editions/${slug}/places/${code}`, place));

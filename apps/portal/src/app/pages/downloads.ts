@@ -20,6 +20,20 @@ import { NotFound } from './not-found';
             <th scope="row">{{ language.words().bundle }}</th>
             <td><a [href]="base() + '/bundle'" download="bundle.json">JSON</a></td>
           </tr>
+          @if (edition.papers.length > 0) {
+            <tr>
+              <th scope="row">{{ language.words().whitePaper }}</th>
+              <td class="formats">
+                @for (paper of edition.papers; track paper) {
+                  <a
+                    [href]="base() + (paper === 'en' ? '/white-paper.en.pdf' : '/white-paper.pdf')"
+                    [attr.lang]="paper"
+                    >{{ paper === 'en' ? 'English (PDF)' : '中文（PDF）' }}</a
+                  >
+                }
+              </td>
+            </tr>
+          }
           @for (list of edition.lists; track list.id) {
             <tr>
               <th scope="row">{{ language.text(list.title) }}</th>

@@ -2,7 +2,7 @@
 export const MANIFEST = 'manifest.json';
 
 /** Bump it when the same releases render to other bytes, so that installed sites are rendered anew. */
-export const RENDERER = 1;
+export const RENDERER = 2;
 
 /** One answer of the public site. */
 export interface SiteFile {

@@ -1,0 +1,212 @@
+import { BarChart, MapChart, RadarChart } from 'echarts/charts';
+import {
+  GeoComponent,
+  GridComponent,
+  RadarComponent,
+  VisualMapComponent,
+} from 'echarts/components';
+import { init, registerMap, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { readFileSync } from 'node:fs';
+
+use([
+  BarChart,
+  MapChart,
+  RadarChart,
+  GeoComponent,
+  GridComponent,
+  RadarComponent,
+  VisualMapComponent,
+  SVGRenderer,
+]);
+
+const ACCENT = '#0b5c66';
+const QUIET = '#c58a00';
+const SOFT = '#9fb4b8';
+const INK = '#1b2126';
+const font = { fontFamily: 'Noto Sans SC', color: INK };
+
+type Option = Parameters<ReturnType<typeof init>['setOption']>[0];
+
+/** A chart as SVG text, `width` and `height` in points. */
+function draw(width: number, height: number, option: Option): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  chart.setOption({ animation: false, textStyle: font, ...option });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return svg;
+}
+
+export interface Bar {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** Horizontal bars, the first at the top, each with its value. */
+export const bars = (rows: readonly Bar[], digits: number): string =>
+  draw(480, 24 + rows.length * 16, {
+    grid: { left: 96, right: 48, top: 8, bottom: 8 },
+    xAxis: { type: 'value', show: false },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: rows.map(({ name }) => name),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { ...font, fontSize: 10, interval: 0 },
+    },
+    series: [
+      {
+        type: 'bar',
+        data: rows.map(({ value }) => value),
+        barWidth: 9,
+        itemStyle: { color: ACCENT },
+        label: {
+          show: true,
+          position: 'right',
+          ...font,
+          fontSize: 10,
+          formatter: ({ value }: { value?: unknown }) => Number(value).toFixed(digits),
+        },
+      },
+    ],
+  });
+
+/** Of the series of `columns`, in order; the template shows them beside the names. */
+export const columnColours = [SOFT, ACCENT, QUIET] as const;
+
+/** Groups of columns over 0 to 100: one series a group of cities. */
+export function columns(
+  categories: readonly string[],
+  series: readonly { readonly name: string; readonly values: readonly number[] }[],
+): string {
+  return draw(480, 190, {
+    grid: { left: 32, right: 12, top: 34, bottom: 28 },
+    xAxis: {
+      type: 'category',
+      data: [...categories],
+      axisTick: { show: false },
+      axisLabel: { ...font, fontSize: 9, interval: 0, width: 72, overflow: 'break' },
+    },
+    yAxis: { type: 'value', max: 100, axisLabel: { ...font, fontSize: 9 } },
+    series: series.map(({ name, values }, position) => ({
+      name,
+      type: 'bar' as const,
+      data: [...values],
+      itemStyle: { color: columnColours[position % columnColours.length] ?? ACCENT },
+      label: {
+        show: true,
+        position: 'top' as const,
+        ...font,
+        fontSize: 7,
+        formatter: ({ value }: { value?: unknown }) => Number(value).toFixed(0),
+      },
+    })),
+  });
+}
+
+/** How many values fall into each step of a scale. */
+export function histogram(values: readonly number[], step: number): string {
+  const lowest = Math.floor(Math.min(...values) / step) * step;
+  const highest = Math.ceil(Math.max(...values) / step) * step;
+  const names: string[] = [];
+  const counts: number[] = [];
+  for (let from = lowest; from < highest; from += step) {
+    names.push(`${from}–${from + step}`);
+    counts.push(values.filter((value) => value >= from && value < from + step).length);
+  }
+  return draw(480, 190, {
+    grid: { left: 32, right: 12, top: 16, bottom: 26 },
+    xAxis: {
+      type: 'category',
+      data: names,
+      axisTick: { show: false },
+      axisLabel: { ...font, fontSize: 8, interval: 0 },
+    },
+    yAxis: { type: 'value', axisLabel: { ...font, fontSize: 9 }, splitNumber: 4 },
+    series: [
+      {
+        type: 'bar',
+        data: counts,
+        barCategoryGap: '12%',
+        itemStyle: { color: ACCENT },
+        label: { show: true, position: 'top', ...font, fontSize: 8 },
+      },
+    ],
+  });
+}
+
+/** One place over its dimensions (0 to 100) beside a mean. */
+export const radar = (
+  axes: readonly string[],
+  values: readonly number[],
+  mean: readonly number[],
+): string =>
+  draw(190, 150, {
+    radar: {
+      indicator: axes.map((name) => ({ name, max: 100 })),
+      center: ['50%', '52%'],
+      radius: 46,
+      splitNumber: 4,
+      axisNameGap: 4,
+      axisName: { ...font, fontSize: 7, width: 50, overflow: 'break' },
+      splitArea: { show: false },
+      splitLine: { lineStyle: { color: '#d9dee2' } },
+      axisLine: { lineStyle: { color: '#d9dee2' } },
+    },
+    series: [
+      {
+        type: 'radar',
+        symbol: 'none',
+        data: [
+          { value: [...mean], lineStyle: { color: QUIET, width: 1, type: 'dashed' } },
+          {
+            value: [...values],
+            lineStyle: { color: ACCENT, width: 1.4 },
+            areaStyle: { color: ACCENT, opacity: 0.14 },
+          },
+        ],
+      },
+    ],
+  });
+
+/**
+ * Provinces in shades of a count, by their short Chinese names. Registered under the name `china`, for which
+ * ECharts draws the box of the South China Sea itself.
+ */
+export function provinceMap(counts: readonly Bar[], labelOf: (name: string) => string): string {
+  const outlines = readFileSync(new URL('../data/china.json', import.meta.url), 'utf8');
+  registerMap('china', outlines);
+  const most = Math.max(1, ...counts.map(({ value }) => value));
+  return draw(480, 380, {
+    visualMap: {
+      type: 'continuous',
+      min: 0,
+      max: most,
+      calculable: false,
+      left: 8,
+      bottom: 8,
+      itemWidth: 10,
+      itemHeight: 70,
+      text: [String(most), '0'],
+      textStyle: { ...font, fontSize: 9 },
+      inRange: { color: ['#f2f5f6', '#9fc4c9', ACCENT] },
+    },
+    series: [
+      {
+        type: 'map',
+        map: 'china',
+        layoutCenter: ['50%', '58%'],
+        layoutSize: 430,
+        data: counts.map(({ name, value }) => ({ name, value })),
+        itemStyle: { borderColor: '#8a949b', borderWidth: 0.5 },
+        label: {
+          show: true,
+          ...font,
+          fontSize: 6,
+          formatter: ({ name }: { name: string }) => labelOf(name),
+        },
+      },
+    ],
+  });
+}
