@@ -344,6 +344,58 @@ describe('an edition from an empty workspace to its release, by the people who m
     await act('publisher', 'POST', `${edition}/moves`, `${E}/moves`, { to: 'public-notice' });
   });
 
+  it('says how far its ranks hang on the weights and the steps', async () => {
+    const [run] = (await see('publisher', `${E}/runs`)) as { id: string }[];
+    const path = `${E}/runs/${run?.id}/uncertainty`;
+    const request = {
+      runs: 200,
+      seed: 7,
+      weightNoise: 0.25,
+      valueNoise: 0,
+      normalisation: ['z-score'],
+      aggregation: [],
+      imputation: [],
+      withoutTreatment: false,
+      sobol: true,
+    };
+    expect(await refusedAs('publisher', 'POST', path, request)).toBe('policy.role');
+    expect(
+      await refusedAs('data-officer', 'POST', path, {
+        ...request,
+        weightNoise: 0,
+        normalisation: [],
+      }),
+    ).toBe('uncertainty.assumption');
+    const asked = () =>
+      act('data-officer', 'POST', `${edition}/runs/{run}/uncertainty`, path, request);
+    const { body } = await asked();
+    const { id, job, key } = body as { id: string; job: string; key: string };
+    expect(await finished(job, key)).toMatchObject({ state: 'done' });
+    expect((await asked()).body).toMatchObject({ id });
+    expect(await see('auditor', path)).toMatchObject([{ id, state: 'done', request }]);
+    const { result } = (await see('auditor', `${E}/uncertainty/${id}`)) as {
+      result: {
+        factors: string[];
+        tiers: { code: string; by: string }[];
+        cities: { code: string; rank: number; q5: number; q95: number; tiers: number[] }[];
+        sobol: { factor: string; total: number }[];
+        failures: { count: number };
+      };
+    };
+    expect(result.factors).toEqual(['weights', 'normalisation']);
+    expect(result.tiers.map(({ code, by }) => [code, by])).toEqual([
+      ['first', 'place'],
+      ['second', 'place'],
+      ['third', 'place'],
+    ]);
+    expect([result.cities.length, result.failures.count]).toEqual([295, 0]);
+    const [first] = result.cities;
+    expect(first).toMatchObject({ rank: 1, q5: 1 });
+    expect(first?.tiers.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);
+    expect(result.sobol.map(({ factor }) => factor)).toEqual(result.factors);
+    expect(await see('auditor', `${E}/uncertainty/${id}`)).toMatchObject({ run: run?.id });
+  });
+
   it('is released by two persons at its minute, and not before', async () => {
     const [run] = (await see('publisher', `${E}/runs`)) as { id: string }[];
     const plan = (at: string) => ({

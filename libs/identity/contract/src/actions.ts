@@ -32,6 +32,7 @@ const titles: Readonly<Record<string, Text>> = {
   'release.confirm': t('确认发布', 'confirmed a release'),
   'release.propose': t('提出发布', 'proposed a release'),
   'run.request': t('开始计算', 'started a computation'),
+  'run.analyse': t('分析不确定性', 'analysed the uncertainty of a computation'),
   'token.make': t('新建令牌', 'made a token'),
   'release.publish': t('已发布', 'released'),
   'token.revoke': t('撤回令牌', 'took a token back'),

@@ -59,6 +59,10 @@ export const permissions = {
   'entrant.decide': { roles: ['owner', 'secretary'], phases: ['running'] },
   'run.read': { roles: everybody },
   'run.request': { roles: ['owner', 'data-officer'], phases: ['running', 'released'] },
+  'run.analyse': {
+    roles: ['owner', 'secretary', 'data-officer'],
+    phases: ['running', 'released'],
+  },
   'release.read': { roles: everybody },
   'release.propose': {
     roles: ['publisher'],

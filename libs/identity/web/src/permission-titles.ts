@@ -26,6 +26,7 @@ export const permissionTitles: Readonly<Record<Permission, Text>> = {
   'entrant.decide': t('受理参评对象', 'admit or decline entrants'),
   'run.read': t('查看计算结果', 'see computations'),
   'run.request': t('开始计算', 'start computations'),
+  'run.analyse': t('分析名次的不确定性', 'analyse how uncertain ranks are'),
   'release.read': t('查看发布安排', 'see releases'),
   'release.propose': t('提出发布', 'propose releases'),
   'release.confirm': t('确认发布', 'confirm releases'),

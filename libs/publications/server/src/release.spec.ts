@@ -12,6 +12,7 @@ import {
   resultsMigrations,
   seedDemo,
 } from '@bangyang/results-server';
+import { observationsMigrations } from '@bangyang/observations-server';
 import { auditMigrations } from '@bangyang/audit-server';
 import { identityEntities, identityMigrations, seedDemoOrganiser } from '@bangyang/identity-server';
 import { Database, inScope, INSTALLATION, openDataSource } from '@bangyang/server';
@@ -50,6 +51,7 @@ describe('from the data to the public site', () => {
       ...auditMigrations,
       ...identityMigrations,
       ...editionsMigrations,
+      ...observationsMigrations,
       ...resultsMigrations,
       ...publicationsMigrations,
     ]);

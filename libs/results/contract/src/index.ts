@@ -25,6 +25,7 @@ export {
   type DrawnRange,
   type RangeSettings,
 } from './rank-ranges.js';
+export { checkUncertainty, planUncertainty, uncertaintyOf } from './plan-uncertainty.js';
 export * from './messages.js';
 export type * from './combine/result-parts.js';
 export { commitmentTo, drawLots } from './combine/draw-lots.js';

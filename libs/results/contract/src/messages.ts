@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export * from './uncertainty-messages.js';
+
 const text = z.object({ 'zh-CN': z.string(), en: z.string().exactOptional() });
 
 /** A computation, as the list of an edition's computations shows it. */

@@ -1,9 +1,10 @@
 import { computedJob, computeJob } from './jobs.js';
 import { ScoreRun } from './score-run.entity.js';
+import { uncertaintyJob } from './uncertainty-jobs.js';
 
 export const resultsEntities = [ScoreRun];
 /** `results.computed` is taken up by the publications. */
-export const resultsJobs = [computeJob, computedJob];
+export const resultsJobs = [computeJob, computedJob, uncertaintyJob];
 export { resultsMigrations } from './migrations.js';
 export { ResultsModule } from './results.module.js';
 export {

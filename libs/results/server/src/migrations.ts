@@ -1,4 +1,5 @@
 import type { Migration } from '@bangyang/server';
+import { uncertaintyMigrations } from './uncertainty-migrations.js';
 
 export const resultsMigrations: readonly Migration[] = [
   {
@@ -29,4 +30,5 @@ export const resultsMigrations: readonly Migration[] = [
         USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
     `,
   },
+  ...uncertaintyMigrations,
 ];

@@ -3,8 +3,13 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { ComputeHandler } from './compute.handler.js';
 import { isComputed } from './read-runs.js';
 import { RunsController } from './runs.controller.js';
+import { UncertaintyController } from './uncertainty.controller.js';
+import { UncertaintyHandler } from './uncertainty.handler.js';
 
-@Module({ controllers: [RunsController], providers: [ComputeHandler] })
+@Module({
+  controllers: [RunsController, UncertaintyController],
+  providers: [ComputeHandler, UncertaintyHandler],
+})
 export class ResultsModule implements OnModuleInit {
   constructor(@Inject(Guards) private readonly guards: Guards) {}
 
