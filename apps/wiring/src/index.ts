@@ -15,6 +15,7 @@ import { editionsEntities, editionsMigrations, EditionsModule } from '@bangyang/
 import {
   identityEntities,
   identityJobs,
+  identityInvariants,
   identityMigrations,
   IdentityModule,
 } from '@bangyang/identity-server';
@@ -27,17 +28,20 @@ import {
 import {
   publicationsEntities,
   publicationsJobs,
+  publicationsInvariants,
   publicationsMigrations,
   PublicationsModule,
 } from '@bangyang/publications-server';
 import {
   resultsEntities,
   resultsJobs,
+  resultsInvariants,
   resultsMigrations,
   ResultsModule,
 } from '@bangyang/results-server';
 import {
   observationsJobs,
+  observationsInvariants,
   observationsMigrations,
   ObservationsModule,
 } from '@bangyang/observations-server';
@@ -47,7 +51,13 @@ import {
   reviewsMigrations,
   ReviewsModule,
 } from '@bangyang/reviews-server';
-import { platformMigrations, type EntityClass, type Migration } from '@bangyang/server';
+import {
+  platformInvariants,
+  platformMigrations,
+  type EntityClass,
+  type Invariant,
+  type Migration,
+} from '@bangyang/server';
 import type { ModuleMetadata } from '@nestjs/common';
 
 /** The features that API and worker are made of, in their order. */
@@ -100,3 +110,12 @@ export const featureMigrations: readonly Migration[] = [
 ];
 
 export const migrations: readonly Migration[] = [...platformMigrations, ...featureMigrations];
+
+/** What must hold after everything that those features do. */
+export const invariants: readonly Invariant[] = [
+  ...platformInvariants,
+  ...identityInvariants,
+  ...observationsInvariants,
+  ...resultsInvariants,
+  ...publicationsInvariants,
+];

@@ -72,7 +72,7 @@ describe('an edition from an empty workspace to its release, by the people who m
     people.set('owner', await api.signIn('owner@ccid.example'));
   }, 60_000);
   // Pages of a release may still be under way.
-  afterAll(() => api.stop(), 60_000);
+  afterAll(() => api.stop(), 150_000);
 
   const act = (...call: Parameters<Story['act']>): Promise<Answer> => story.act(...call);
   const see = (who: string, path: string): Promise<unknown> => story.see(who, path);

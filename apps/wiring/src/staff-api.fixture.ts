@@ -1,5 +1,6 @@
 import { foundOrganiser } from '@bangyang/identity-server';
 import {
+  brokenInvariants,
   Database,
   inScope,
   INSTALLATION,
@@ -11,7 +12,7 @@ import { testDatabase, type TestDatabase } from '@bangyang/testing';
 import { expect } from '@jest/globals';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { entities, featureMigrations, features, jobs } from './index.js';
+import { entities, featureMigrations, features, invariants, jobs } from './index.js';
 
 /** One answer of the API. */
 export interface Answer {
@@ -132,8 +133,13 @@ export async function startStaffApi(
     rows: (sql, parameters = []) =>
       inScope(INSTALLATION, () => database.read((tx) => tx.query(sql, parameters))),
     stop: async () => {
+      // Whatever a story did, it left nothing behind that must never be.
+      const broken = await inScope(INSTALLATION, () =>
+        database.read((tx) => brokenInvariants((sql) => tx.query(sql), invariants)),
+      );
       await app.close();
       await store.stop();
+      expect(broken).toEqual([]);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { installedMethodologies } from '@bangyang/installed-methodologies';
 import { checkDefinition } from '@bangyang/methodology-sdk';
+import { brokenInvariants } from '@bangyang/server';
 import { Client } from 'pg';
 
 interface Finding {
@@ -7,38 +8,6 @@ interface Finding {
   readonly ok: boolean;
   readonly detail: string;
 }
-
-/** Things that must hold in every database, each as a query that finds the rows that break it. */
-const invariants: readonly { readonly check: string; readonly broken: string }[] = [
-  {
-    check: 'no work waits in the outbox for more than five minutes',
-    broken: `SELECT job || ' ' || key AS what FROM outbox WHERE sent_at IS NULL AND created_at < now() - interval '5 minutes'`,
-  },
-  {
-    check: 'every release belongs to a computation of its own edition',
-    broken:
-      'SELECT release.id::text AS what FROM release JOIN score_run ON score_run.id = run_id WHERE score_run.edition_id <> release.edition_id',
-  },
-  {
-    check: 'every computation used a definition of the methodology that its edition pinned',
-    broken:
-      'SELECT score_run.id::text AS what FROM score_run JOIN edition ON edition.id = edition_id WHERE NOT EXISTS (SELECT 1 FROM methodology_version m WHERE m.id = edition.methodology_id AND m.sha256 = score_run.definition_sha256)',
-  },
-  {
-    check: 'every value belongs to a dataset',
-    broken:
-      'SELECT DISTINCT dataset_id::text AS what FROM observation WHERE NOT EXISTS (SELECT 1 FROM dataset_version d WHERE d.id = dataset_id)',
-  },
-  {
-    check: 'every organiser has an owner',
-    broken: `SELECT slug AS what FROM organiser WHERE NOT EXISTS (SELECT 1 FROM membership WHERE organiser_id = organiser.id AND role = 'owner' AND edition IS NULL)`,
-  },
-  {
-    check: 'corrections name the release before them',
-    broken:
-      'SELECT id::text AS what FROM release WHERE (sequence > 1) <> (predecessor IS NOT NULL)',
-  },
-];
 
 export async function doctor(options: { readonly json?: boolean }): Promise<void> {
   const findings = [
@@ -83,16 +52,24 @@ async function database(url: string | undefined): Promise<readonly Finding[]> {
     return [{ check: reach, ok: false, detail: error instanceof Error ? error.message : '' }];
   }
   try {
-    const findings: Finding[] = [{ check: reach, ok: true, detail: '' }];
-    for (const { check, broken } of invariants) {
-      const { rows } = await client.query<{ what: string }>(broken);
-      findings.push({
+    // Loaded here alone: it brings every feature, which the other commands need not wait for.
+    const { invariants } = await import('@bangyang/wiring');
+    const broken = new Map(
+      (
+        await brokenInvariants(
+          async <Row>(sql: string) => (await client.query(sql)).rows as Row[],
+          invariants,
+        )
+      ).map((item) => [item.check, `${item.count}, first ${item.first}`]),
+    );
+    return [
+      { check: reach, ok: true, detail: '' },
+      ...invariants.map(({ check }) => ({
         check,
-        ok: rows.length === 0,
-        detail: rows.length === 0 ? '' : `${rows.length}, first ${rows[0]?.what}`,
-      });
-    }
-    return findings;
+        ok: !broken.has(check),
+        detail: broken.get(check) ?? '',
+      })),
+    ];
   } finally {
     await client.end();
   }

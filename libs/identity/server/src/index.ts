@@ -17,6 +17,7 @@ export const identityEntities = [
   ApiToken,
 ];
 export const identityJobs = [resetJob];
+export { identityInvariants } from './invariants.js';
 export { identityMigrations } from './migrations.js';
 export { IdentityModule } from './identity.module.js';
 export { invite, type Place } from './invite.js';

@@ -11,5 +11,6 @@ import { VerificationsController } from './verifications.controller.js';
 export class ObservationsModule {}
 
 export const observationsJobs = [checkJob, commitJob];
+export { observationsInvariants } from './invariants.js';
 export { observationsMigrations } from './migrations.js';
 export { refuseWhileInQuestion } from './read-verifications.js';

@@ -4,6 +4,12 @@ export { Database, Tx } from './database.js';
 export { driftCheck } from './drift-check.js';
 export { endWithSupervisor, refuse } from './process-life.js';
 export { Files } from './files.js';
+export {
+  brokenInvariants,
+  platformInvariants,
+  type BrokenInvariant,
+  type Invariant,
+} from './invariants.js';
 export { Listener } from './listener.js';
 export { ProblemFilter, statusOf } from './problem-filter.js';
 export { securityHeaders } from './security-headers.js';

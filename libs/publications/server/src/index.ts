@@ -3,6 +3,7 @@ import { Release } from './release.entity.js';
 
 export const publicationsEntities = [Release];
 export const publicationsJobs = [releaseJob, renderJob];
+export { publicationsInvariants } from './invariants.js';
 export { publicationsMigrations } from './migrations.js';
 export { PublicationsModule } from './publications.module.js';
 export { builtPortal, PORTAL_PATHS } from './release.handlers.js';

@@ -5,6 +5,8 @@ import { uncertaintyJob } from './uncertainty-jobs.js';
 export const resultsEntities = [ScoreRun];
 /** `results.computed` is taken up by the publications. */
 export const resultsJobs = [computeJob, computedJob, uncertaintyJob];
+
+export { resultsInvariants } from './invariants.js';
 export { resultsMigrations } from './migrations.js';
 export { ResultsModule } from './results.module.js';
 export {
