@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { DEMO_PASSWORD, demoAccounts, seedDemoOrganiser } from '@bangyang/identity-server';
+import { archiveIn, importArchive, SHIPPED_ARCHIVE } from '@bangyang/publications-server';
 import { seedDemo } from '@bangyang/results-server';
 import {
   Database,
@@ -40,13 +41,20 @@ async function main(): Promise<void> {
   if (!config.demo) return;
   const database = app.get(Database);
   const organiser = await seedDemoOrganiser(database);
-  await inScope({ organiser: organiser.id }, () => seedDemo(database));
+  await inScope({ organiser: organiser.id }, async () => {
+    await seedDemo(database);
+    await database.transaction((tx) => importArchive(tx, archiveIn(SHIPPED_ARCHIVE)));
+  });
   if (organiser.isNew) {
     console.log(`Demo accounts, all with the password ${DEMO_PASSWORD}, at /admin:`);
     for (const { role, email } of demoAccounts) console.log(`  ${role.padEnd(14)}${email}`);
   }
   const editions = await inScope(INSTALLATION, () =>
-    database.read((tx) => tx.query<{ slug: string }>('SELECT slug FROM edition')),
+    database.read((tx) =>
+      tx.query<{ slug: string }>(
+        'SELECT slug FROM edition UNION SELECT slug FROM archived_edition',
+      ),
+    ),
   );
   // `npm start` waits until the public site lists them.
   process.send?.({ demo: editions.map(({ slug }) => slug) });

@@ -1,10 +1,27 @@
-import type { Routes } from '@angular/router';
+import type { CanMatchFn, Routes } from '@angular/router';
+
+/** Editions that others published have pages of their own; their names say which they are. */
+const isPrinted: CanMatchFn = (_, [, slug]) => slug?.path.endsWith('-printed') ?? false;
 
 const pages: Routes = [
   {
     path: '',
     pathMatch: 'full',
     loadComponent: () => import('./pages/home').then((page) => page.Home),
+  },
+  {
+    path: 'compare',
+    loadComponent: () => import('./pages/compare').then((page) => page.Compare),
+  },
+  {
+    path: 'editions/:slug',
+    canMatch: [isPrinted],
+    loadComponent: () => import('./pages/printed-edition').then((page) => page.PrintedEditionPage),
+  },
+  {
+    path: 'editions/:slug/lists/:list',
+    canMatch: [isPrinted],
+    loadComponent: () => import('./pages/printed-list').then((page) => page.PrintedListPage),
   },
   {
     path: 'editions/:slug',

@@ -6,6 +6,8 @@ import type {
   PublicPlace,
   PublicPlaceInEdition,
   PublicPlaceName,
+  PublicPrintedEdition,
+  PublicPrintedRows,
 } from '@bangyang/publications-contract';
 
 type Path = () => string | undefined;
@@ -18,6 +20,12 @@ export const publicData = {
   edition: (slug: Path) => resource<PublicEdition>(() => slug() && `editions/${slug()}`),
   list: (slug: Path, list: Path) =>
     resource<PublicListRows>(() => slug() && list() && `editions/${slug()}/lists/${list()}.json`),
+  printedEdition: (slug: Path) =>
+    resource<PublicPrintedEdition>(() => slug() && `editions/${slug()}`),
+  printedList: (slug: Path, list: Path) =>
+    resource<PublicPrintedRows>(
+      () => slug() && list() && `editions/${slug()}/lists/${list()}.json`,
+    ),
   placeIn: (slug: Path, code: Path) =>
     resource<PublicPlaceInEdition>(() => slug() && code() && `editions/${slug()}/places/${code()}`),
   place: (code: Path) => resource<PublicPlace>(() => code() && `places/${code()}`),

@@ -12,6 +12,7 @@ const titles: Readonly<Record<string, Text>> = {
   'account.reset-password': t('重设密码', 'set a new password'),
   'account.sign-in': t('登录', 'signed in'),
   'account.step-up': t('再次确认密码', 'gave the password again'),
+  'archive.import': t('收录原榜', 'took printed lists in'),
   'edition.approve-change': t('批准变更', 'approved a change'),
   'edition.configure': t('修改草稿', 'changed the draft'),
   'edition.create': t('建立期次', 'made the edition'),

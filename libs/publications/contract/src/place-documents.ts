@@ -1,4 +1,5 @@
 import { classOf, classTitles } from '@bangyang/regions';
+import type { ArchivedEdition } from './archive/archived-edition.js';
 import type { EvaluatedCity } from '@bangyang/results-contract';
 import type { PublishedEdition } from './published-edition.js';
 import type { PublicPlace, PublicPlaceInEdition } from './public-documents.js';
@@ -44,9 +45,10 @@ export function placeInEdition(
   };
 }
 
-/** Every place that was evaluated in any of the editions, with all its standings, newest edition first. */
+/** Every place that was evaluated or stands in a printed list, with all its standings, newest first. */
 export function placeDocuments(
   editions: readonly PublishedEdition[],
+  archived: readonly ArchivedEdition[] = [],
 ): ReadonlyMap<string, PublicPlace> {
   const newestFirst = [...editions].sort(
     (a, b) => b.bundle.edition.dataYear - a.bundle.edition.dataYear,
@@ -62,6 +64,7 @@ export function placeDocuments(
           {
             slug: bundle.edition.slug,
             title: bundle.edition.title,
+            kind: 'computed' as const,
             year: bundle.edition.dataYear,
             list: list.id,
             listTitle: list.title,
@@ -79,9 +82,50 @@ export function placeDocuments(
         name: known?.name ?? city.name,
         province: known?.province ?? city.province,
         class: classTitles[classOf(city.code)],
+        evaluated: [...(known?.evaluated ?? []), bundle.edition.slug],
         standings: [...(known?.standings ?? []), ...standings],
       });
     }
   }
+  for (const edition of archived) addPrinted(places, edition);
+  for (const [code, place] of places) {
+    places.set(code, {
+      ...place,
+      // Sorting keeps the order of lists within a year.
+      standings: [...place.standings].sort((a, b) => b.year - a.year),
+    });
+  }
   return places;
+}
+
+function addPrinted(places: Map<string, PublicPlace>, edition: ArchivedEdition): void {
+  const found = new Map<string, PublicPlace['standings'][number][]>();
+  for (const list of edition.lists) {
+    for (const { code, rank, score, tier, grade } of list.rows) {
+      if (code === undefined) continue;
+      const tierTitle = edition.tiers.find((item) => item.code === tier)?.title;
+      const standing = {
+        slug: edition.slug,
+        title: edition.title,
+        kind: 'printed' as const,
+        year: edition.year,
+        list: list.id,
+        listTitle: list.title,
+        of: list.rows.length,
+        ...(rank !== undefined && { rank }),
+        ...(score !== undefined && { score }),
+        ...(tier !== undefined && { tier }),
+        ...(tierTitle && { tierTitle }),
+        ...(grade !== undefined && { grade }),
+      };
+      found.set(code, [...(found.get(code) ?? []), standing]);
+    }
+  }
+  for (const { within, ...place } of edition.places) {
+    const known = places.get(place.code);
+    places.set(place.code, {
+      ...(known ?? { ...place, evaluated: [], ...(within !== '' && { within }) }),
+      standings: [...(known?.standings ?? []), ...(found.get(place.code) ?? [])],
+    });
+  }
 }

@@ -1,4 +1,5 @@
 import type { Text } from '@bangyang/kernel';
+import type { ArchivedEdition, CheckedStatement, PrintedRow } from './archive/archived-edition.js';
 import type { EditionFacts, ListRow, RangeSettings, ValueFlag } from '@bangyang/results-contract';
 
 /** `GET /api/public/editions`: newest first. */
@@ -12,6 +13,8 @@ export interface PublicEditionSummary {
   readonly stage: 'released' | 'withdrawn';
   readonly kind: 'computed' | 'printed';
   readonly releasedAt: string;
+  /** who published a printed edition; absent where the platform computed it */
+  readonly publisher?: Text;
   readonly lists: readonly PublicListSummary[];
 }
 /** A release, the corrections that followed it, and perhaps its withdrawal. */
@@ -31,6 +34,7 @@ export interface PublicListSummary {
 
 /** `GET /api/public/editions/{slug}`: everything but the rows of its lists. */
 export interface PublicEdition extends PublicEditionSummary {
+  readonly kind: 'computed';
   readonly facts: EditionFacts;
   /** newest first; a withdrawn edition keeps its page and its reasons, not its lists */
   readonly history: readonly PublicRelease[];
@@ -90,6 +94,28 @@ export interface PublicEdition extends PublicEditionSummary {
     }[];
   };
 }
+
+/** The same address for a printed edition: what the document is, and its sentences beside its own tables. */
+export interface PublicPrintedEdition extends PublicEditionSummary {
+  readonly kind: 'printed';
+  readonly publisher: Text;
+  /** title of the document, as printed */
+  readonly document: string;
+  readonly published: Text;
+  readonly sourceNote: Text;
+  readonly tiers: ArchivedEdition['tiers'];
+  readonly lists: readonly PublicPrintedListSummary[];
+  readonly statements: readonly CheckedStatement[];
+}
+export interface PublicPrintedListSummary extends PublicListSummary {
+  /** what else a row says, in the order of its `details` */
+  readonly details: readonly { readonly id: string; readonly title: Text }[];
+  /** a comment of the document on all rows together */
+  readonly comment?: string;
+}
+/** `GET /api/public/editions/{slug}/lists/{id}.json` of a printed edition */
+export type PublicPrintedRows = readonly PrintedRow[];
+
 export interface PublicIndicator {
   readonly code: string;
   readonly parent?: string;
@@ -173,9 +199,14 @@ export interface PublicPlace {
   readonly name: string;
   readonly province: string;
   readonly class: Text;
+  /** prefecture and county that a smaller place lies in */
+  readonly within?: string;
+  /** slugs of the computed editions that evaluated it, newest first */
+  readonly evaluated: readonly string[];
   readonly standings: readonly {
     readonly slug: string;
     readonly title: Text;
+    readonly kind: 'computed' | 'printed';
     readonly year: number;
     readonly list: string;
     readonly listTitle: Text;
@@ -183,6 +214,8 @@ export interface PublicPlace {
     readonly rank?: number;
     readonly score?: string;
     readonly tier?: string;
+    /** of a printed tier */
+    readonly tierTitle?: Text;
     readonly grade?: string;
   }[];
 }

@@ -10,3 +10,4 @@ export { builtPortal, PORTAL_PATHS } from './release.handlers.js';
 export type { PortalPaths, ReadPublic } from './portal-renderer.js';
 export { createPublicSite, type PublicSite } from './public-site/create-public-site.js';
 export { releaseJob } from './jobs.js';
+export { archiveIn, importArchive, SHIPPED_ARCHIVE } from './import-archive.js';

@@ -1,5 +1,5 @@
 import { writeCsv } from '@bangyang/observations-contract';
-import type { PublicListRow } from '@bangyang/publications-contract';
+import type { PrintedRow, PublicListRow } from '@bangyang/publications-contract';
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
 
 /** Spreadsheet programs take a CSV file for UTF-8 only when it begins with this. */
@@ -19,8 +19,14 @@ const columns = [
   'range',
   'medianRank',
   'rankChange',
+  'printed',
+  'remark',
+  'line',
 ] as const;
 type Column = (typeof columns)[number];
+
+/** A row of a computed list or of a printed one. */
+export type TableRow = PublicListRow & Omit<PrintedRow, keyof PublicListRow>;
 
 /** What a spreadsheet should count with; everything else is text, the codes of places above all. */
 const numeric: ReadonlySet<string> = new Set<Column>([
@@ -36,22 +42,23 @@ interface ListTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The columns that any row fills, then one for each dimension, headed by its code. */
-function listTable(rows: readonly PublicListRow[], dimensions: readonly string[]): ListTable {
+/** The columns that any row fills, then one for each dimension or detail, headed by its code. */
+function listTable(rows: readonly TableRow[], further: readonly string[]): ListTable {
   const used = columns.filter((column) =>
     rows.some((row) => row[column] !== undefined && row[column] !== null),
   );
-  const scored = rows.some((row) => row.dimensions !== undefined) ? dimensions : [];
+  const more = (row: TableRow): readonly string[] | undefined => row.dimensions ?? row.details;
+  const headed = rows.some((row) => more(row) !== undefined) ? further : [];
   return {
-    header: [...used, ...scored],
+    header: [...used, ...headed],
     rows: rows.map((row) => [
       ...used.map((column) => cell(row[column])),
-      ...scored.map((_, at) => row.dimensions?.[at] ?? ''),
+      ...headed.map((_, at) => more(row)?.[at] ?? ''),
     ]),
   };
 }
 
-const cell = (value: PublicListRow[Column]): string =>
+const cell = (value: TableRow[Column]): string =>
   value === undefined || value === null
     ? ''
     : typeof value === 'object'
@@ -59,18 +66,16 @@ const cell = (value: PublicListRow[Column]): string =>
       : String(value);
 
 /** One published list as CSV for spreadsheets: UTF-8 with a byte order mark, formulas made harmless. */
-export function listAsCsv(rows: readonly PublicListRow[], dimensions: readonly string[]): string {
-  const table = listTable(rows, dimensions);
+export function listAsCsv(rows: readonly TableRow[], further: readonly string[]): string {
+  const table = listTable(rows, further);
   return BYTE_ORDER_MARK + writeCsv(table.header, table.rows);
 }
 
 /** The same table as a workbook; texts are typed as texts, so that none of them runs as a formula. */
-export function listAsXlsx(
-  rows: readonly PublicListRow[],
-  dimensions: readonly string[],
-): Promise<Buffer> {
-  const { header, rows: body } = listTable(rows, dimensions);
-  const isNumeric = header.map((name) => numeric.has(name) || dimensions.includes(name));
+export function listAsXlsx(rows: readonly TableRow[], further: readonly string[]): Promise<Buffer> {
+  const { header, rows: body } = listTable(rows, further);
+  const scored = rows.some((row) => row.dimensions !== undefined);
+  const isNumeric = header.map((name) => numeric.has(name) || (scored && further.includes(name)));
   const cells = body.map((row) =>
     row.map((value, at): Cell => {
       if (value === '') return null;

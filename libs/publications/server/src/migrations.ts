@@ -87,4 +87,25 @@ export const publicationsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT ON release_plan, release_confirmation, release_cancellation TO bangyang_app;
     `,
   },
+  {
+    name: '0150-archived-editions',
+    up: `
+      CREATE TABLE archived_edition (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        organiser_id uuid NOT NULL REFERENCES organiser (id),
+        slug text NOT NULL CHECK (slug LIKE '%-printed'),
+        sequence int NOT NULL CHECK (sequence > 0),
+        sha256 text NOT NULL,
+        -- json, not jsonb: rows are sent with their parts in the order of the import.
+        document json NOT NULL,
+        imported_at timestamptz NOT NULL DEFAULT now(),
+        UNIQUE (slug, sequence)
+      );
+      CREATE TRIGGER archived_edition_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON archived_edition
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      ALTER TABLE archived_edition ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_organiser ON archived_edition USING (in_scope(organiser_id));
+      GRANT SELECT, INSERT ON archived_edition TO bangyang_app;
+    `,
+  },
 ];

@@ -1,4 +1,8 @@
-import type { PublicRelease, PublishedEdition } from '@bangyang/publications-contract';
+import type {
+  ArchivedEdition,
+  PublicRelease,
+  PublishedEdition,
+} from '@bangyang/publications-contract';
 import { runById } from '@bangyang/results-server';
 import type { Database } from '@bangyang/server';
 import { readBundle } from './bundle-files.js';
@@ -16,6 +20,8 @@ export interface ReleaseSet {
     /** every release of the edition, newest first */
     readonly history: readonly PublicRelease[];
   }[];
+  /** the newest import of each archived edition, in the order of slugs */
+  readonly archived: readonly { readonly slug: string; readonly sha256: string }[];
 }
 
 interface ReleaseRow {
@@ -38,8 +44,14 @@ export async function currentReleases(database: Database): Promise<ReleaseSet> {
         ORDER BY edition.slug, release.sequence DESC`,
     ),
   );
+  const archived = await database.read((tx) =>
+    tx.query<ReleaseSet['archived'][number]>(
+      `SELECT DISTINCT ON (slug) slug, sha256 FROM archived_edition ORDER BY slug, sequence DESC`,
+    ),
+  );
   const bySlug = Map.groupBy(rows, (row) => row.slug);
   return {
+    archived,
     releases: [...bySlug].flatMap(([slug, releases]) => {
       const newest = releases[0];
       const computed = releases.find((row) => row.run_id !== null);
@@ -88,4 +100,21 @@ export async function publishedEditions(
       b.bundle.edition.dataYear - a.bundle.edition.dataYear ||
       (a.bundle.edition.slug < b.bundle.edition.slug ? -1 : 1),
   );
+}
+
+/** The archived editions of a set, newest year first. */
+export async function archivedEditions(
+  database: Database,
+  { archived }: ReleaseSet,
+): Promise<readonly { readonly edition: ArchivedEdition; readonly importedAt: string }[]> {
+  const rows = await database.read((tx) =>
+    tx.query<{ document: ArchivedEdition; imported_at: Date }>(
+      `SELECT DISTINCT ON (slug) document, imported_at FROM archived_edition
+        WHERE sha256 = ANY ($1) ORDER BY slug, sequence DESC`,
+      [archived.map((item) => item.sha256)],
+    ),
+  );
+  return rows
+    .map(({ document, imported_at: at }) => ({ edition: document, importedAt: at.toISOString() }))
+    .sort((a, b) => b.edition.year - a.edition.year || (a.edition.slug < b.edition.slug ? -1 : 1));
 }

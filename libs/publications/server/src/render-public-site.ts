@@ -14,7 +14,12 @@ import {
   type SiteManifest,
 } from './public-site/site-manifest.js';
 import { switchSite, sweepSites } from './public-site/switch-site.js';
-import { currentReleases, publishedEditions, type ReleaseSet } from './released-editions.js';
+import {
+  archivedEditions,
+  currentReleases,
+  publishedEditions,
+  type ReleaseSet,
+} from './released-editions.js';
 import { renderPages } from './render-pages.js';
 import { siteDocuments } from './site-documents.js';
 import { whitePapers } from './white-papers.js';
@@ -42,7 +47,7 @@ export async function renderPublicSite({
   progress,
 }: RenderWork): Promise<'rendered' | 'already there' | 'overtaken' | 'nothing released'> {
   const set = await currentReleases(database);
-  if (set.releases.length === 0) return 'nothing released';
+  if (set.releases.length === 0 && set.archived.length === 0) return 'nothing released';
   const publicDir = join(dataDir, 'public');
   const portal = await openPortal(paths);
   const name = nameOf(set, portal.build);
@@ -53,6 +58,7 @@ export async function renderPublicSite({
     await progress(0.05, 'documents');
     const documents = await siteDocuments(
       await publishedEditions(database, dataDir, set),
+      await archivedEditions(database, set),
       (inEdition) => whitePapers(dataDir, publicUrl, inEdition),
     );
     const files: SiteFile[] = [];
@@ -100,7 +106,11 @@ export async function renderPublicSite({
         ),
       );
       done += 1;
-      if (done % 25 === 0) await progress(0.1 + (0.8 * done) / (done + waiting), `${done} pages`);
+      if (done % 25 === 0) {
+        await progress(0.1 + (0.8 * done) / (done + waiting), `${done} pages`);
+        // What was released meanwhile has asked for a rendering of its own; this one would never be served.
+        if (nameOf(await currentReleases(database), portal.build) !== name) return 'overtaken';
+      }
     }
     const manifest: SiteManifest = { format: 'bangyang-site/1', set: name, files };
     await placeFile(join(directory, MANIFEST), JSON.stringify(manifest));
@@ -120,11 +130,14 @@ const pagesToBegin = (documents: ReadonlyMap<string, unknown>): readonly string[
   ),
 ];
 
-const nameOf = ({ releases }: ReleaseSet, build: string): string =>
+const nameOf = ({ releases, archived }: ReleaseSet, build: string): string =>
   sha256(
-    [RENDERER, build, ...releases.map(({ id, bundleSha256 }) => `${id} ${bundleSha256}`)].join(
-      '\n',
-    ),
+    [
+      RENDERER,
+      build,
+      ...releases.map(({ id, bundleSha256 }) => `${id} ${bundleSha256}`),
+      ...archived.map(({ slug, sha256: hash }) => `${slug} ${hash}`),
+    ].join('\n'),
   ).slice(0, 32);
 
 /** As a static file server would have it: a document has its extension, a page a folder of its own. */

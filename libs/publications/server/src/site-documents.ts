@@ -1,15 +1,18 @@
 import {
   isWithdrawn,
   placeDocuments,
+  printedDocuments,
   publicDocuments,
+  type ArchivedEdition,
   type PublicDocuments,
   type PublicEdition,
   type PublicEditionSummary,
   type PublicPlaceName,
+  type PublicPrintedEdition,
   type PublishedEdition,
 } from '@bangyang/publications-contract';
 import { canonicalJson } from '@bangyang/kernel';
-import { listAsCsv, listAsXlsx } from './list-tables.js';
+import { listAsCsv, listAsXlsx, type TableRow } from './list-tables.js';
 import type { WhitePaperFile } from './white-papers.js';
 
 /** A document of the public interface: its address, what the pages read of it, and the bytes that are sent. */
@@ -29,9 +32,10 @@ const json = (url: string, value: unknown): SiteDocument => ({
   value,
 });
 
-/** Every document of the public interface over all released editions (newest first), their white papers too. */
+/** Every document of the public interface over all released and archived editions (newest first), white papers too. */
 export async function siteDocuments(
   editions: readonly PublishedEdition[],
+  archived: readonly { readonly edition: ArchivedEdition; readonly importedAt: string }[],
   papersOf: (documents: PublicDocuments) => Promise<readonly WhitePaperFile[]>,
 ): Promise<readonly SiteDocument[]> {
   const documents: SiteDocument[] = [];
@@ -51,16 +55,7 @@ export async function siteDocuments(
     });
     const dimensions = edition.dimensions.map((dimension) => dimension.code);
     for (const [id, rows] of lists) {
-      const url = `${ROOT}/editions/${slug}/lists/${id}`;
-      documents.push(
-        json(`/editions/${slug}/lists/${id}.json`, rows),
-        { url: `${url}.csv`, type: 'text/csv; charset=utf-8', body: listAsCsv(rows, dimensions) },
-        {
-          url: `${url}.xlsx`,
-          type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          body: await listAsXlsx(rows, dimensions),
-        },
-      );
+      documents.push(...(await listDocuments(slug, id, rows, dimensions)));
     }
     for (const { language, body } of await papersOf(inEdition)) {
       const suffix = language === 'zh-CN' ? '' : `.${language}`;
@@ -73,7 +68,26 @@ export async function siteDocuments(
     for (const [code, place] of places)
       documents.push(json(`/editions/${slug}/places/${code}`, place));
   }
-  const places = placeDocuments(editions.filter((edition) => !isWithdrawn(edition)));
+  for (const { edition: document, importedAt } of archived) {
+    const { edition, lists } = printedDocuments(document, importedAt);
+    summaries.push(summaryOf(edition));
+    documents.push(json(`/editions/${edition.slug}`, edition));
+    for (const [id, rows] of lists) {
+      const details = edition.lists.find((list) => list.id === id)?.details ?? [];
+      documents.push(
+        ...(await listDocuments(
+          edition.slug,
+          id,
+          rows,
+          details.map((detail) => detail.id),
+        )),
+      );
+    }
+  }
+  const places = placeDocuments(
+    editions.filter((edition) => !isWithdrawn(edition)),
+    archived.map(({ edition }) => edition),
+  );
   const names = [...places.values()].map(({ code, name, province }): PublicPlaceName => ({
     code,
     name,
@@ -87,6 +101,29 @@ export async function siteDocuments(
     ),
     ...[...places].map(([code, place]) => json(`/places/${code}`, place)),
     ...documents,
+  ];
+}
+
+/** `further` heads what a row has beyond the columns that all lists share: its dimensions or details. */
+async function listDocuments(
+  slug: string,
+  id: string,
+  rows: readonly TableRow[],
+  further: readonly string[],
+): Promise<readonly SiteDocument[]> {
+  const path = `/editions/${slug}/lists/${id}`;
+  return [
+    json(`${path}.json`, rows),
+    {
+      url: `${ROOT}${path}.csv`,
+      type: 'text/csv; charset=utf-8',
+      body: listAsCsv(rows, further),
+    },
+    {
+      url: `${ROOT}${path}.xlsx`,
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      body: await listAsXlsx(rows, further),
+    },
   ];
 }
 
@@ -111,8 +148,9 @@ const summaryOf = ({
   stage,
   kind,
   releasedAt,
+  publisher,
   lists,
-}: PublicEdition): PublicEditionSummary => ({
+}: PublicEdition | PublicPrintedEdition): PublicEditionSummary => ({
   slug,
   title,
   methodology,
@@ -121,5 +159,12 @@ const summaryOf = ({
   stage,
   kind,
   releasedAt,
-  lists,
+  ...(publisher && { publisher }),
+  lists: lists.map(({ id, title: listTitle, kind: listKind, show, size }) => ({
+    id,
+    title: listTitle,
+    kind: listKind,
+    show,
+    size,
+  })),
 });

@@ -3,6 +3,7 @@ import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { Language } from '../language';
 import { EditionCard } from '../parts/edition-card';
+import { PrintedCard } from '../parts/printed-card';
 import { documentOf, publicData } from '../public-data';
 
 const MOST_SUGGESTIONS = 8;
@@ -10,7 +11,7 @@ const MOST_SUGGESTIONS = 8;
 const CARDS_WITH_ROWS = 4;
 
 @Component({
-  imports: [EditionCard, RouterLink],
+  imports: [EditionCard, PrintedCard, RouterLink],
   template: `
     <h1 class="lead">{{ language.words().tagline }}</h1>
     <p class="intro">{{ language.words().intro }}</p>
@@ -39,6 +40,9 @@ const CARDS_WITH_ROWS = 4;
         </ul>
       }
     </div>
+    <p>
+      <a [routerLink]="language.link('/compare')">{{ language.words().compare }} →</a>
+    </p>
     <h2>{{ language.words().released }}</h2>
     <div class="cards">
       @for (edition of editions(); track edition.slug) {
@@ -47,6 +51,15 @@ const CARDS_WITH_ROWS = 4;
         <p>{{ language.words().noEditions }}</p>
       }
     </div>
+    @if (printed().length) {
+      <h2 id="archive">{{ language.words().archive }}</h2>
+      <p class="note">{{ language.words().archiveIntro }}</p>
+      <div class="cards">
+        @for (edition of printed(); track edition.slug) {
+          <by-printed-card [edition]="edition" />
+        }
+      </div>
+    }
   `,
 })
 export class Home {
@@ -56,7 +69,13 @@ export class Home {
   protected readonly typed = signal('');
   private readonly released = publicData.editions();
   private readonly places = publicData.placeNames(this.searching);
-  protected readonly editions = computed(() => documentOf(this.released) ?? []);
+  private readonly all = computed(() => documentOf(this.released) ?? []);
+  protected readonly editions = computed(() =>
+    this.all().filter((edition) => edition.kind === 'computed'),
+  );
+  protected readonly printed = computed(() =>
+    this.all().filter((edition) => edition.kind === 'printed'),
+  );
   protected readonly found = computed(() => {
     const wanted = this.typed().trim().toLowerCase();
     return (documentOf(this.places) ?? [])

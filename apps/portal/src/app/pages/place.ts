@@ -16,18 +16,24 @@ import { NotFound } from './not-found';
       <div class="edition-header">
         <h1>{{ name() }}</h1>
         <p class="facts">
-          <span>{{ province() }}</span><span>{{ language.text(place.class) }}</span>
+          <span>{{ province() }}{{ place.within ? ' · ' + place.within : '' }}</span
+          ><span>{{ language.text(place.class) }}</span>
+        </p>
+        <p>
+          <a [routerLink]="language.link('/compare')" [queryParams]="{ places: place.code }"
+            >{{ language.words().compareWith }} →</a
+          >
         </p>
       </div>
       <h2>{{ language.words().standings }}</h2>
-      <table class="plain">
+      <table class="plain standings">
         <caption class="for-readers">
           {{
             language.words().standings
           }}
         </caption>
         <tbody>
-          @for (standing of place.standings; track standing.slug + standing.list) {
+          @for (standing of place.standings; track $index) {
             <tr>
               <td class="number">{{ standing.year }}</td>
               <th scope="row">
@@ -36,10 +42,18 @@ import { NotFound } from './not-found';
                     language.link(
                       '/editions/' +
                         standing.slug +
-                        (standing.list === 'ranking' ? '' : '/lists/' + standing.list)
+                        (standing.kind === 'computed' && standing.list === 'ranking'
+                          ? ''
+                          : '/lists/' + standing.list)
                     )
                   "
-                  >{{ language.text(standing.listTitle) }}</a
+                  >{{ language.text(standing.listTitle) }}</a><small
+                  >{{ language.text(standing.title) }} ·
+                  {{
+                    standing.kind === 'printed'
+                      ? language.words().asPublished
+                      : language.words().computed
+                  }}</small
                 >
               </th>
               <td>
@@ -48,8 +62,11 @@ import { NotFound } from './not-found';
                     ? language.words().outOf(standing.rank, standing.of)
                     : language.words().onList
                 }}
+                @if (standing.tierTitle; as tier) {
+                  <small>{{ language.text(tier) }}</small>
+                }
               </td>
-              <td class="number score">{{ standing.score }}</td>
+              <td class="number score">{{ standing.grade ?? standing.score }}</td>
             </tr>
           } @empty {
             <tr>
@@ -194,7 +211,6 @@ export class Place {
   protected readonly rangesInList = rangesInList;
   protected readonly rangeText = rangeText;
   private readonly placeResource = publicData.place(() => this.code());
-  private readonly editionsResource = publicData.editions();
   protected readonly place = computed(() => documentOf(this.placeResource));
   protected readonly name = computed(() =>
     this.language.placeName({ code: this.code(), name: this.place()?.name ?? this.code() }),
@@ -205,14 +221,12 @@ export class Place {
   /** the main list of each year, oldest first */
   protected readonly history = computed(() =>
     (this.place()?.standings ?? [])
-      .filter((standing) => standing.list === 'ranking')
+      .filter((standing) => standing.kind === 'computed' && standing.list === 'ranking')
       .flatMap(({ year, rank }) => (rank === undefined ? [] : [{ year, rank }]))
       .toSorted((a, b) => a.year - b.year),
   );
   protected readonly missing = computed(() => this.placeResource.error() !== undefined);
-  private readonly slug = computed(
-    () => documentOf(this.editionsResource)?.find((edition) => edition.kind === 'computed')?.slug,
-  );
+  private readonly slug = computed(() => this.place()?.evaluated[0]);
   private readonly editionResource = publicData.edition(this.slug);
   private readonly detailResource = publicData.placeIn(this.slug, () => this.code());
   protected readonly edition = computed(() => documentOf(this.editionResource));

@@ -1,0 +1,87 @@
+import { Component, computed, inject, input } from '@angular/core';
+import type { CheckedStatement } from '@bangyang/publications-contract';
+import { Language } from '../language';
+
+/** What a document says beside what its own tables give; the sentences that its tables refute come first. */
+@Component({
+  selector: 'by-statement-checks',
+  template: `
+    <h2 id="statements">{{ language.words().statements }}</h2>
+    <p class="note">
+      {{
+        language
+          .words()
+          .statementsIntro(checked().length, refuted(), statements().length - checked().length)
+      }}
+    </p>
+    <table class="plain statements">
+      <caption class="for-readers">
+        {{
+          language.words().statements
+        }}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{{ language.words().statement }}</th>
+          <th scope="col">{{ language.words().verdict }}</th>
+          <th scope="col">{{ language.words().ourNumbers }}</th>
+        </tr>
+      </thead>
+      <tbody>
+        @for (item of ordered(); track item.no) {
+          <tr [attr.data-verdict]="item.verdict">
+            <th scope="row">
+              {{ item.quote }}
+              @if (item.line) {
+                <small>{{ language.words().line }} {{ item.line }}</small>
+              }
+            </th>
+            <td>
+              <span class="verdict-word">{{ verdictOf(item) }}</span>
+            </td>
+            <td>
+              @if (item.check; as check) {
+                <ul class="numbers">
+                  @for (finding of check.findings; track finding.of) {
+                    <li>
+                      <code>{{ finding.of }}</code> = <b>{{ finding.value }}</b>
+                    </li>
+                  }
+                </ul>
+                @if (check.note; as note) {
+                  <small>{{ language.text(note) }}</small>
+                }
+                <details>
+                  <summary>{{ language.words().check }}</summary>
+                  <code>{{ check.claim }}</code>
+                </details>
+              } @else if (item.why) {
+                <small>{{ language.words().notChecked }}: {{ language.text(item.why) }}</small>
+              }
+            </td>
+          </tr>
+        }
+      </tbody>
+    </table>
+  `,
+})
+export class StatementChecks {
+  readonly statements = input.required<readonly CheckedStatement[]>();
+  protected readonly language = inject(Language);
+  protected readonly checked = computed(() => this.statements().filter((item) => item.check));
+  protected readonly refuted = computed(
+    () => this.checked().filter((item) => item.check?.holds === false).length,
+  );
+  protected readonly ordered = computed(() => {
+    const disagrees = (item: CheckedStatement): boolean => item.verdict === 'disagree';
+    return [
+      ...this.statements().filter(disagrees),
+      ...this.statements().filter((item) => !disagrees(item)),
+    ];
+  });
+
+  protected verdictOf({ verdict }: CheckedStatement): string {
+    const words: Readonly<Record<string, string>> = this.language.words().verdicts;
+    return words[verdict] ?? verdict;
+  }
+}
