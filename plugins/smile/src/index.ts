@@ -1,5 +1,6 @@
 import { defineMethodology, type Text } from '@bangyang/methodology-sdk';
 import { indicators } from './indicators.js';
+import { residentsSurvey } from './residents-survey.js';
 import { composites, lists, series, themes } from './series.js';
 
 const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
@@ -101,16 +102,9 @@ export const smile = defineMethodology({
     },
     {
       source: 'questionnaire',
-      title: t('居民问卷', 'Questionnaire'),
-      survey: {
-        pages: [
-          {
-            name: 'residents',
-            elements: [{ type: 'rating', name: 'satisfaction', rateMin: 1, rateMax: 5 }],
-          },
-        ],
-      },
-      fills: { satisfaction: 'satisfaction' },
+      title: t('居民问卷', 'Questionnaire for residents'),
+      survey: residentsSurvey,
+      fills: { satisfaction: 'satisfaction', rating: 'resident-rating' },
     },
   ],
   workflow: {

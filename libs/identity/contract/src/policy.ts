@@ -45,6 +45,7 @@ export const permissions = {
   },
   'dataset.read': { roles: everybody },
   'dataset.import': { roles: ['owner', 'data-officer'], phases: ['running', 'released'] },
+  'questionnaire.plan': { roles: ['owner', 'secretary', 'data-officer'], phases: ['running'] },
   // A correction begins with a value that is asked about after the release.
   'value.query': { roles: ['secretary', 'data-officer'], phases: ['running', 'released'] },
   'value.answer': { roles: ['secretary', 'data-officer'], phases: ['running', 'released'] },

@@ -12,6 +12,7 @@ export { suggestColumns, type KnownSeries } from './suggest-columns.js';
 export { shiftDecimal, unitAway, unitExponent } from './units.js';
 export * from './verify-value.js';
 export * from './verification-views.js';
+export * from './questionnaire-messages.js';
 export {
   admit,
   keyOf as quotaCell,

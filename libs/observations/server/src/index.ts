@@ -2,10 +2,19 @@ import { Module } from '@nestjs/common';
 import { CheckHandler, CommitHandler } from './import.handlers.js';
 import { ImportsController } from './imports.controller.js';
 import { checkJob, commitJob } from './jobs.js';
+import {
+  PublicQuestionnairesController,
+  QuestionnairesController,
+} from './questionnaires.controller.js';
 import { VerificationsController } from './verifications.controller.js';
 
 @Module({
-  controllers: [ImportsController, VerificationsController],
+  controllers: [
+    ImportsController,
+    VerificationsController,
+    QuestionnairesController,
+    PublicQuestionnairesController,
+  ],
   providers: [CheckHandler, CommitHandler],
 })
 export class ObservationsModule {}

@@ -96,4 +96,49 @@ export const observationsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT ON verification_step, verdict_effect TO bangyang_app;
     `,
   },
+  {
+    name: '0112-questionnaires-with-quotas',
+    up: `
+      -- Whoever changes the plan adds a revision; the newest counts.
+      CREATE TABLE questionnaire_plan (
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        source text NOT NULL,
+        revision int NOT NULL,
+        -- JSON: quotas and how answers become values
+        content text NOT NULL,
+        opens_at timestamptz NOT NULL,
+        closes_at timestamptz NOT NULL,
+        account_id uuid NOT NULL REFERENCES account (id),
+        set_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (edition_id, source, revision),
+        CHECK (closes_at > opens_at)
+      );
+      CREATE TABLE questionnaire_answer (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        source text NOT NULL,
+        -- chosen by the client: the same questionnaire sent again is the same one
+        key uuid NOT NULL,
+        cell text NOT NULL,
+        -- JSON; nothing else is kept of whoever answered
+        answers text NOT NULL,
+        taken_at timestamptz NOT NULL DEFAULT now(),
+        UNIQUE (edition_id, source, key)
+      );
+      CREATE INDEX questionnaire_answer_of_cell ON questionnaire_answer (edition_id, source, cell);
+      CREATE TRIGGER questionnaire_plan_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON questionnaire_plan
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER questionnaire_answer_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON questionnaire_answer
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      ALTER TABLE questionnaire_plan ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON questionnaire_plan
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      ALTER TABLE questionnaire_answer ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON questionnaire_answer
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      -- How many answered what the value was made of.
+      ALTER TABLE observation ADD answers int;
+      GRANT SELECT, INSERT ON questionnaire_plan, questionnaire_answer TO bangyang_app;
+    `,
+  },
 ];

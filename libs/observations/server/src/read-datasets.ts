@@ -33,6 +33,8 @@ export interface ValueWithSource {
   /** the decision that the value comes from, with its reason */
   readonly verdict: 'accept' | 'adjust' | 'reject' | null;
   readonly reason: string | null;
+  /** how many answered what it was made of; it has no row and column then */
+  readonly answers: number | null;
 }
 
 const MOST = 500;
@@ -46,9 +48,11 @@ export async function readValues(
 ): Promise<readonly ValueWithSource[]> {
   const rows = await tx.query<Omit<ValueWithSource, 'name'>>(
     `SELECT o.place, o.series, o.year, o.value::text AS value, o.raw, o.source_row AS row, o.source_column AS column,
-       i.file_name AS file, i.plan::jsonb ->> 'source' AS source, i.created_at AS "importedAt", s.verdict, s.text AS reason
+       CASE WHEN o.answers IS NULL THEN coalesce(i.file_name, d.file_name) ELSE '' END AS file,
+       CASE WHEN o.answers IS NULL THEN coalesce(i.plan::jsonb ->> 'source', '') ELSE '' END AS source,
+       coalesce(i.created_at, d.attached_at) AS "importedAt", o.answers, s.verdict, s.text AS reason
      FROM dataset_version d JOIN edition e ON e.id = d.edition_id
-     JOIN observation o ON o.dataset_id = d.id JOIN import_file i ON i.id = d.import_id
+     JOIN observation o ON o.dataset_id = d.id LEFT JOIN import_file i ON i.id = d.import_id
      LEFT JOIN verification_step s ON s.id = o.verdict
      WHERE e.slug = $1 AND d.id::text = $2 AND ($3::text IS NULL OR o.series = $3) AND ($4::text IS NULL OR o.place = $4)
      ORDER BY o.place, o.series, o.year LIMIT ${MOST}`,
