@@ -31,6 +31,8 @@ function withMistakes(): string {
 
 // `npm start` as it is, the demo, a real browser for each person.
 describe('organisers at work', () => {
+  /** page of the analysis that was made */
+  let analysed = '';
   let platform: Awaited<ReturnType<typeof startPlatform>>;
   let browser: Browser;
   let folder: string;
@@ -145,6 +147,16 @@ describe('organisers at work', () => {
       .click();
     await page.getByRole('button', { name: '杭州市', exact: true }).click();
     await page.getByRole('heading', { name: /杭州市 .*得分构成/ }).waitFor();
+    await page.getByRole('link', { name: /不确定性分析/ }).click();
+    await page.getByLabel('运行次数', { exact: true }).fill('200');
+    await page.getByLabel('Z分数').check();
+    await page.getByRole('button', { name: '开始分析' }).click();
+    await page.getByRole('img', { name: '哪项假设影响名次最大' }).locator('svg').waitFor();
+    await page
+      .getByRole('region', { name: /名次区间/ })
+      .getByText('上海市')
+      .waitFor();
+    analysed = new URL(page.url()).pathname.replace('/admin', '');
     const publisher = await as('publisher');
     await go(publisher, '/editions/top100-2026');
     await publisher.getByRole('button', { name: '公示' }).click();
@@ -207,6 +219,7 @@ describe('organisers at work', () => {
       '/editions/top100-2026',
       '/editions/top100-2026/data',
       '/editions/top100-2026/runs',
+      analysed,
       '/editions/top100-2026/release',
       '/members',
       '/mail',

@@ -66,6 +66,11 @@ export const routes: Routes = [
             loadComponent: async () => (await import('@bangyang/results-web')).RunsPage,
           },
           {
+            path: 'runs/:run/uncertainty',
+            title: titled('uncertainty'),
+            loadComponent: async () => (await import('@bangyang/results-web')).UncertaintyPage,
+          },
+          {
             path: 'release',
             title: titled('release'),
             loadComponent: async () => (await import('@bangyang/publications-web')).ReleasePage,

@@ -1,3 +1,4 @@
+export { Chart, chartColours, type ChartOption } from './chart';
 export { CopyText } from './copy-text';
 export { DataTable } from './data-table';
 export { Drawer } from './drawer';

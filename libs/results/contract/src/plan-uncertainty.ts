@@ -113,8 +113,8 @@ function alternativeScale(
   method: UncertaintyRequest['normalisation'][number],
   needsPositive: boolean,
 ): Normalisation {
-  // Around 50 rather than 0, so that other means can take them; the order under an arithmetic mean is the same.
-  if (method === 'z-score') return { method, mean: 50, sd: 10 };
+  // Around 100 rather than 0, so that other means can take them; the order under an arithmetic mean is the same.
+  if (method === 'z-score') return { method, mean: 100, sd: 10 };
   return lifted({ method, ...(method === 'min-max' && { range: [0, 100] }) }, needsPositive);
 }
 

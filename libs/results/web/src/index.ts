@@ -1,1 +1,2 @@
 export { RunsPage } from './runs-page';
+export { UncertaintyPage } from './uncertainty-page';

@@ -1,4 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { EditionState } from '@bangyang/editions-web';
 import { Api, resourceAt, valueOf } from '@bangyang/identity-web';
 import {
@@ -23,7 +24,7 @@ import { words } from './words';
 
 /** The computations of an edition, each open to its single values. */
 @Component({
-  imports: [DataTable, ErrorLine, JobProgress, ValuesTable],
+  imports: [DataTable, ErrorLine, JobProgress, RouterLink, ValuesTable],
   template: `
     <p class="by-actions">
       <button
@@ -83,6 +84,11 @@ import { words } from './words';
           >
         }
       </div>
+      <p>
+        <a [routerLink]="['/editions', state.slug(), 'runs', run, 'uncertainty']">{{
+          own().uncertainty
+        }}</a>
+      </p>
       @if (comparison(); as comparison) {
         <h2>
           {{ own().moved(comparison.moved) }}
