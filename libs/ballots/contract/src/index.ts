@@ -1,1 +1,5 @@
-export {};
+export * from './addresses.js';
+export * from './settings.js';
+export * from './messages.js';
+export * from './tally.js';
+export * from './ledger.js';

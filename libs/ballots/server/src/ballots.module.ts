@@ -1,4 +1,45 @@
-import { Module } from '@nestjs/common';
+import { Effects, Guards } from '@bangyang/editions-server';
+import { Clock, CONFIG, type Config } from '@bangyang/server';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { BallotBox } from './ballot-box.js';
+import { BallotsController } from './ballots.controller.js';
+import { ballotClosed, closeBallot, mayOpen, openBallot } from './contest.js';
+import { LedgerHandler } from './ledger.handler.js';
+import { noOpenObjection } from './objections.js';
+import { PublicBallotsController } from './public-ballots.controller.js';
+import { TextMessageHandler } from './text-message.handler.js';
+import { VoteClock } from './vote-clock.js';
+import { VoteDoors } from './vote-doors.js';
+import { voterKeysOf } from './voter-keys.js';
+import { unavailableHandlers } from './voting-settings.js';
+import { Voting } from './voting.js';
 
-@Module({})
-export class BallotsModule {}
+@Module({
+  controllers: [BallotsController, PublicBallotsController],
+  providers: [BallotBox, VoteDoors, Voting, VoteClock, LedgerHandler, TextMessageHandler],
+})
+export class BallotsModule implements OnModuleInit {
+  constructor(
+    @Inject(Guards) private readonly guards: Guards,
+    @Inject(Effects) private readonly effects: Effects,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    this.guards.define('ballot.closed', ballotClosed);
+    this.guards.define('no-open-objection', noOpenObjection);
+    this.effects.define('open-ballot', {
+      check: (tx, editionId) => mayOpen(tx, editionId, unavailableHandlers(this.config)),
+      run: async (tx, editionId) => {
+        await voterKeysOf(this.config.dataDir, editionId);
+        await openBallot(tx, editionId, this.clock.now());
+      },
+    });
+    this.effects.define('close-ballot', {
+      run: async (tx, editionId) => {
+        await closeBallot(tx, editionId, this.clock.now());
+      },
+    });
+  }
+}

@@ -1,6 +1,11 @@
-import type { EntityClass, JobDefinition } from '@bangyang/server';
+import type { EntityClass } from '@bangyang/server';
+import { ledgerJob, textMessageJob } from './jobs.js';
 
+/** Ballots are inserted by the hundred in one statement, so they are SQL and no entities. */
 export const ballotsEntities: readonly EntityClass[] = [];
-export const ballotsJobs: readonly JobDefinition<unknown>[] = [];
+export const ballotsJobs = [ledgerJob, textMessageJob];
 export { ballotsMigrations } from './migrations.js';
 export { BallotsModule } from './ballots.module.js';
+export { closeBallot } from './contest.js';
+export { tallyOf } from './tally-of.js';
+export { VoteClock } from './vote-clock.js';

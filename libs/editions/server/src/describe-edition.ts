@@ -14,8 +14,7 @@ import { CodedError } from '@bangyang/kernel';
 import { readChanges } from './change-edition.js';
 import type { Settings } from './create-edition.js';
 import { Edition } from './edition.entity.js';
-import type { Guards } from './guards.js';
-import { failingGuard, refusalOf } from './take-step.js';
+import { failingGuard, refusalOf, type Workings } from './take-step.js';
 
 /** Released is whatever stands where nothing leads on. */
 export function phaseOf(
@@ -77,7 +76,7 @@ export async function readEditionSummaries(tx: Tx): Promise<readonly EditionSumm
 /** Everything that the page of an edition shows. Throws `edition.unknown`. */
 export async function describeEdition(
   tx: Tx,
-  guards: Guards,
+  workings: Workings,
   slug: string,
 ): Promise<EditionDetail> {
   const edition = await tx.manager.getRepository(Edition).findOneBy({ slug });
@@ -90,7 +89,7 @@ export async function describeEdition(
   const at = stages.findIndex(({ name }) => name === edition.stage);
   const steps: EditionDetail['steps'] = [];
   for (const step of edition.openedAt ? (stages[at]?.to ?? []) : []) {
-    const failing = await failingGuard(tx, guards, edition.id, step);
+    const failing = await failingGuard(tx, workings, edition.id, step);
     steps.push({
       to: step.stage,
       action: step.action,

@@ -36,17 +36,23 @@ import {
   readMethodologies,
   readOverview,
 } from './describe-edition.js';
+import { Effects } from './effects.js';
 import { Guards } from './guards.js';
 import { openEdition } from './open-edition.js';
-import { takeStep } from './take-step.js';
+import { takeStep, type Workings } from './take-step.js';
 
 @Controller('api/organisers/:organiser')
 @ApiTags('editions')
 export class OrganiserEditionsController {
+  private readonly workings: Workings;
+
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(Guards) private readonly guards: Guards,
-  ) {}
+    @Inject(Guards) guards: Guards,
+    @Inject(Effects) effects: Effects,
+  ) {
+    this.workings = { guards, effects };
+  }
 
   @Get('overview')
   @permission('organiser.read')
@@ -77,7 +83,7 @@ export class OrganiserEditionsController {
   ): Promise<EditionDetail> {
     return this.database.transaction(async (tx) => {
       await createEdition(tx, { methodology, ...partsOf(slug, settings) });
-      return describeEdition(tx, this.guards, slug);
+      return describeEdition(tx, this.workings, slug);
     });
   }
 }
@@ -85,10 +91,15 @@ export class OrganiserEditionsController {
 @Controller('api/editions/:edition')
 @ApiTags('editions')
 export class EditionController {
+  private readonly workings: Workings;
+
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(Guards) private readonly guards: Guards,
-  ) {}
+    @Inject(Guards) guards: Guards,
+    @Inject(Effects) effects: Effects,
+  ) {
+    this.workings = { guards, effects };
+  }
 
   @Get()
   @permission('edition.read')
@@ -99,7 +110,7 @@ export class EditionController {
   ): Promise<EditionDetail> {
     return tagged(
       response,
-      await this.database.read((tx) => describeEdition(tx, this.guards, slug)),
+      await this.database.read((tx) => describeEdition(tx, this.workings, slug)),
     );
   }
 
@@ -139,7 +150,7 @@ export class EditionController {
     @Body({ schema: moveRequest }) body: z.infer<typeof moveRequest>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<EditionDetail> {
-    return this.change(response, slug, (tx) => takeStep(tx, this.guards, slug, body));
+    return this.change(response, slug, (tx) => takeStep(tx, this.workings, slug, body));
   }
 
   @Post('changes')
@@ -172,7 +183,7 @@ export class EditionController {
   ): Promise<EditionDetail> {
     const detail = await this.database.transaction(async (tx) => {
       await work(tx);
-      return describeEdition(tx, this.guards, slug);
+      return describeEdition(tx, this.workings, slug);
     });
     return tagged(response, detail);
   }

@@ -5,13 +5,14 @@ import { phaseOf } from './describe-edition.js';
 import { Edition } from './edition.entity.js';
 import { DatasetVersion } from './dataset-version.entity.js';
 import { EditionController, OrganiserEditionsController } from './editions.controller.js';
+import { Effects } from './effects.js';
 import { Guards } from './guards.js';
 
 @Global()
 @Module({
   controllers: [OrganiserEditionsController, EditionController],
-  providers: [Guards],
-  exports: [Guards],
+  providers: [Guards, Effects],
+  exports: [Guards, Effects],
 })
 export class EditionsModule implements OnModuleInit {
   constructor(

@@ -7,6 +7,7 @@ export { EditionsModule } from './editions.module.js';
 export { createEdition, type Settings } from './create-edition.js';
 export { phaseOf } from './describe-edition.js';
 export { lockedEdition } from './locked-edition.js';
+export { Effects, type StepEffect } from './effects.js';
 export { Guards, type CheckGuard } from './guards.js';
 export { openEdition } from './open-edition.js';
 export { attachDataset } from './attach-dataset.js';

@@ -3,6 +3,7 @@ import { CodedError } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
 import { currentActor, type Tx } from '@bangyang/server';
 import { Edition } from './edition.entity.js';
+import type { Effects } from './effects.js';
 import type { Guards } from './guards.js';
 import { lockedEdition } from './locked-edition.js';
 import { pinnedDefinition } from './read-editions.js';
@@ -41,15 +42,25 @@ export function refusalOf(
     : new CodedError({ code: 'edition.step-refused', what: failing });
 }
 
-/** The first thing that a step asks for and that does not hold. */
+/** What the steps of a workflow ask for and do. */
+export interface Workings {
+  readonly guards: Guards;
+  readonly effects: Effects;
+}
+
+/** The first thing that a step asks for and that does not hold, or that it does and cannot do now. */
 export async function failingGuard(
   tx: Tx,
-  guards: Guards,
+  { guards, effects }: Workings,
   editionId: string,
-  { when }: Transition,
+  { when, then }: Transition,
 ): Promise<string | undefined> {
   for (const { use } of when ?? []) {
     const answer = await guards.check(tx, use, editionId);
+    if (answer !== true) return answer;
+  }
+  for (const { use } of then ?? []) {
+    const answer = await effects.check(tx, use, editionId);
     if (answer !== true) return answer;
   }
   return undefined;
@@ -61,7 +72,7 @@ export async function failingGuard(
  */
 export async function takeStep(
   tx: Tx,
-  guards: Guards,
+  workings: Workings,
   slug: string,
   { to, reason }: { readonly to: string; readonly reason?: string | undefined },
 ): Promise<void> {
@@ -88,12 +99,13 @@ export async function takeStep(
   const refusal = refusalOf(
     step,
     currentActor().roles,
-    await failingGuard(tx, guards, edition.id, step),
+    await failingGuard(tx, workings, edition.id, step),
   );
   if (refusal) throw refusal;
   await tx.manager
     .getRepository(Edition)
     .update({ id: edition.id }, { stage: to, revision: edition.revision + 1 });
+  for (const { use } of step.then ?? []) await workings.effects.run(tx, use, edition.id);
   await recordAudit(tx, {
     action: 'edition.move',
     target: `edition ${slug}`,

@@ -58,6 +58,42 @@ export const permissions = {
   'entrant.read': { roles: [...everybody] },
   'entrant.add': { roles: ['owner', 'secretary'], phases: ['running'] },
   'entrant.decide': { roles: ['owner', 'secretary'], phases: ['running'] },
+  // The public vote: whoever looks after it never sees totals while it is open.
+  'ballot.read': { roles: everybody },
+  'ballot.configure': { roles: ['owner', 'secretary'], phases: ['running'] },
+  'ballot.close': {
+    roles: ['owner', 'secretary'],
+    phases: ['running'],
+    stepUp: true,
+    inPerson: true,
+  },
+  'ballot.propose-ruling': { roles: ['owner', 'secretary'], phases: ['running'], inPerson: true },
+  'ballot.confirm-ruling': {
+    roles: ['owner', 'secretary', 'publisher'],
+    phases: ['running'],
+    not: ['author'],
+    stepUp: true,
+    inPerson: true,
+  },
+  'ballot.moderate': { roles: ['owner', 'secretary'], phases: ['running'] },
+  'ballot.propose-destruction': {
+    roles: ['owner', 'secretary'],
+    phases: ['released'],
+    stepUp: true,
+    inPerson: true,
+  },
+  'ballot.confirm-destruction': {
+    roles: ['owner', 'secretary', 'publisher'],
+    phases: ['released'],
+    not: ['author'],
+    stepUp: true,
+    inPerson: true,
+  },
+  'objection.close': {
+    roles: ['owner', 'secretary'],
+    phases: ['running', 'released'],
+    inPerson: true,
+  },
   'run.read': { roles: everybody },
   'run.request': { roles: ['owner', 'data-officer'], phases: ['running', 'released'] },
   'run.analyse': {

@@ -37,6 +37,13 @@ export const noDryRun = (): MethodDecorator => SetMetadata(DRY_RUN, true);
 export const accessOf = (handler: object): string | undefined =>
   Reflect.getMetadata(ACCESS, handler) as string | undefined;
 
+/**
+ * What this operation changes leaves its trace in a ledger of its own, named in the API document, and not
+ * in the audit: the audit is a chain that one writer after another extends, and it names who acted.
+ */
+export const keepsOwnLedger = (ledger: string): MethodDecorator =>
+  ApiExtension('x-own-ledger', ledger);
+
 /** Decides who is let in; the identity feature provides it. Throws a coded refusal. */
 export interface AccessGate {
   /** `params` are those of the route: what is asked about */

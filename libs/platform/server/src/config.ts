@@ -24,6 +24,13 @@ const environment = z.object({
   BANGYANG_OIDC_CLIENT_ID: z.string().optional(),
   BANGYANG_OIDC_CLIENT_SECRET: z.string().optional(),
   BANGYANG_OIDC_TITLE: z.string().default('OpenID Connect'),
+  /** how many proxies of ours stand in front and write `x-forwarded-for` */
+  BANGYANG_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** zeros that the proof of work of voters begins with; one more is sixteen times the work */
+  BANGYANG_BALLOT_WORK: z.coerce.number().int().min(1).max(7).default(4),
+  /** takes `{ id, to, text }` as JSON and sends a text message */
+  BANGYANG_SMS_URL: z.url().optional(),
+  BANGYANG_SMS_TOKEN: z.string().optional(),
   /** a file with the minutes by which this installation is ahead of time; for rehearsals and tests alone */
   BANGYANG_CLOCK_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -55,6 +62,11 @@ export interface Config {
   /** absent in every installation that people rely on */
   readonly clockFile?: string;
   readonly oidc?: OidcSettings;
+  /** 0: the address of a caller is that of the connection */
+  readonly proxies: number;
+  /** hexadecimal zeros of the usual challenge */
+  readonly ballotWork: number;
+  readonly sms?: { readonly url: string; readonly token?: string };
 }
 
 export const CONFIG = Symbol('Config');
@@ -97,6 +109,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       clockFile: resolve(values.BANGYANG_CLOCK_FILE),
     }),
     ...oidcSettings(values),
+    proxies: values.BANGYANG_PROXIES,
+    ballotWork: values.BANGYANG_BALLOT_WORK,
+    ...(values.BANGYANG_SMS_URL !== undefined && {
+      sms: {
+        url: values.BANGYANG_SMS_URL,
+        ...(values.BANGYANG_SMS_TOKEN !== undefined && { token: values.BANGYANG_SMS_TOKEN }),
+      },
+    }),
   };
 }
 

@@ -10,6 +10,7 @@ export {
   type BrokenInvariant,
   type Invariant,
 } from './invariants.js';
+export { destroyPurposeKey, hasPurposeKey, purposeKey, signingKey } from './key-files.js';
 export { Listener } from './listener.js';
 export { ProblemFilter, statusOf } from './problem-filter.js';
 export { securityHeaders } from './security-headers.js';
@@ -34,6 +35,7 @@ export { prepareQueueSchema } from './queue.js';
 export {
   ACCESS_GATE,
   accessOf,
+  keepsOwnLedger,
   noDryRun,
   OWN_ACCOUNT,
   ownAccount,

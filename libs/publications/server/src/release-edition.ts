@@ -5,6 +5,7 @@ import {
   editionBySlug,
   lockedEdition,
   moveEdition,
+  type Guards,
   pinnedDefinition,
 } from '@bangyang/editions-server';
 import type { Definition } from '@bangyang/methodology-sdk';
@@ -21,6 +22,8 @@ interface Workplace {
   /** Ed25519, hexadecimal */
   readonly secretKey: string;
   readonly codeVersion: string;
+  /** asked for what the step that publishes needs */
+  readonly guards: Pick<Guards, 'check'>;
 }
 
 /** What is to be released, whoever ordered it. */
@@ -42,7 +45,7 @@ export async function releaseEdition(
   workplace: Workplace,
   payload: ReleasePayload,
 ): Promise<Release> {
-  const { database, secretKey } = workplace;
+  const { database, secretKey, guards } = workplace;
   const order = await database.read((tx) => orderOf(tx, payload));
   const stored =
     order.run === null ? undefined : await storedBundle(workplace, payload.edition, order.run);
@@ -65,7 +68,9 @@ export async function releaseEdition(
         to: publishingStep(definition).to,
         guards: [
           'run.complete',
-          'no-open-objection',
+          ...((await guards.check(tx, 'no-open-objection', edition.id)) === true
+            ? ['no-open-objection']
+            : []),
           ...(order.plan !== null || new Set(order.confirmedBy).size > 1 ? ['two-persons'] : []),
         ],
       });

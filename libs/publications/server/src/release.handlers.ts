@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { moveEdition, editionBySlug, pinnedDefinition } from '@bangyang/editions-server';
+import { moveEdition, editionBySlug, Guards, pinnedDefinition } from '@bangyang/editions-server';
 import { computedJob, type ComputedPayload } from '@bangyang/results-server';
 import {
   CONFIG,
@@ -7,6 +7,7 @@ import {
   HandlesJob,
   inScope,
   INSTALLATION,
+  signingKey,
   type Config,
   type JobHandler,
   type ReportProgress,
@@ -17,7 +18,6 @@ import { releaseJob, renderJob, type ReleasePayload, type RenderPayload } from '
 import type { PortalPaths } from './portal-renderer.js';
 import { publishingStep, releaseEdition } from './release-edition.js';
 import { renderPublicSite } from './render-public-site.js';
-import { signingKey } from './signing-key.js';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
@@ -56,6 +56,7 @@ export class ReleaseHandler implements JobHandler<ReleasePayload> {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(Guards) private readonly guards: Guards,
   ) {}
 
   async run(order: ReleasePayload): Promise<void> {
@@ -66,6 +67,7 @@ export class ReleaseHandler implements JobHandler<ReleasePayload> {
         dataDir,
         secretKey: await signingKey(dataDir),
         codeVersion: version,
+        guards: this.guards,
       },
       order,
     );

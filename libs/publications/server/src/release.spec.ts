@@ -15,7 +15,7 @@ import {
 import { observationsMigrations } from '@bangyang/observations-server';
 import { auditMigrations } from '@bangyang/audit-server';
 import { identityEntities, identityMigrations, seedDemoOrganiser } from '@bangyang/identity-server';
-import { Database, inScope, INSTALLATION, openDataSource } from '@bangyang/server';
+import { Database, inScope, INSTALLATION, openDataSource, signingKey } from '@bangyang/server';
 import { testDatabase, type TestDatabase } from '@bangyang/testing';
 import { gunzipSync } from 'node:zlib';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -34,7 +34,6 @@ import { fourFigures, portalModule } from './four-figures.fixture.js';
 import { releaseEdition } from './release-edition.js';
 import { ComputedHandler } from './release.handlers.js';
 import { renderPublicSite } from './render-public-site.js';
-import { signingKey } from './signing-key.js';
 
 // Real PostgreSQL as the role without ownership, real yearbook tables, real files; the portal stands in.
 describe('from the data to the public site', () => {
@@ -84,7 +83,13 @@ describe('from the data to the public site', () => {
   const release = async (order: ReleasePayload) =>
     asOrganiser(async () =>
       releaseEdition(
-        { database, dataDir, secretKey: await signingKey(dataDir), codeVersion: '0.1.0' },
+        {
+          database,
+          dataDir,
+          secretKey: await signingKey(dataDir),
+          codeVersion: '0.1.0',
+          guards: { check: () => Promise.resolve(true) },
+        },
         order,
       ),
     );

@@ -1,3 +1,4 @@
+import { closeBallot } from '@bangyang/ballots-server';
 import { CodedError } from '@bangyang/kernel';
 import {
   currentDataset,
@@ -44,6 +45,7 @@ export async function requestComputation(
   }
   const dataset = await currentDataset(tx, edition.id);
   await refuseWhileInQuestion(tx, edition.id);
+  if (step?.then?.some(({ use }) => use === 'close-ballot')) await closeBallot(tx, edition.id);
   if (step) await moveEdition(tx, { editionId: edition.id, to: step.stage, guards: [] });
   const key = await freshKey(tx, `${slug} ${dataset.sequence} ${sha256.slice(0, 12)}`);
   await tx.enqueue(computeJob, { edition: slug, ...(thenRelease && { thenRelease }) }, key);

@@ -14,6 +14,9 @@ export interface PublicSite {
 
 const WATCH_MILLISECONDS = 500;
 const PUBLIC_API = '/api/public';
+/** What changes from minute to minute: the application answers it, released or not. */
+const LIVE =
+  /^\/api\/public\/editions\/[^/]+\/(?:entrants|ballot|receipts|ledger|comments|objections)(?:\/|$)/;
 
 const problem = (body: { title: string; status: number; code: string; fix: string }): Buffer =>
   Buffer.from(JSON.stringify({ type: 'about:blank', ...body }));
@@ -82,6 +85,7 @@ export function createPublicSite(publicDir: string): PublicSite {
     if (exact !== undefined) return send(exact, request, response);
     const path = pathOf(url);
     const isDocument = isAtOrBelow(path, PUBLIC_API);
+    if (LIVE.test(path)) return false;
     if (!isDocument && (isAtOrBelow(path, '/api') || isAtOrBelow(path, '/admin'))) return false;
     if (site === undefined) return isKnown ? false : refuse(503, notLoaded, request, response);
     const entry = site.entries.get(path);

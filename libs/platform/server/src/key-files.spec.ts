@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { signingKey } from './signing-key.js';
+import { signingKey } from './key-files.js';
 
 describe('the signing key of an installation', () => {
   let dataDir: string;

@@ -1,0 +1,132 @@
+import { recordAudit } from '@bangyang/audit-server';
+import { readEntrants } from '@bangyang/applications-server';
+import type {
+  ObjectionCase,
+  ObjectionClosing,
+  ObjectionRequest,
+  ObjectionStatus,
+} from '@bangyang/ballots-contract';
+import { CodedError } from '@bangyang/kernel';
+import { currentActor, type Tx } from '@bangyang/server';
+import { newReceipt } from './ballot-box.js';
+
+/** Opens a case; who objects gets its tracker. The result is not released while it is open. */
+export async function fileObjection(
+  tx: Tx,
+  editionId: string,
+  { entrant, text, name, contact }: Omit<ObjectionRequest, 'work'>,
+  at: Date,
+): Promise<ObjectionStatus> {
+  const tracker = newReceipt();
+  const [row] = await tx.query<{ id: string }>(
+    'INSERT INTO objection (edition_id, tracker, entrant, text, at) VALUES ($1, $2, $3, $4, $5) RETURNING id',
+    [editionId, tracker, entrant, text, at],
+  );
+  // Apart, so that a person can be forgotten while the case stays.
+  if (row && (name !== '' || contact !== ''))
+    await tx.query(
+      'INSERT INTO objection_contact (objection_id, edition_id, name, contact) VALUES ($1, $2, $3, $4)',
+      [row.id, editionId, name, contact],
+    );
+  return { tracker, at: at.toISOString(), finding: null, answer: null, closedAt: null };
+}
+
+interface CaseRow {
+  readonly id: string;
+  readonly tracker: string;
+  readonly entrant: number | null;
+  readonly text: string;
+  readonly at: Date;
+  readonly name: string | null;
+  readonly contact: string | null;
+  readonly finding: ObjectionStatus['finding'];
+  readonly answer: string | null;
+  readonly closed_at: Date | null;
+  readonly closer: string | null;
+}
+
+const CASES = `
+  SELECT o.id, o.tracker, o.entrant, o.text, o.at, p.name, p.contact, c.finding, c.answer, c.at AS closed_at, a.name AS closer
+  FROM objection o LEFT JOIN objection_contact p ON p.objection_id = o.id
+  LEFT JOIN objection_closing c ON c.objection_id = o.id LEFT JOIN account a ON a.id = c.account_id
+  WHERE o.edition_id = $1`;
+
+const statusOf = ({ tracker, at, finding, answer, closed_at }: CaseRow): ObjectionStatus => ({
+  tracker,
+  at: at.toISOString(),
+  finding,
+  answer,
+  closedAt: closed_at?.toISOString() ?? null,
+});
+
+/** What became of a case. Throws `objection.unknown`. */
+export async function objectionByTracker(
+  tx: Tx,
+  editionId: string,
+  tracker: string,
+): Promise<ObjectionStatus> {
+  const [row] = await tx.query<CaseRow>(`${CASES} AND o.tracker = $2`, [editionId, tracker]);
+  if (!row) throw unknown();
+  return statusOf(row);
+}
+
+/** Every case, the open ones first. */
+export async function readObjections(tx: Tx, editionId: string): Promise<readonly ObjectionCase[]> {
+  const names = new Map(
+    (await readEntrants(tx, editionId)).map(({ number, name }) => [number, name]),
+  );
+  const rows = await tx.query<CaseRow>(`${CASES} ORDER BY c.at IS NOT NULL, o.at LIMIT 1000`, [
+    editionId,
+  ]);
+  return rows.map((row) => ({
+    ...statusOf(row),
+    id: row.id,
+    entrantName: row.entrant === null ? null : (names.get(row.entrant) ?? String(row.entrant)),
+    text: row.text,
+    name: row.name ?? '',
+    contact: row.contact ?? '',
+    closedBy: row.closer,
+  }));
+}
+
+/** Closes a case with what was found and the answer that is given. Throws `objection.unknown`, `objection.closed`. */
+export async function closeObjection(
+  tx: Tx,
+  editionId: string,
+  id: string,
+  { finding, answer }: ObjectionClosing,
+): Promise<void> {
+  const [row] = await tx.query<CaseRow>(`${CASES} AND o.id::text = $2`, [editionId, id]);
+  if (!row) throw unknown();
+  const closed = await tx.query<{ objection_id: string }>(
+    `WITH closed AS (
+       INSERT INTO objection_closing (objection_id, edition_id, finding, answer, account_id) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING RETURNING objection_id)
+     SELECT objection_id FROM closed`,
+    [id, editionId, finding, answer, currentActor().account],
+  );
+  if (closed.length === 0)
+    throw new CodedError({ code: 'objection.closed', what: 'the case is closed already' });
+  await recordAudit(tx, {
+    action: 'objection.close',
+    target: `objection ${row.tracker}`,
+    reason: answer,
+    after: { finding },
+  });
+}
+
+/** True, or that cases are open: the guard `no-open-objection`. */
+export async function noOpenObjection(tx: Tx, editionId: string): Promise<true | string> {
+  const [{ open } = { open: 0 }] = await tx.query<{ open: number }>(
+    `SELECT count(*)::int AS open FROM objection o WHERE o.edition_id = $1
+       AND NOT EXISTS (SELECT 1 FROM objection_closing c WHERE c.objection_id = o.id)`,
+    [editionId],
+  );
+  if (open === 0) return true;
+  return open === 1
+    ? 'one objection is open; close its case first'
+    : `${open} objections are open; close their cases first`;
+}
+
+const unknown = (): CodedError =>
+  new CodedError({ code: 'objection.unknown', what: 'there is no such case' });

@@ -1,0 +1,376 @@
+import {
+  addressPrefix,
+  phoneIdentity,
+  mailIdentity,
+  type BallotRequest,
+  type CodeRequest,
+  type SolvedWork,
+  type WorkOffer,
+} from '@bangyang/ballots-contract';
+import { CodedError } from '@bangyang/kernel';
+import {
+  CONFIG,
+  Database,
+  inScope,
+  INSTALLATION,
+  RateLimits,
+  writeMail,
+  type Config,
+  type Tx,
+} from '@bangyang/server';
+import { Inject, Injectable } from '@nestjs/common';
+import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import type { Request } from 'express';
+import { BallotBox, type CastOutcome } from './ballot-box.js';
+import { textMessageJob } from './jobs.js';
+import { checkDomain, proveVoter, wrongAddress } from './prove-voter.js';
+import { Tries } from './tries.js';
+import { VoteDoors, type VoteDoor } from './vote-doors.js';
+import type { VoterKeys } from './voter-keys.js';
+import { offerWork, proveWork, type ProvenWork } from './work.js';
+
+const HOUR = 3_600;
+const CODE_MINUTES = 15;
+const CODES_AN_HOUR = 5;
+const WRONG_CODES = 10;
+/** at so many times a limit more work is not enough */
+const STRONGER_AT = 5;
+
+/** Where a request comes from, as far as limits and risk look at it. */
+export interface Caller {
+  readonly address: string;
+  readonly agent: string;
+}
+
+/** The address that the last of our own proxies saw; what stands before it anybody may write. */
+export function callerOf(request: Request, proxies: number): Caller {
+  const hops = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter(Boolean);
+  const forwarded = proxies > 0 ? hops.at(-proxies) : undefined;
+  return {
+    address: forwarded ?? request.socket.remoteAddress ?? '',
+    agent: `${request.headers['user-agent'] ?? ''} ${request.headers['accept-language'] ?? ''}`,
+  };
+}
+
+/** What a voter does: gets a challenge, asks for a code, casts. */
+@Injectable()
+export class Voting {
+  private readonly tries = new Tries();
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(RateLimits) private readonly limits: RateLimits,
+    @Inject(VoteDoors) private readonly doors: VoteDoors,
+    @Inject(BallotBox) private readonly box: BallotBox,
+  ) {}
+
+  /** A challenge for this browser; a browser without a mark gets one. Throws `ballot.unknown`, `ballot.not-open`. */
+  async offer(slug: string, mark: string | undefined, caller: Caller): Promise<WorkOffer> {
+    const door = await this.doors.of(slug);
+    const keys = keysOf(door);
+    const known = mark ? deviceOf(keys, mark) : undefined;
+    const id = known ?? randomBytes(12).toString('hex');
+    const pressure = this.pressure(door, keys, id, caller);
+    const challenge = await offerWork(keys.work, this.config.ballotWork, {
+      edition: slug,
+      device: id,
+      level: pressure >= 1 ? 1 : 0,
+      now: this.doors.now(),
+    });
+    const { handler = 'device', stronger = 'none' } = door.contest?.settings ?? {};
+    return {
+      challenge,
+      device: markOf(keys, id),
+      handler: pressure >= STRONGER_AT && stronger !== 'none' ? stronger : handler,
+    };
+  }
+
+  /** Checks work that anything anonymous must bring. Throws `ballot.work`. */
+  async proveWork(door: VoteDoor, work: SolvedWork): Promise<ProvenWork> {
+    return proveWork(keysOf(door).work, door.slug, work);
+  }
+
+  /** Sends a code to an address, which never learns whether it has voted already. Throws `ballot.address`, `auth.too-many`. */
+  async sendCode(slug: string, { to, work }: CodeRequest, caller: Caller): Promise<void> {
+    const door = await this.openDoor(slug, this.doors.now());
+    const keys = keysOf(door);
+    const { settings } = door.contest ?? {};
+    if (!settings || ![settings.handler, settings.stronger].includes(to.kind))
+      throw otherProof(door);
+    await this.proveWork(door, work);
+    const identity = to.kind === 'mail' ? mailIdentity(to.address) : phoneIdentity(to.number);
+    if (identity === undefined) throw wrongAddress('to');
+    if (to.kind === 'mail') checkDomain(settings, to.address);
+    const voterKey = keys.voter(to.kind, identity);
+    await this.limits.take({
+      key: `ballot code ${door.editionId} ${voterKey.toString('hex')}`,
+      limit: CODES_AN_HOUR,
+      seconds: HOUR,
+    });
+    await this.limits.take({
+      key: `ballot codes ${door.editionId} ${this.prefixOf(keys, caller).toString('hex')}`,
+      limit: settings.limits.perPrefixHour,
+      seconds: HOUR,
+    });
+    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    const now = this.doors.now();
+    await inScope(INSTALLATION, () =>
+      this.database.transaction(async (tx) => {
+        await tx.query(
+          `INSERT INTO ballot_pass (edition_id, voter_key, code, sent_at, until) VALUES ($1, $2, $3, $4, $5)
+           ON CONFLICT (edition_id, voter_key) DO UPDATE SET code = $3, sent_at = $4, until = $5`,
+          [
+            door.editionId,
+            voterKey,
+            keys.code(code),
+            now,
+            new Date(now.getTime() + CODE_MINUTES * 60_000),
+          ],
+        );
+        await sendWords(tx, door, to, code, randomBytes(8).toString('hex'));
+      }),
+    );
+  }
+
+  /**
+   * Casts a ballot; resolves after the commit. Throws `ballot.not-open`, `ballot.choices`, `ballot.work`, `ballot.proof`,
+   * `ballot.code`, `ballot.more-work`, `auth.too-many`, `ballot.busy`.
+   */
+  async cast(slug: string, request: BallotRequest, caller: Caller): Promise<CastOutcome> {
+    const castAt = this.doors.now();
+    const door = await this.openDoor(slug, castAt);
+    const keys = keysOf(door);
+    const choices = checkChoices(door, request.choices);
+    const work = await this.proveWork(door, request.work);
+    const { settings } = door.contest ?? {};
+    const pressure = this.pressure(door, keys, work.device, caller);
+    const asked =
+      pressure >= STRONGER_AT && settings && settings.stronger !== 'none'
+        ? settings.stronger
+        : settings?.handler;
+    const isEnough =
+      request.proof.kind === asked ||
+      (request.proof.kind === settings?.stronger && asked === settings.handler);
+    if (!isEnough) throw otherProof(door, asked);
+    if (pressure >= STRONGER_AT && settings?.stronger === 'none')
+      throw this.tooMany(door, keys, work.device, caller);
+    if (pressure >= 1 && work.level < 1) {
+      throw new CodedError({
+        code: 'ballot.more-work',
+        where: 'work',
+        what: 'many ballots come from here; this device must compute a little longer',
+        fix: 'ask for a new challenge and send the request again',
+      });
+    }
+    const voter = await this.proveVoter(door, keys, work, request, castAt);
+    const trait = (kind: 'stem' | 'domain', value: string | null): Buffer | null =>
+      value === null ? null : keys.trait(kind, value);
+    const device = keys.trait('device', work.device);
+    const prefix = this.prefixOf(keys, caller);
+    const outcome = await this.box.cast({
+      editionId: door.editionId,
+      slug,
+      voterKey: voter.voterKey,
+      slot: door.vote.rules.oncePer === 'day' ? this.dayOf(castAt) : '',
+      choices,
+      attempt: request.attempt,
+      castAt,
+      device,
+      prefix,
+      agent: keys.trait('agent', caller.agent),
+      tookMs: Math.max(
+        0,
+        Math.min(castAt.getTime() - Math.max(work.since, voter.since ?? 0), 2 ** 31 - 1),
+      ),
+      stem: trait('stem', voter.stem),
+      domain: trait('domain', voter.domain),
+      letters: voter.letters,
+    });
+    if (outcome.kind === 'new') {
+      const now = castAt.getTime();
+      const of = door.editionId;
+      this.tries.count(`${of} d ${work.device}`, 24 * HOUR, now);
+      this.tries.count(`${of} p ${prefix.toString('hex')}`, HOUR, now);
+      this.tries.count(`${of} m`, 60, now);
+    }
+    return outcome;
+  }
+
+  private async proveVoter(
+    door: VoteDoor,
+    keys: VoterKeys,
+    work: ProvenWork,
+    { proof }: BallotRequest,
+    now: Date,
+  ) {
+    if (proof.kind === 'device') {
+      // The usual way needs no look into the database.
+      return proveVoter(() => Promise.reject(new Error('not asked')), {
+        editionId: door.editionId,
+        keys,
+        work,
+        proof,
+        now,
+      });
+    }
+    await this.limits.take({
+      key: `ballot proof ${door.editionId} ${keys.trait('device', work.device).toString('hex')}`,
+      limit: WRONG_CODES,
+      seconds: CODE_MINUTES * 60,
+    });
+    if (proof.kind !== 'codes') {
+      const whom =
+        proof.kind === 'mail' ? mailIdentity(proof.address) : phoneIdentity(proof.number);
+      // A code of six digits must not be found by trying, from however many devices.
+      await this.limits.take({
+        key: `ballot proof ${door.editionId} ${keys.voter(proof.kind, whom ?? '').toString('hex')}`,
+        limit: WRONG_CODES,
+        seconds: CODE_MINUTES * 60,
+      });
+    }
+    return inScope(INSTALLATION, () =>
+      this.database.read((tx) =>
+        proveVoter(() => Promise.resolve(tx), {
+          editionId: door.editionId,
+          keys,
+          work,
+          proof,
+          now,
+        }),
+      ),
+    );
+  }
+
+  private async openDoor(slug: string, now: Date): Promise<VoteDoor> {
+    const door = await this.doors.of(slug);
+    const state = door.stateAt(now);
+    if (state !== 'open') {
+      throw new CodedError({
+        code: 'ballot.not-open',
+        where: slug,
+        what: state === 'ahead' ? 'the vote has not opened yet' : 'the vote has closed',
+      });
+    }
+    return door;
+  }
+
+  /** How near the busiest of the limits is: 1 when it is reached. */
+  private pressure(door: VoteDoor, keys: VoterKeys, device: string, caller: Caller): number {
+    const now = this.doors.now().getTime();
+    const of = door.editionId;
+    const limits = door.contest?.settings.limits;
+    if (!limits) return 0;
+    return Math.max(
+      this.tries.of(`${of} d ${device}`, now) / limits.perDevice,
+      this.tries.of(`${of} p ${this.prefixOf(keys, caller).toString('hex')}`, now) /
+        limits.perPrefixHour,
+      // The whole vote asks everybody for more work, but turns nobody away.
+      Math.min(1, this.tries.of(`${of} m`, now) / limits.perMinute),
+    );
+  }
+
+  private tooMany(door: VoteDoor, keys: VoterKeys, device: string, caller: Caller): CodedError {
+    const now = this.doors.now().getTime();
+    const of = door.editionId;
+    const seconds = Math.max(
+      this.tries.wait(`${of} d ${device}`, now),
+      this.tries.wait(`${of} p ${this.prefixOf(keys, caller).toString('hex')}`, now),
+    );
+    return new CodedError({
+      code: 'auth.too-many',
+      where: door.slug,
+      what: 'too many ballots came from here',
+      fix: `wait ${seconds} seconds and try again`,
+      retryAfter: seconds,
+    });
+  }
+
+  private prefixOf(keys: VoterKeys, { address }: Caller): Buffer {
+    return keys.trait('prefix', addressPrefix(address));
+  }
+
+  private dayOf(at: Date): string {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);
+  }
+}
+
+/** Throws `ballot.not-open` before the vote opened and after its key is gone. */
+export function keysOf({ keys, slug }: VoteDoor): VoterKeys {
+  if (keys) return keys;
+  throw new CodedError({ code: 'ballot.not-open', where: slug, what: 'the vote is not open' });
+}
+
+/** The choices in ascending order. Throws `ballot.choices`. */
+function checkChoices(
+  { entrants, vote: { rules } }: VoteDoor,
+  choices: readonly number[],
+): readonly number[] {
+  const refuse = (what: string, fix: string): never => {
+    throw new CodedError({ code: 'ballot.choices', where: 'choices', what, fix });
+  };
+  if (choices.length > rules.choicesPerVoter)
+    refuse(`${choices.length} are chosen`, `choose ${rules.choicesPerVoter} at most`);
+  if (new Set(choices).size < choices.length) refuse('one is chosen twice', 'choose each once');
+  const stranger = choices.find((number) => !entrants.has(number));
+  if (stranger !== undefined)
+    refuse(`number ${stranger} does not stand for the vote`, 'load the page again');
+  return choices.toSorted((a, b) => a - b);
+}
+
+const otherProof = ({ slug }: VoteDoor, asked?: string): CodedError =>
+  new CodedError({
+    code: 'ballot.proof',
+    where: slug,
+    what:
+      asked === undefined
+        ? 'no code is sent in this vote'
+        : `this vote asks for a proof by ${asked}`,
+    fix: 'load the page again and prove yourself as it says',
+  });
+
+// A mark that a browser keeps: an id with a seal, so that nobody makes up ids without asking.
+const seal = (keys: VoterKeys, id: string): string =>
+  createHmac('sha256', keys.work).update(`device ${id}`).digest('hex').slice(0, 24);
+const markOf = (keys: VoterKeys, id: string): string => `${id}.${seal(keys, id)}`;
+
+function deviceOf(keys: VoterKeys, mark: string): string | undefined {
+  const [id = '', said = ''] = mark.split('.');
+  const expected = Buffer.from(seal(keys, id));
+  const given = Buffer.from(said);
+  return given.length === expected.length && timingSafeEqual(given, expected) ? id : undefined;
+}
+
+async function sendWords(
+  tx: Tx,
+  door: VoteDoor,
+  to: CodeRequest['to'],
+  code: string,
+  occasion: string,
+): Promise<void> {
+  const title = door.shown.title['zh-CN'];
+  if (to.kind === 'mail') {
+    await writeMail(tx, {
+      key: `ballot ${door.editionId} ${occasion}`,
+      to: to.address,
+      subject: `${code} 投票验证码 / voting code`,
+      text: [
+        `您正在为“${title}”投票，验证码：${code}，${CODE_MINUTES}分钟内有效。若非本人操作，请忽略。`,
+        `You are voting in “${door.shown.title.en ?? title}”. Your code is ${code}, good for ${CODE_MINUTES} minutes.`,
+      ].join('\n\n'),
+    });
+    return;
+  }
+  const [row] = await tx.query<{ id: string }>(
+    'INSERT INTO ballot_text_message (edition_id, recipient, text) VALUES ($1, $2, $3) RETURNING id',
+    [
+      door.editionId,
+      phoneIdentity(to.number),
+      `您正在为“${title}”投票，验证码${code}，${CODE_MINUTES}分钟内有效。`,
+    ],
+  );
+  if (row) await tx.enqueue(textMessageJob, { message: row.id }, row.id);
+}
