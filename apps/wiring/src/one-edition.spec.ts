@@ -405,12 +405,22 @@ describe('an edition from an empty workspace to its release, by the people who m
       zone: 'Asia/Shanghai',
       note: '首次发布',
     });
+    expect(await refusedAs('publisher', 'POST', `${E}/releases`, plan('2099-01-01T10:00'))).toBe(
+      'release.texts-missing',
+    );
+    const words = { 'zh-CN': '与上年相同', en: 'As in the year before', revision: 0 };
+    const changes = `${E}/texts/system-changes`;
+    await act('secretary', 'PUT', `${edition}/texts/{text}`, changes, words);
+    expect(await refusedAs('publisher', 'PUT', changes, words)).toBe('text.changed');
     await act(
       'publisher',
       'POST',
       `${edition}/releases`,
       `${E}/releases`,
       plan('2099-01-01T10:00'),
+    );
+    expect(await refusedAs('secretary', 'PUT', changes, { ...words, revision: 1 })).toBe(
+      'text.locked',
     );
     type Plans = { plans: { id: string; state: string; mine: boolean }[]; releases: object[] };
     const first = ((await see('publisher', `${E}/releases`)) as Plans).plans[0];
@@ -686,7 +696,14 @@ describe('an edition from an empty workspace to its release, by the people who m
 
   it('was held to one audit entry for every operation that changes something', async () => {
     // Features with people of their own have stories of their own.
-    const elsewhere = ['applications', 'reviews', 'ballots', 'verifications', 'questionnaires'];
+    const elsewhere = [
+      'applications',
+      'reviews',
+      'ballots',
+      'combinations',
+      'verifications',
+      'questionnaires',
+    ];
     const belongs = ({ tags }: Operation) => !tags.some((tag) => elsewhere.includes(tag));
     expect(await story.untried(belongs)).toEqual([]);
   });

@@ -1,3 +1,4 @@
 export * from './messages.js';
 export * from './release-messages.js';
+export * from './text-messages.js';
 export { adjustDefinition, isAdjusted } from './adjust-definition.js';

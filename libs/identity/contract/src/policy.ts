@@ -95,11 +95,21 @@ export const permissions = {
     inPerson: true,
   },
   'run.read': { roles: everybody },
-  'run.request': { roles: ['owner', 'data-officer'], phases: ['running', 'released'] },
   'run.analyse': {
     roles: ['owner', 'secretary', 'data-officer'],
     phases: ['running', 'released'],
   },
+  'run.request': {
+    roles: ['owner', 'secretary', 'data-officer'],
+    phases: ['running', 'released'],
+  },
+  'run.simulate': {
+    roles: ['owner', 'secretary', 'data-officer', 'publisher'],
+    phases: ['running', 'released'],
+  },
+  'draw.commit': { roles: ['owner', 'secretary'], phases: ['running'] },
+  'text.read': { roles: everybody },
+  'text.write': { roles: ['owner', 'secretary', 'publisher'], phases: ['running', 'released'] },
   'release.read': { roles: everybody },
   'release.propose': {
     roles: ['publisher'],

@@ -108,4 +108,25 @@ export const publicationsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT ON archived_edition TO bangyang_app;
     `,
   },
+  {
+    name: '0161-texts-of-a-release',
+    up: `
+      CREATE TABLE edition_text (
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        text_id text NOT NULL,
+        -- an entrant, a list, an indicator, a group; empty for the edition itself
+        about text NOT NULL,
+        zh text NOT NULL,
+        en text NOT NULL,
+        revision int NOT NULL,
+        written_by uuid NOT NULL,
+        written_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (edition_id, text_id, about)
+      );
+      ALTER TABLE edition_text ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON edition_text
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      GRANT SELECT, INSERT, UPDATE (zh, en, revision, written_by, written_at) ON edition_text TO bangyang_app;
+    `,
+  },
 ];

@@ -1,7 +1,6 @@
 import { recordAudit } from '@bangyang/audit-server';
 import { CodedError, publicKeyOf } from '@bangyang/kernel';
 import {
-  currentDataset,
   editionBySlug,
   lockedEdition,
   moveEdition,
@@ -10,9 +9,10 @@ import {
 } from '@bangyang/editions-server';
 import type { Definition } from '@bangyang/methodology-sdk';
 import { buildBundle, SEED, verifyBundle, type ReleaseBundle } from '@bangyang/results-contract';
-import { runById } from '@bangyang/results-server';
+import { currentInputs, NO_TABLE, runById } from '@bangyang/results-server';
 import type { Database, Tx } from '@bangyang/server';
 import { storeBundle } from './bundle-files.js';
+import { publishedTexts } from './edition-texts.js';
 import { renderJob, type ReleasePayload } from './jobs.js';
 import { Release } from './release.entity.js';
 
@@ -48,7 +48,12 @@ export async function releaseEdition(
   const { database, secretKey, guards } = workplace;
   const order = await database.read((tx) => orderOf(tx, payload));
   const stored =
-    order.run === null ? undefined : await storedBundle(workplace, payload.edition, order.run);
+    order.run === null
+      ? undefined
+      : await storedBundle(workplace, payload.edition, {
+          run: order.run,
+          isPlanned: order.plan !== null,
+        });
   return database.transaction(async (tx) => {
     const edition = await lockedEdition(tx, payload.edition);
     const releases = tx.manager.getRepository(Release);
@@ -138,12 +143,18 @@ async function refuseCancelled(tx: Tx, plan: string): Promise<void> {
     throw new CodedError({ code: 'release.settled', what: 'the release was cancelled' });
 }
 
+interface RunOrder {
+  readonly run: string;
+  /** two persons stand for it; a rehearsal may lack texts */
+  readonly isPlanned: boolean;
+}
+
 async function storedBundle(
-  { database, dataDir, secretKey, codeVersion }: Workplace,
+  { database, dataDir, ...workplace }: Workplace,
   slug: string,
-  run: string,
+  order: RunOrder,
 ): Promise<{ readonly file: string; readonly sha256: string }> {
-  const bundle = await database.read((tx) => bundleOf(tx, slug, run, secretKey, codeVersion));
+  const bundle = await database.read((tx) => bundleOf(tx, slug, order, workplace));
   const verification = verifyBundle(bundle);
   if (!verification.ok) {
     throw new CodedError({
@@ -159,28 +170,30 @@ async function storedBundle(
 async function bundleOf(
   tx: Tx,
   slug: string,
-  runId: string,
-  secretKey: string,
-  codeVersion: string,
+  order: RunOrder,
+  { secretKey, codeVersion }: Pick<Workplace, 'secretKey' | 'codeVersion'>,
 ): Promise<ReleaseBundle> {
   const edition = await editionBySlug(tx, slug);
   if (!edition)
     throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
-  const run = await runById(tx, runId, slug);
+  const run = await runById(tx, order.run, slug);
   const { definition, sha256 } = await pinnedDefinition(tx, edition.id);
-  const dataset = await currentDataset(tx, edition.id);
-  if (dataset.id !== run.datasetId || sha256 !== run.definitionSha256) {
+  const { dataset, parts, sha256: inputsSha256 } = await currentInputs(tx, edition.id);
+  if (inputsSha256 !== run.inputsSha256 || sha256 !== run.definitionSha256) {
     throw new CodedError({
       code: 'release.stale-run',
       where: slug,
-      what: 'data or definition were changed after this computation',
+      what: 'data, votes, scores or definition were changed after this computation',
       fix: 'compute the edition again',
     });
   }
+  const texts = await publishedTexts(tx, edition.id, run.result, order.isPlanned);
   return buildBundle({
     facts: edition.facts,
     definition,
-    inputs: dataset.inputs,
+    inputs: dataset?.inputs ?? NO_TABLE,
+    parts,
+    ...(texts.length > 0 && { texts }),
     result: run.result,
     seed: SEED,
     codeVersion,

@@ -8,7 +8,9 @@ import type {
 import { editionBySlug, lockedEdition } from '@bangyang/editions-server';
 import { checkRelation } from '@bangyang/identity-server';
 import { CodedError } from '@bangyang/kernel';
+import { runById } from '@bangyang/results-server';
 import { currentActor, type Tx } from '@bangyang/server';
+import { publishedTexts } from './edition-texts.js';
 import { instantOf } from './zoned-time.js';
 
 interface PlanRow {
@@ -56,7 +58,7 @@ const view = (row: PlanRow, me: string): ReleasePlanView => ({
 
 /**
  * Proposes a release, a correction or a withdrawal at a set minute. Throws `edition.unknown`,
- * `run.unknown`, `release.zone`, `release.time`, `release.no-predecessor` for a correction of nothing.
+ * `run.unknown`, `release.texts-missing`, `release.zone`, `release.time`, `release.no-predecessor` for a correction of nothing.
  */
 export async function proposeRelease(
   tx: Tx,
@@ -80,6 +82,11 @@ export async function proposeRelease(
     });
   }
   const runId = kind === 'withdrawal' ? null : await knownRun(tx, edition.id, run);
+  // Who confirms should see what is published: a text that is missing is not found at its minute.
+  if (runId !== null) {
+    const { result } = await runById(tx, runId, slug);
+    await publishedTexts(tx, edition.id, result);
+  }
   const instant = instantOf(at, zone);
   const [row] = await tx.query<{ id: string }>(
     `INSERT INTO release_plan (edition_id, kind, run_id, at, local, zone, note, proposed_by)

@@ -5,6 +5,7 @@ import {
   methodologyEntities,
   methodologyMigrations,
 } from '@bangyang/methodology-host';
+import { observationsMigrations } from '@bangyang/observations-server';
 import { verifyBundle } from '@bangyang/results-contract';
 import {
   computeEdition,
@@ -12,7 +13,6 @@ import {
   resultsMigrations,
   seedDemo,
 } from '@bangyang/results-server';
-import { observationsMigrations } from '@bangyang/observations-server';
 import { auditMigrations } from '@bangyang/audit-server';
 import { identityEntities, identityMigrations, seedDemoOrganiser } from '@bangyang/identity-server';
 import { Database, inScope, INSTALLATION, openDataSource, signingKey } from '@bangyang/server';

@@ -76,7 +76,8 @@ export function buildBundle(parts: {
     secretKey,
   } = parts;
   const unsigned: Unsigned = {
-    format: result.ranges ? 'bangyang-release/2' : 'bangyang-release/1',
+    // What the first format does not know, its verifiers could not check.
+    format: result.ranges || handedOver || texts ? 'bangyang-release/2' : 'bangyang-release/1',
     edition: facts,
     engine: result.engine,
     seed,

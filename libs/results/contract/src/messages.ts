@@ -8,7 +8,10 @@ const text = z.object({ 'zh-CN': z.string(), en: z.string().exactOptional() });
 export const runView = z.object({
   id: z.string(),
   computedAt: z.string(),
-  dataset: z.object({ id: z.string(), sequence: z.number() }),
+  /** null where there is no table */
+  dataset: z.object({ id: z.string(), sequence: z.number() }).nullable(),
+  /** from a table alone, or from votes, scores and answers */
+  kind: z.enum(['table', 'combined']),
   definitionVersion: z.string(),
   engine: z.number(),
   sha256: z.string(),
@@ -78,3 +81,82 @@ export const runComparison = z.object({
   ),
 });
 export type RunComparison = z.infer<typeof runComparison>;
+
+/** The draw between equals, as anybody may know it before the release. */
+export const drawView = z.object({
+  /** whether a rule of the methodology draws at all */
+  isNeeded: z.boolean(),
+  /** SHA-256 of the seed; null while none is committed to */
+  commitment: z.string().nullable(),
+  committedAt: z.string().nullable(),
+});
+export type DrawView = z.infer<typeof drawView>;
+
+const share = z.string().regex(/^(0|[1-9]\d*)(\.\d{1,6})?$/, 'is no positive decimal number');
+
+/** Other weights of the parts, by part; those not named keep theirs. */
+export const simulationRequest = z.strictObject({
+  weights: z.record(z.string().max(60), share),
+});
+export type SimulationRequest = z.infer<typeof simulationRequest>;
+
+const decided = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('score') }),
+  z.object({ by: z.literal('part'), part: z.string() }),
+  z.object({ by: z.literal('draw') }),
+  z.object({ by: z.literal('none') }),
+]);
+
+/** A combined result with both parts beside it, by rank. */
+export const combinationView = z.object({
+  /** what would be under other weights; never what is released */
+  isSimulation: z.boolean(),
+  parts: z.array(
+    z.object({
+      id: z.string(),
+      title: text,
+      from: z.string(),
+      /** share in the whole, in per cent */
+      share: z.string(),
+      weight: z.string(),
+    }),
+  ),
+  rows: z.array(
+    z.object({
+      entrant: z.string(),
+      number: z.number(),
+      code: z.string().nullable(),
+      name: z.string(),
+      rank: z.number(),
+      /** in the computation that is simulated; null where it was left out */
+      rankBefore: z.number().nullable(),
+      score: z.string(),
+      decided,
+      isListed: z.boolean(),
+      parts: z.array(
+        z.object({
+          id: z.string(),
+          value: z.string().nullable(),
+          score: z.string().nullable(),
+          points: z.string().nullable(),
+        }),
+      ),
+      votes: z
+        .object({ counted: z.number(), quarantined: z.number(), void: z.number() })
+        .nullable(),
+      settled: z
+        .object({
+          score: z.string().nullable(),
+          reviews: z.number(),
+          raw: z.string().nullable(),
+          adjusted: z.string().nullable(),
+          flags: z.array(z.string()),
+        })
+        .nullable(),
+    }),
+  ),
+  leftOut: z.array(z.object({ name: z.string(), missing: z.array(text) })),
+  /** the lists as they would be published, in their order */
+  lists: z.array(z.object({ id: z.string(), title: text, names: z.array(z.string()) })),
+});
+export type CombinationView = z.infer<typeof combinationView>;

@@ -51,8 +51,8 @@ export interface PublishedText {
   /** as the definition names it */
   readonly id: string;
   readonly title: Text;
-  /** whom it speaks of; absent for a text of the edition */
-  readonly entrant?: { readonly id: string; readonly name: string };
+  /** what it speaks of; absent for a text of the edition */
+  readonly about?: { readonly id: string; readonly name: Text };
   readonly text: Text;
 }
 

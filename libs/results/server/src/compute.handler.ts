@@ -11,10 +11,10 @@ export class ComputeHandler implements JobHandler<ComputePayload> {
   async run({ edition, thenRelease }: ComputePayload, progress: ReportProgress): Promise<void> {
     await progress(0.1, 'computing');
     const run = await computeEdition(this.database, edition);
-    await progress(
-      0.9,
-      `${run.result.cities.length} evaluated, ${run.result.screenedOut.length} screened out`,
-    );
+    const { combined, cities, screenedOut: left } = run.result;
+    const evaluated = combined?.entrants.length ?? cities.length;
+    const screenedOut = combined?.leftOut.length ?? left.length;
+    await progress(0.9, `${evaluated} evaluated, ${screenedOut} screened out`);
     await this.database.transaction((tx) =>
       tx.enqueue(
         computedJob,

@@ -16,6 +16,15 @@ export {
   type ComputePayload,
   type ReleaseOrder,
 } from './jobs.js';
-export { computeEdition, runById, type RunView } from './compute-edition.js';
+export { commitDraw } from './draw.js';
+export {
+  computeEdition,
+  currentInputs,
+  newestRun,
+  NO_TABLE,
+  runById,
+  type CurrentInputs,
+  type RunView,
+} from './compute-edition.js';
 export { requestComputation } from './request-computation.js';
 export { seedDemo } from './seed-demo.js';

@@ -1,5 +1,4 @@
 import {
-  datasetById,
   editionBySlug,
   lastDatasetId,
   pinnedDefinition,
@@ -9,6 +8,7 @@ import { CodedError } from '@bangyang/kernel';
 import { definitionBySha256 } from '@bangyang/methodology-host';
 import {
   computeSteps,
+  isCombined,
   runStages,
   type EditionResult,
   type EditionSteps,
@@ -20,6 +20,7 @@ import {
 } from '@bangyang/results-contract';
 import { spearman } from '@bangyang/scoring';
 import type { Tx } from '@bangyang/server';
+import { currentInputs, tableOf } from './compute-edition.js';
 import { ScoreRun } from './score-run.entity.js';
 
 async function editionOf(tx: Tx, slug: string): Promise<EditionView> {
@@ -32,13 +33,15 @@ async function editionOf(tx: Tx, slug: string): Promise<EditionView> {
 /** The computations of an edition, newest first. Throws `edition.unknown`. */
 export async function readRuns(tx: Tx, slug: string): Promise<readonly RunSummary[]> {
   const edition = await editionOf(tx, slug);
-  const newest = await lastDatasetId(tx, edition.id);
   const pinned = await pinnedDefinition(tx, edition.id);
+  const newest = await newestInputs(tx, edition.id);
   const rows = await tx.query<{
     id: string;
     computed_at: Date;
-    dataset_id: string;
-    sequence: number;
+    dataset_id: string | null;
+    sequence: number | null;
+    inputs_sha256: string;
+    is_combined: boolean;
     version: string | null;
     definition_sha256: string;
     engine: number;
@@ -47,9 +50,10 @@ export async function readRuns(tx: Tx, slug: string): Promise<readonly RunSummar
     screened_out: number;
   }>(
     `SELECT r.id, r.computed_at, r.dataset_id, d.sequence, m.version, r.definition_sha256, r.engine, r.sha256,
-       jsonb_array_length(r.output::jsonb -> 'cities') AS evaluated,
-       jsonb_array_length(r.output::jsonb -> 'screenedOut') AS screened_out
-     FROM score_run r JOIN dataset_version d ON d.id = r.dataset_id
+       r.inputs_sha256, r.parts IS NOT NULL AS is_combined,
+       jsonb_array_length(coalesce(r.output::jsonb #> '{combined,entrants}', r.output::jsonb -> 'cities')) AS evaluated,
+       jsonb_array_length(coalesce(r.output::jsonb #> '{combined,leftOut}', r.output::jsonb -> 'screenedOut')) AS screened_out
+     FROM score_run r LEFT JOIN dataset_version d ON d.id = r.dataset_id
      LEFT JOIN methodology_version m ON m.id = $2 AND m.sha256 = r.definition_sha256
      WHERE r.edition_id = $1 ORDER BY r.computed_at DESC`,
     [edition.id, edition.methodology.id],
@@ -57,19 +61,31 @@ export async function readRuns(tx: Tx, slug: string): Promise<readonly RunSummar
   return rows.map((row) => ({
     id: row.id,
     computedAt: row.computed_at.toISOString(),
-    dataset: { id: row.dataset_id, sequence: row.sequence },
+    dataset:
+      row.dataset_id === null || row.sequence === null
+        ? null
+        : { id: row.dataset_id, sequence: row.sequence },
+    kind: row.is_combined ? 'combined' : 'table',
     definitionVersion: row.version ?? '',
     engine: row.engine,
     sha256: row.sha256,
     evaluated: row.evaluated,
     screenedOut: row.screened_out,
-    current: row.dataset_id === newest && row.definition_sha256 === pinned.sha256,
+    current: row.inputs_sha256 === newest && row.definition_sha256 === pinned.sha256,
   }));
 }
 
 interface RunInside {
   readonly result: EditionResult;
   readonly steps: EditionSteps;
+}
+
+/** What a computation of the edition would start from now; nothing where no data are attached. */
+async function newestInputs(tx: Tx, editionId: string): Promise<string | undefined> {
+  const { definition } = await pinnedDefinition(tx, editionId);
+  if (!isCombined(definition) && (await lastDatasetId(tx, editionId)) === undefined)
+    return undefined;
+  return (await currentInputs(tx, editionId)).sha256;
 }
 
 async function runOf(tx: Tx, slug: string, id: string): Promise<ScoreRun> {
@@ -92,7 +108,7 @@ async function inside(tx: Tx, slug: string, id: string): Promise<RunInside> {
   const run = await runOf(tx, slug, id);
   const edition = await editionOf(tx, slug);
   const { definition } = await definitionBySha256(tx, edition.methodology.id, run.definitionSha256);
-  const { inputs } = await datasetById(tx, run.datasetId);
+  const inputs = await tableOf(tx, run);
   return {
     result: JSON.parse(run.output) as EditionResult,
     steps: computeSteps({ definition, facts: edition.facts, inputs }),
@@ -189,6 +205,13 @@ export async function readContributions(
   };
 }
 
+interface Standing {
+  readonly code: string;
+  readonly name: string;
+  readonly rank: number;
+  readonly score: string;
+}
+
 /** Two computations of an edition beside each other, largest moves first. Throws `run.unknown`. */
 export async function compareRuns(
   tx: Tx,
@@ -196,8 +219,10 @@ export async function compareRuns(
   a: string,
   b: string,
 ): Promise<RunComparison> {
-  const citiesOf = async (id: string): Promise<EditionResult['cities']> =>
-    (JSON.parse((await runOf(tx, slug, id)).output) as EditionResult).cities;
+  const citiesOf = async (id: string): Promise<readonly Standing[]> => {
+    const { cities, combined } = JSON.parse((await runOf(tx, slug, id)).output) as EditionResult;
+    return combined?.entrants.map((entrant) => ({ ...entrant, code: entrant.id })) ?? cities;
+  };
   const before = new Map((await citiesOf(a)).map((city) => [city.code, city]));
   const after = new Map((await citiesOf(b)).map((city) => [city.code, city]));
   const codes = [...new Set([...before.keys(), ...after.keys()])];
@@ -228,14 +253,14 @@ export async function compareRuns(
   };
 }
 
-/** Whether the newest data were computed by the definition in force. */
+/** Whether the newest data, or votes and scores as they are now, were computed by the definition in force. */
 export async function isComputed(tx: Tx, editionId: string): Promise<boolean> {
   const pinned = await pinnedDefinition(tx, editionId);
-  const datasetId = await lastDatasetId(tx, editionId);
+  const inputsSha256 = await newestInputs(tx, editionId);
   return (
-    datasetId !== undefined &&
+    inputsSha256 !== undefined &&
     (await tx.manager
       .getRepository(ScoreRun)
-      .existsBy({ editionId, datasetId, definitionSha256: pinned.sha256 }))
+      .existsBy({ editionId, inputsSha256, definitionSha256: pinned.sha256 }))
   );
 }

@@ -1,13 +1,15 @@
 import { closeBallot } from '@bangyang/ballots-server';
 import { CodedError } from '@bangyang/kernel';
 import {
-  currentDataset,
   editionBySlug,
   moveEdition,
   pinnedDefinition,
+  type Guards,
 } from '@bangyang/editions-server';
 import { refuseWhileInQuestion } from '@bangyang/observations-server';
 import type { Tx } from '@bangyang/server';
+import { isCombined } from '@bangyang/results-contract';
+import { currentInputs } from './compute-edition.js';
 import { computeJob, type ReleaseOrder } from './jobs.js';
 
 /**
@@ -19,7 +21,7 @@ import { computeJob, type ReleaseOrder } from './jobs.js';
 export async function requestComputation(
   tx: Tx,
   slug: string,
-  thenRelease?: ReleaseOrder,
+  { thenRelease, guards }: { readonly thenRelease?: ReleaseOrder; readonly guards?: Guards } = {},
 ): Promise<string> {
   const edition = await editionBySlug(tx, slug);
   if (!edition)
@@ -43,13 +45,30 @@ export async function requestComputation(
       fix: 'take the edition to the stage before the computation',
     });
   }
-  const dataset = await currentDataset(tx, edition.id);
   await refuseWhileInQuestion(tx, edition.id);
+  const held = await heldGuards(tx, guards, edition.id, step?.when);
   if (step?.then?.some(({ use }) => use === 'close-ballot')) await closeBallot(tx, edition.id);
-  if (step) await moveEdition(tx, { editionId: edition.id, to: step.stage, guards: [] });
-  const key = await freshKey(tx, `${slug} ${dataset.sequence} ${sha256.slice(0, 12)}`);
+  const { dataset, sha256: inputs } = await currentInputs(tx, edition.id);
+  if (step) await moveEdition(tx, { editionId: edition.id, to: step.stage, guards: held });
+  const data = isCombined(definition) ? inputs.slice(0, 12) : (dataset?.sequence ?? 0);
+  const key = await freshKey(tx, `${slug} ${data} ${sha256.slice(0, 12)}`);
   await tx.enqueue(computeJob, { edition: slug, ...(thenRelease && { thenRelease }) }, key);
   return key;
+}
+
+/** Throws `edition.step-refused` with the reason of the first guard that does not hold. */
+async function heldGuards(
+  tx: Tx,
+  guards: Guards | undefined,
+  editionId: string,
+  wanted: readonly { readonly use: string }[] = [],
+): Promise<readonly string[]> {
+  for (const { use } of guards ? wanted : []) {
+    const answer = await guards?.check(tx, use, editionId);
+    if (typeof answer === 'string')
+      throw new CodedError({ code: 'edition.step-refused', what: answer });
+  }
+  return guards ? wanted.map(({ use }) => use) : [];
 }
 
 /** The same work asked for twice is one job; after a failure for good it is a new one. */

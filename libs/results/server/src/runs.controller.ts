@@ -1,4 +1,5 @@
 import { recordAudit } from '@bangyang/audit-server';
+import { Guards } from '@bangyang/editions-server';
 import type {
   RunComparison,
   RunContributions,
@@ -15,7 +16,10 @@ import { requestComputation } from './request-computation.js';
 @Controller('api/editions/:edition/runs')
 @ApiTags('results')
 export class RunsController {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Guards) private readonly guards: Guards,
+  ) {}
 
   @Get()
   @permission('run.read')
@@ -34,7 +38,7 @@ export class RunsController {
     @Param('edition') edition: string,
   ): Promise<{ readonly job: string; readonly key: string }> {
     return this.database.transaction(async (tx) => {
-      const key = await requestComputation(tx, edition);
+      const key = await requestComputation(tx, edition, { guards: this.guards });
       await recordAudit(tx, { action: 'run.request', target: `edition ${edition}` });
       return { job: computeJob.name, key };
     });

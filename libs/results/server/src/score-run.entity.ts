@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** One computation of an edition, with all that decided it. Rows are only ever added. */
 @Entity('score_run')
@@ -8,6 +8,7 @@ import { Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'type
   'definitionSha256',
   'engine',
 ])
+@Check('score_run_of_something', 'dataset_id IS NOT NULL OR parts IS NOT NULL')
 @ForeignKey('edition', ['editionId'], ['id'], { name: 'score_run_edition_id_fkey' })
 @ForeignKey('dataset_version', ['datasetId'], ['id'], { name: 'score_run_dataset_id_fkey' })
 export class ScoreRun {
@@ -17,8 +18,13 @@ export class ScoreRun {
   @Column({ name: 'edition_id', type: 'uuid' })
   editionId!: string;
 
-  @Column({ name: 'dataset_id', type: 'uuid' })
-  datasetId!: string;
+  /** null where votes and experts make the result without a table */
+  @Column({ name: 'dataset_id', type: 'uuid', nullable: true })
+  datasetId!: string | null;
+
+  /** canonical JSON of `ResultParts`, where the result is combined */
+  @Column({ type: 'text', nullable: true })
+  parts!: string | null;
 
   @Column({ name: 'inputs_sha256', type: 'text' })
   inputsSha256!: string;

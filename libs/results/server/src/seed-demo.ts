@@ -66,8 +66,10 @@ export async function seedDemo(database: Database): Promise<void> {
         guards: ['data.attached'],
       });
       await requestComputation(tx, facts.slug, {
-        note: 'First release of the demo edition; nobody but the demo stands for it.',
-        confirmedBy: ['demo: publisher', 'demo: secretary'],
+        thenRelease: {
+          note: 'First release of the demo edition; nobody but the demo stands for it.',
+          confirmedBy: ['demo: publisher', 'demo: secretary'],
+        },
       });
     });
   }

@@ -1,4 +1,4 @@
-import { datasetById, editionBySlug } from '@bangyang/editions-server';
+import { editionBySlug } from '@bangyang/editions-server';
 import { canonicalJson, CodedError, sha256 } from '@bangyang/kernel';
 import { definitionBySha256 } from '@bangyang/methodology-host';
 import {
@@ -26,7 +26,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { runById } from './compute-edition.js';
+import { runById, tableOf } from './compute-edition.js';
 import { uncertaintyJob, type UncertaintyPayload } from './uncertainty-jobs.js';
 
 /** Values computed below this are not worth the tenths of a second that threads take to start. */
@@ -62,7 +62,7 @@ async function unanswered(tx: Tx, id: string): Promise<Analysis | undefined> {
   if (!edition) return undefined;
   const run = await runById(tx, row.run_id, row.slug);
   const { definition } = await definitionBySha256(tx, edition.methodology.id, run.definitionSha256);
-  const { inputs } = await datasetById(tx, run.datasetId);
+  const inputs = await tableOf(tx, run);
   return {
     edition: { definition, facts: edition.facts, inputs },
     result: run.result,

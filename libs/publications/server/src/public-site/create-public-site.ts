@@ -16,7 +16,7 @@ const WATCH_MILLISECONDS = 500;
 const PUBLIC_API = '/api/public';
 /** What changes from minute to minute: the application answers it, released or not. */
 const LIVE =
-  /^\/api\/public\/editions\/[^/]+\/(?:entrants|ballot|receipts|ledger|comments|objections)(?:\/|$)/;
+  /^\/api\/public\/editions\/[^/]+\/(?:entrants|ballot|draw|receipts|ledger|comments|objections)(?:\/|$)/;
 
 const problem = (body: { title: string; status: number; code: string; fix: string }): Buffer =>
   Buffer.from(JSON.stringify({ type: 'about:blank', ...body }));
