@@ -85,7 +85,14 @@ async function newestInputs(tx: Tx, editionId: string): Promise<string | undefin
   const { definition } = await pinnedDefinition(tx, editionId);
   if (!isCombined(definition) && (await lastDatasetId(tx, editionId)) === undefined)
     return undefined;
-  return (await currentInputs(tx, editionId)).sha256;
+  return currentInputs(tx, editionId).then(
+    (inputs) => inputs.sha256,
+    (error: unknown) => {
+      // While the vote is open nobody knows its totals, and no computation can be of them.
+      if (error instanceof CodedError && error.code === 'ballot.open') return undefined;
+      throw error;
+    },
+  );
 }
 
 async function runOf(tx: Tx, slug: string, id: string): Promise<ScoreRun> {
