@@ -1,7 +1,14 @@
 import 'reflect-metadata';
-import { DEMO_PASSWORD, demoAccounts, seedDemoOrganiser } from '@bangyang/identity-server';
+import { Effects, Guards } from '@bangyang/editions-server';
+import {
+  DEMO_PASSWORD,
+  demoAccounts,
+  demoActor,
+  demoParticipants,
+  seedDemoOrganiser,
+} from '@bangyang/identity-server';
 import { archiveIn, importArchive, SHIPPED_ARCHIVE } from '@bangyang/publications-server';
-import { seedDemo } from '@bangyang/results-server';
+import { LIVE_DEMO, seedDemo, seedLiveDemo } from '@bangyang/results-server';
 import {
   Database,
   endWithSupervisor,
@@ -45,14 +52,21 @@ async function main(): Promise<void> {
     await seedDemo(database);
     await database.transaction((tx) => importArchive(tx, archiveIn(SHIPPED_ARCHIVE)));
   });
-  if (organiser.isNew) {
+  const hasLiveEdition = await seedLiveDemo(
+    database,
+    { guards: app.get(Guards), effects: app.get(Effects) },
+    { organiser: organiser.id, actor: await demoActor(database) },
+  );
+  if (organiser.isNew || hasLiveEdition) {
     console.log(`Demo accounts, all with the password ${DEMO_PASSWORD}, at /admin:`);
-    for (const { role, email } of demoAccounts) console.log(`  ${role.padEnd(14)}${email}`);
+    for (const { role, email } of [...demoAccounts, ...demoParticipants])
+      console.log(`  ${role.padEnd(18)}${email}`);
   }
   const editions = await inScope(INSTALLATION, () =>
     database.read((tx) =>
       tx.query<{ slug: string }>(
-        'SELECT slug FROM edition UNION SELECT slug FROM archived_edition',
+        'SELECT slug FROM edition WHERE slug <> $1 UNION SELECT slug FROM archived_edition',
+        [LIVE_DEMO],
       ),
     ),
   );

@@ -92,7 +92,12 @@ export const workflow = {
           stage: 'released',
           action: t('发布', 'Release'),
           by: ['publisher'],
-          when: [{ use: 'run.complete' }, { use: 'no-open-objection' }, { use: 'two-persons' }],
+          when: [
+            { use: 'run.complete' },
+            { use: 'ballot.closed' },
+            { use: 'no-open-objection' },
+            { use: 'two-persons' },
+          ],
           then: [{ use: 'publish' }],
         },
       ],

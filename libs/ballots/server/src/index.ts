@@ -6,6 +6,6 @@ export const ballotsEntities: readonly EntityClass[] = [];
 export const ballotsJobs = [ledgerJob, textMessageJob];
 export { ballotsMigrations } from './migrations.js';
 export { BallotsModule } from './ballots.module.js';
-export { closeBallot } from './contest.js';
+export { closeBallot, configureVote } from './contest.js';
 export { tallyOf } from './tally-of.js';
 export { VoteClock } from './vote-clock.js';

@@ -12,6 +12,7 @@ export { Guards, type CheckGuard } from './guards.js';
 export { openEdition } from './open-edition.js';
 export { attachDataset } from './attach-dataset.js';
 export { moveEdition } from './move-edition.js';
+export { takeStep, type Workings } from './take-step.js';
 export { decideStage, type StageDecision } from './decide-stage.js';
 export {
   currentDataset,

@@ -1,10 +1,18 @@
 import { recordAudit } from '@bangyang/audit-server';
-import { staffRoles, type StaffRole } from '@bangyang/identity-contract';
+import { staffRoles, type ParticipantRole, type StaffRole } from '@bangyang/identity-contract';
 import { CodedError } from '@bangyang/kernel';
-import { Database, inScope, INSTALLATION, type Tx } from '@bangyang/server';
+import {
+  currentOrganiser,
+  Database,
+  inScope,
+  INSTALLATION,
+  type Actor,
+  type Tx,
+} from '@bangyang/server';
 import { Account } from './account.entity.js';
 import { Membership } from './membership.entity.js';
 import { Organiser } from './organiser.entity.js';
+import { Participation } from './participation.entity.js';
 import { hashPassword } from './secrets.js';
 
 export interface Founder {
@@ -93,4 +101,61 @@ export async function seedDemoOrganiser(
       return { id: organiser.id, isNew: true };
     }),
   );
+}
+
+/** The demo's secretary, in whose name its live edition is prepared. */
+export async function demoActor(database: Database): Promise<Actor> {
+  const email = 'secretary@demo.example';
+  const account = await inScope(INSTALLATION, () =>
+    database.read((tx) => tx.manager.getRepository(Account).findOneByOrFail({ email })),
+  );
+  return { account: account.id, name: account.name, roles: ['secretary'], steppedUp: true };
+}
+
+/** People of the demo's live edition: of the team of a city, and of the panel. */
+export const demoParticipants = [
+  { role: 'city-lead', email: 'city-lead@demo.example', name: '周局长（示例）' },
+  { role: 'city-contributor', email: 'contributor@demo.example', name: '吴科员（示例）' },
+  { role: 'chair', email: 'chair@demo.example', name: '郑组长（示例）' },
+  { role: 'expert', email: 'expert@demo.example', name: '冯专家（示例）' },
+] as const satisfies readonly {
+  readonly role: ParticipantRole;
+  readonly email: string;
+  readonly name: string;
+}[];
+
+/** Accounts of those people with the demo's password, made once. Answers them by address. */
+export async function seedDemoPeople(database: Database): Promise<ReadonlyMap<string, string>> {
+  return inScope(INSTALLATION, () =>
+    database.transaction(async (tx) => {
+      const accounts = tx.manager.getRepository(Account);
+      const known = new Map<string, string>();
+      for (const { email, name } of demoParticipants) {
+        const account =
+          (await accounts.findOneBy({ email })) ??
+          (await accounts.save(
+            accounts.create({ email, name, passwordHash: await hashPassword(DEMO_PASSWORD) }),
+          ));
+        known.set(email, account.id);
+      }
+      return known;
+    }),
+  );
+}
+
+/** Gives a person a role in one edition of the organiser at hand without an invitation: the demo. */
+export async function seedParticipation(
+  tx: Tx,
+  participation: {
+    readonly role: ParticipantRole;
+    readonly accountId: string;
+    /** slug */
+    readonly edition: string;
+    /** id of the application that a city's role is for */
+    readonly about: string | null;
+  },
+): Promise<void> {
+  await tx.manager
+    .getRepository(Participation)
+    .insert({ ...participation, organiserId: currentOrganiser() });
 }

@@ -28,6 +28,10 @@ export { Subjects, type FindSubject, type Subject } from './subjects.js';
 export {
   DEMO_PASSWORD,
   demoAccounts,
+  demoActor,
+  demoParticipants,
+  seedDemoPeople,
+  seedParticipation,
   foundOrganiser,
   seedDemoOrganiser,
   type Founder,

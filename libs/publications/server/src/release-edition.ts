@@ -68,16 +68,17 @@ export async function releaseEdition(
     if (order.plan !== null) await refuseCancelled(tx, order.plan);
     if (!last) {
       const { definition } = await pinnedDefinition(tx, edition.id);
+      const step = publishingStep(definition);
       await moveEdition(tx, {
         editionId: edition.id,
-        to: publishingStep(definition).to,
-        guards: [
-          'run.complete',
-          ...((await guards.check(tx, 'no-open-objection', edition.id)) === true
-            ? ['no-open-objection']
-            : []),
-          ...(order.plan !== null || new Set(order.confirmedBy).size > 1 ? ['two-persons'] : []),
-        ],
+        to: step.to,
+        guards: await heldGuards(
+          tx,
+          guards,
+          edition.id,
+          step.when,
+          order.plan !== null || new Set(order.confirmedBy).size > 1,
+        ),
       });
     }
     const release = await releases.save(
@@ -103,6 +104,28 @@ export async function releaseEdition(
     await tx.enqueue(renderJob, {}, release.id);
     return release;
   });
+}
+
+/** The guards that hold for this release. Throws `edition.step-refused` with the reason of another. */
+async function heldGuards(
+  tx: Tx,
+  guards: Workplace['guards'],
+  editionId: string,
+  wanted: readonly string[],
+  areTwo: boolean,
+): Promise<readonly string[]> {
+  const held: string[] = [];
+  for (const guard of wanted) {
+    if (guard === 'two-persons') {
+      if (areTwo) held.push(guard);
+      continue;
+    }
+    // What is released is a stored run, and its bundle refused a stale one.
+    const answer = guard === 'run.complete' || (await guards.check(tx, guard, editionId));
+    if (answer !== true) throw new CodedError({ code: 'edition.step-refused', what: answer });
+    held.push(guard);
+  }
+  return held;
 }
 
 async function orderOf(tx: Tx, payload: ReleasePayload): Promise<Order> {
@@ -205,12 +228,17 @@ async function bundleOf(
 export function publishingStep({ manifest, workflow }: Definition): {
   readonly from: string;
   readonly to: string;
+  /** guards that it asks for */
+  readonly when: readonly string[];
 } {
   for (const stage of workflow.stages) {
     const transition = stage.to.find((candidate) =>
       candidate.then?.some((effect) => effect.use === 'publish'),
     );
-    if (transition) return { from: stage.name, to: transition.stage };
+    if (transition) {
+      const when = transition.when?.map(({ use }) => use) ?? [];
+      return { from: stage.name, to: transition.stage, when };
+    }
   }
   throw new CodedError({
     code: 'release.no-such-step',
