@@ -54,7 +54,7 @@ export const countySamples = defineMethodology({
       id: 'counties',
       title: t('县域行政单位', 'County-level units'),
       kind: 'county',
-      classes: ['district', 'county-level-city', 'county'],
+      classes: ['sub-provincial-district', 'district', 'county-level-city', 'county'],
       exclude: [
         {
           classes: ['municipality-district'],
@@ -74,7 +74,33 @@ export const countySamples = defineMethodology({
       title: t('第七次人口普查', 'Census of 2020'),
       series: [
         { code: 'pop_census', title: t('常住人口', 'Resident population'), unit: '人' },
-        { code: 'pop_urban', title: t('城镇人口', 'Urban population'), unit: '人' },
+        { code: 'pop_urban_census', title: t('城镇人口', 'Urban population'), unit: '人' },
+        { code: 'edu_years', title: t('平均受教育年限', 'Mean years of schooling'), unit: '年' },
+        {
+          code: 'edu_bachelor_plus',
+          title: t('大学本科及以上人口', 'Residents with a bachelor degree or more'),
+          unit: '人',
+        },
+        { code: 'workers_lf', title: t('从业人员（长表）', 'Workers (long form)'), unit: '人' },
+        {
+          code: 'workers_it_lf',
+          title: t('信息业从业人员（长表）', 'Workers in information services (long form)'),
+          unit: '人',
+        },
+        {
+          code: 'workers_science_lf',
+          title: t('科研技术从业人员（长表）', 'Workers in research and technology (long form)'),
+          unit: '人',
+        },
+      ],
+    },
+    {
+      id: 'economy',
+      kind: 'dataset',
+      title: t('县级市经济统计', 'Economy of county-level cities'),
+      series: [
+        { code: 'gdp', title: t('地区生产总值', 'Gross regional product'), unit: '万元' },
+        { code: 'pop_registered', title: t('户籍人口', 'Registered population'), unit: '万人' },
       ],
     },
     {
@@ -107,11 +133,50 @@ export const countySamples = defineMethodology({
       'base',
       'census',
       t('城镇化率', 'Urban share'),
-      'pop_urban / pop_census * 100',
+      'pop_urban_census / pop_census * 100',
       '%',
       t('城镇化是智慧应用的场景', 'Towns are where smart applications live'),
     ),
+    measured(
+      'graduates',
+      'base',
+      'census',
+      t('本科及以上人口比例', 'Share of graduates'),
+      'edu_bachelor_plus / pop_census * 100',
+      '%',
+      t('应用要有人建设和使用', 'Applications need people who build and use them'),
+    ),
+    measured(
+      'product-per-head',
+      'base',
+      'economy',
+      t('人均地区生产总值（县级市）', 'Product per head (county-level cities)'),
+      'gdp / (pop_registered * 10000)',
+      '万元/人',
+      t(
+        '投入的来源；只有县级市有公开口径，其余不计此项',
+        'Where the means come from; published for county-level cities alone, not counted elsewhere',
+      ),
+    ),
     { code: 'application', title: t('智慧应用', 'Smart applications'), weight: '1' },
+    measured(
+      'information-workers',
+      'application',
+      'census',
+      t('信息业从业比例', 'Share of workers in information services'),
+      'workers_it_lf / workers_lf * 100',
+      '%',
+      t('智慧应用的建设与运营者', 'Who builds and runs smart applications'),
+    ),
+    measured(
+      'research-workers',
+      'application',
+      'census',
+      t('科研技术从业比例', 'Share of workers in research and technology'),
+      'workers_science_lf / workers_lf * 100',
+      '%',
+      t('技术能力的直接体现', 'Technical ability at first hand'),
+    ),
     measured(
       'smart-reports',
       'application',
@@ -209,7 +274,8 @@ export const countySamples = defineMethodology({
         to: '100',
         why: t('仅用于筛选，不公布得分', 'For the selection only; not published'),
       },
-      round: { digits: 2, mode: 'half-up' },
+      // Nobody reads these digits: they decide who is the hundredth of thousands.
+      round: { digits: 6, mode: 'half-up' },
     },
     {
       id: 'attention-index',

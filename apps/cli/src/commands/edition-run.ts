@@ -80,6 +80,7 @@ export async function editionRun(methodology: string | undefined, options: Optio
   const summary = {
     methodology: definition.manifest.id,
     evaluated: result.cities.length,
+    outside: result.outside ?? [],
     screenedOut: result.screenedOut,
     lists: bundle.lists.map((list) => ({ id: list.id, rows: list.rows.length })),
     hash: bundle.hashes.whole,
@@ -88,8 +89,10 @@ export async function editionRun(methodology: string | undefined, options: Optio
   if (options.json) console.log(JSON.stringify(summary));
   else {
     console.log(
-      `${summary.methodology}: ${summary.evaluated} cities evaluated, ${summary.screenedOut.length} left out for lack of data`,
+      `${summary.methodology}: ${summary.evaluated} ${definition.manifest.subject === 'county' ? 'counties' : 'cities'} evaluated, ${summary.screenedOut.length} left out for lack of data`,
     );
+    for (const { why, count } of summary.outside)
+      console.log(`  ${count} outside of the population: ${why.en ?? why['zh-CN']}`);
     for (const list of summary.lists) console.log(`  lists/${list.id}: ${list.rows} rows`);
     console.log(`  bundle.json, signed: ${summary.hash}`);
   }

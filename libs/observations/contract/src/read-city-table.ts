@@ -4,7 +4,7 @@ import type { TextTable } from './parse-table.js';
 import { readNumber } from './read-number.js';
 
 /**
- * Reads a wide table: `code`, `city`, `province` and one column a series, in any order; columns that
+ * Reads a wide table: `code`, `city` (or `county`), `province` and one column a series, in any order; columns that
  * nobody asks for are passed over. Rows come back in the order of their codes.
  */
 export function readCityTable(table: TextTable, series: readonly string[]): InputTable {
@@ -23,7 +23,11 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
           : `add it; the header has ${header.length} columns, beginning with ${header.slice(0, 4).join(', ')}`,
     });
   };
-  const [codeAt, cityAt, provinceAt] = [column('code'), column('city'), column('province')];
+  const [codeAt, cityAt, provinceAt] = [
+    column('code'),
+    column(header.includes('county') ? 'county' : 'city'),
+    column('province'),
+  ];
   const seriesAt = series.map(column);
   const seen = new Map<string, number>();
   const rows = table.rows.map(({ line, cells }) => {

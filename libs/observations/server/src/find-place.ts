@@ -1,55 +1,82 @@
 import type { FindPlace, KnownPlace } from '@bangyang/observations-contract';
+import type { Definition } from '@bangyang/methodology-sdk';
 import { fullName, placeByCode, resolvePlace, type PlaceEntry } from '@bangyang/regions/gazetteer';
 
-const known = (place: PlaceEntry, code = place.code): KnownPlace => ({
-  code,
-  name: place.name,
-  province: topOf(place).name,
-});
 const topOf = (place: PlaceEntry): PlaceEntry => (place.parent ? topOf(place.parent) : place);
-const isCity = ({ code }: PlaceEntry): boolean =>
-  (code.endsWith('00') && !code.endsWith('0000')) || /^(?:11|12|31|50)0000$/.test(code);
 
-/** Finds cities at prefecture level and above by code, name and province. A name that does not belong to its code is a mistake. */
-export const findCity: FindPlace = ({ code = '', name = '', province = '' }) => {
-  const byCode = code === '' ? undefined : placeByCode(code);
-  if (code !== '' && (!byCode || !isCity(byCode))) {
-    const named =
-      name === ''
-        ? undefined
-        : resolvePlace(name, { level: 'prefecture', province: province || undefined });
-    return {
-      what: `"${code}" is no code of a city`,
-      fix:
-        named?.status === 'match'
-          ? `write ${named.place.code} for ${named.place.name}`
-          : 'write the six digits of GB/T 2260',
-    };
-  }
-  if (name === '') {
-    return byCode
-      ? known(byCode)
-      : { what: 'the row names no city', fix: 'write its official name or its code' };
-  }
-  const found = resolvePlace(name, {
-    level: 'prefecture',
-    ...(province !== '' && { province }),
+interface Kind {
+  readonly level: 'prefecture' | 'county';
+  /** as an error calls it */
+  readonly called: string;
+  is(place: PlaceEntry): boolean;
+  nameOf(place: PlaceEntry): string;
+}
+
+const city: Kind = {
+  level: 'prefecture',
+  called: 'city',
+  is: ({ code }) =>
+    (code.endsWith('00') && !code.endsWith('0000')) || /^(?:11|12|31|50)0000$/.test(code),
+  nameOf: ({ name }) => name,
+};
+
+const county: Kind = {
+  level: 'county',
+  called: 'county',
+  is: ({ level }) => level === 'county',
+  // Dozens of districts are called 城区 or 新华区: only the whole path tells them apart.
+  nameOf: fullName,
+};
+
+/** Finds cities at prefecture level and above. */
+export const findCity: FindPlace = finderOf(city);
+
+/** How the tables of a methodology name what it evaluates: cities at prefecture level and above, or counties. */
+export const placeFinder = (subject: Definition['manifest']['subject']): FindPlace =>
+  subject === 'county' ? finderOf(county) : findCity;
+
+/** Finds places by code, name and province. A name that does not belong to its code is a mistake. */
+function finderOf({ level, called, is, nameOf }: Kind): FindPlace {
+  const known = (place: PlaceEntry): KnownPlace => ({
+    code: place.code,
+    name: nameOf(place),
+    province: topOf(place).name,
   });
-  if (found.status === 'match') {
-    if (byCode && byCode !== found.place) {
+  return ({ code = '', name = '', province = '' }) => {
+    const byCode = code === '' ? undefined : placeByCode(code);
+    const find = () => resolvePlace(name, { level, ...(province !== '' && { province }) });
+    if (code !== '' && (!byCode || !is(byCode))) {
+      const named = name === '' ? undefined : find();
       return {
-        what: `"${name}" does not belong to the code ${code}, which is ${fullName(byCode)}`,
-        fix: `write ${found.place.code} for ${found.place.name}, or correct the name`,
+        what: `"${code}" is no code of a ${called}`,
+        fix:
+          named?.status === 'match'
+            ? `write ${named.place.code} for ${nameOf(named.place)}`
+            : 'write the six digits of GB/T 2260',
       };
     }
-    return known(found.place);
-  }
-  const near = found.candidates.map(fullName).join(', ');
-  return {
-    what: `"${name}": ${found.reason}`,
-    fix:
-      near === ''
-        ? 'write its official name'
-        : `write ${near}${found.candidates.length > 1 ? ', whichever is meant' : ''}`,
+    // A code names its place for certain; a short name beside it need only agree.
+    if (byCode && (name === '' || name === byCode.name || name === fullName(byCode)))
+      return known(byCode);
+    if (name === '')
+      return { what: `the row names no ${called}`, fix: 'write its official name or its code' };
+    const found = find();
+    if (found.status === 'match') {
+      if (byCode && byCode !== found.place) {
+        return {
+          what: `"${name}" does not belong to the code ${code}, which is ${fullName(byCode)}`,
+          fix: `write ${found.place.code} for ${nameOf(found.place)}, or correct the name`,
+        };
+      }
+      return known(found.place);
+    }
+    const near = found.candidates.map(fullName).join(', ');
+    return {
+      what: `"${name}": ${found.reason}`,
+      fix:
+        near === ''
+          ? 'write its official name'
+          : `write ${near}${found.candidates.length > 1 ? ', whichever is meant' : ''}`,
+    };
   };
-};
+}

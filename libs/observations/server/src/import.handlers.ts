@@ -1,6 +1,7 @@
 import { attachDataset } from '@bangyang/editions-server';
 import { CodedError } from '@bangyang/kernel';
 import type {
+  FindPlace,
   ImportPlan,
   InputTable,
   KnownPlace,
@@ -22,12 +23,13 @@ import { copyInto } from './copy-values.js';
 import { importFile, importRow, type ImportRow } from './import-row.js';
 import { checkJob, commitJob, type ImportPayload } from './jobs.js';
 import { dryRun, passOver, type EarlierValues } from './read-table.js';
-import { seriesOfEdition } from './upload.js';
+import { tablesOfEdition } from './upload.js';
 
 interface Work {
   readonly row: ImportRow;
   readonly plan: ImportPlan;
   readonly series: readonly KnownSeries[];
+  readonly findPlace: FindPlace;
   readonly path: string;
 }
 
@@ -38,7 +40,7 @@ async function workOf(tx: Tx, config: Config, payload: ImportPayload): Promise<W
   return {
     row,
     plan: JSON.parse(row.plan) as ImportPlan,
-    series: await seriesOfEdition(tx, payload.edition),
+    ...(await tablesOfEdition(tx, payload.edition)),
     path: join(config.dataDir, importFile(row.organiser_id, row.id)),
   };
 }
@@ -53,13 +55,16 @@ export class CheckHandler implements JobHandler<ImportPayload> {
   ) {}
 
   async run(payload: ImportPayload, progress: ReportProgress): Promise<void> {
-    const { row, plan, series, path } = await this.database.read((tx) =>
+    const { row, plan, series, findPlace, path } = await this.database.read((tx) =>
       workOf(tx, this.config, payload),
     );
     if (row.state !== 'checking') return;
     try {
       const earlier = await this.database.read((tx) => earlierValues(tx, row.edition_id));
-      const report = await dryRun({ path, name: row.file_name, plan, series, progress }, earlier);
+      const report = await dryRun(
+        { path, name: row.file_name, plan, series, findPlace, progress },
+        earlier,
+      );
       await this.settle(row, 'checked', JSON.stringify(report), null);
     } catch (error) {
       if (!(error instanceof CodedError)) throw error;
@@ -144,7 +149,7 @@ export class CommitHandler implements JobHandler<ImportPayload> {
   /** Dataset, its values and the state of the import in one transaction: all of it is there, or nothing. */
   private async commit(
     tx: Tx,
-    { row, plan, series, path }: Work,
+    { row, plan, series, findPlace, path }: Work,
     progress: ReportProgress,
   ): Promise<undefined> {
     const table = new WideTable(series);
@@ -155,6 +160,7 @@ export class CommitHandler implements JobHandler<ImportPayload> {
       name: row.file_name,
       plan,
       series,
+      findPlace,
       progress,
       onValue: (value): void | Promise<void> => {
         if (value.year === plan.year) table.put(value.place, value.series, Number(value.value));

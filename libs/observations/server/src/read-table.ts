@@ -2,6 +2,7 @@ import { CodedError } from '@bangyang/kernel';
 import {
   findDoubts,
   RowReader,
+  type FindPlace,
   type ImportPlan,
   type ImportReport,
   type KnownPlace,
@@ -11,7 +12,6 @@ import {
 } from '@bangyang/observations-contract';
 import { openTable } from '@bangyang/observations-reader';
 import type { ReportProgress } from '@bangyang/server';
-import { findCity } from './find-place.js';
 
 const MOST_ERRORS = 500;
 const MOST_DOUBTS = 300;
@@ -25,6 +25,7 @@ export interface TablePass {
   readonly name: string;
   readonly plan: ImportPlan;
   readonly series: readonly KnownSeries[];
+  readonly findPlace: FindPlace;
   readonly progress: ReportProgress;
   readonly onValue: (value: ReadValue) => void | Promise<void>;
 }
@@ -42,7 +43,7 @@ export interface PassOutcome {
 export async function passOver(pass: TablePass): Promise<PassOutcome> {
   const { plan, series, progress } = pass;
   const table = await openTable(pass.path, pass.name, plan.sheet);
-  const reader = new RowReader(plan, table.header, series, findCity, table.sheet);
+  const reader = new RowReader(plan, table.header, series, pass.findPlace, table.sheet);
   const errors: RowError[] = [];
   let errorCount = 0;
   let rows = 0;

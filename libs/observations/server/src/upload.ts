@@ -2,7 +2,12 @@ import { recordAudit } from '@bangyang/audit-server';
 import { lockedEdition, pinnedDefinition } from '@bangyang/editions-server';
 import { CodedError } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
-import { suggestColumns, type ImportView, type KnownSeries } from '@bangyang/observations-contract';
+import {
+  suggestColumns,
+  type FindPlace,
+  type ImportView,
+  type KnownSeries,
+} from '@bangyang/observations-contract';
 import { MOST_BYTES, openTable, tooLarge } from '@bangyang/observations-reader';
 import { currentActor, currentOrganiser, type Database, type Tx } from '@bangyang/server';
 import { createHash, randomUUID } from 'node:crypto';
@@ -11,6 +16,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { placeFinder } from './find-place.js';
 import { importFile, importRow, importView, type ImportHead } from './import-row.js';
 
 const SAMPLE_ROWS = 5;
@@ -86,7 +92,7 @@ async function readHead(
     sample.push(cells.slice(0, table.header.length).map((cell) => cell.slice(0, 100)));
     if (sample.length === SAMPLE_ROWS) break;
   }
-  const series = await database.read((tx) => seriesOfEdition(tx, edition));
+  const { series } = await database.read((tx) => tablesOfEdition(tx, edition));
   const { shape, columns } = suggestColumns(table.header, series);
   return {
     format: table.format,
@@ -100,13 +106,16 @@ async function readHead(
   };
 }
 
-/** Throws `edition.unknown`, and `dataset.not-from-tables` for a methodology without tables. */
-export async function seriesOfEdition(tx: Tx, slug: string): Promise<readonly KnownSeries[]> {
+/** What the tables of an edition hold. Throws `edition.unknown`, and `dataset.not-from-tables` for a methodology without tables. */
+export async function tablesOfEdition(
+  tx: Tx,
+  slug: string,
+): Promise<{ readonly series: readonly KnownSeries[]; readonly findPlace: FindPlace }> {
   const [edition] = await tx.query<{ id: string }>('SELECT id FROM edition WHERE slug = $1', [
     slug,
   ]);
   if (!edition)
     throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
   const { definition } = await pinnedDefinition(tx, edition.id);
-  return seriesOf(definition);
+  return { series: seriesOf(definition), findPlace: placeFinder(definition.manifest.subject) };
 }

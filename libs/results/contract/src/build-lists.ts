@@ -1,23 +1,32 @@
 import { formatDecimal } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
 import { provinceOf, provinces, regions } from '@bangyang/regions';
+import { placeByCode } from '@bangyang/regions/gazetteer';
 import type { CombinedEntrant, Combination } from './combine/combine-parts.js';
 import type { EvaluatedCity } from './evaluated-city.js';
 import type { ListRow, PublishedList } from './release-bundle.js';
 
 type ListDefinition = Definition['lists'][number];
 
-/** Every list of the definition, in its order, from the evaluated cities. */
+/**
+ * Every list of the definition, in its order: from the units of the main index, or of another one that the
+ * list names. A list within another one holds units of that one alone.
+ */
 export function buildLists(
   definition: Definition,
-  cities: readonly EvaluatedCity[],
+  main: readonly EvaluatedCity[],
+  others: ReadonlyMap<string, readonly EvaluatedCity[]> = new Map(),
 ): readonly PublishedList[] {
   const lists = new Map<string, PublishedList>();
   for (const list of definition.lists) {
+    const within = list.within === undefined ? undefined : lists.get(list.within)?.rows;
+    const cities = others.get(list.index ?? '') ?? main;
     const rows =
       list.kind === 'coverage'
-        ? provinceShares(cities, lists.get(list.within ?? '')?.rows ?? [])
-        : cityRows(list, cities);
+        ? provinceShares(main, within ?? [])
+        : within
+          ? rowsWithin(list, within, cities)
+          : cityRows(list, cities);
     lists.set(list.id, {
       id: list.id,
       title: list.title,
@@ -97,7 +106,7 @@ function cityRows(list: ListDefinition, cities: readonly EvaluatedCity[]): reado
     typeof list.take === 'number' ? (standings[list.take - 1]?.rank ?? Infinity) : Infinity;
   const listed = standings.filter((standing) => standing.rank <= last);
   return ordered(list, listed).map(({ city, rank, score }) => {
-    const group = groupOf(list, city);
+    const group = groupNameOf(list, city.code);
     const tier = list.tiers?.find((item) => Number(score) >= Number(item.from));
     return {
       ...(list.show.includes('rank') && { rank }),
@@ -116,6 +125,25 @@ function cityRows(list: ListDefinition, cities: readonly EvaluatedCity[]): reado
   });
 }
 
+/** Members of another list: the first of an index, or all of them, in the order of that list or by group. */
+function rowsWithin(
+  list: ListDefinition,
+  within: readonly ListRow[],
+  cities: readonly EvaluatedCity[],
+): readonly Unplaced[] {
+  const members = new Map(within.map(({ position: _, ...row }) => [row.code, row]));
+  const chosen =
+    list.index === undefined
+      ? [...members.values()]
+      : cityRows(
+          list,
+          cities.filter(({ code }) => members.has(code)),
+        ).map((row) => ({ ...members.get(row.code), ...row }));
+  if (list.groupBy === undefined) return chosen;
+  const grouped = Map.groupBy(chosen, (row) => groupNameOf(list, row.code ?? '') ?? '');
+  return [...grouped].flatMap(([group, rows]) => rows.map((row) => ({ ...row, group })));
+}
+
 /** Unranked lists must not give the order of merit away: by group and code. */
 function ordered(list: ListDefinition, standings: readonly Standing[]): readonly Standing[] {
   if (list.order !== 'code') return standings;
@@ -126,13 +154,19 @@ function ordered(list: ListDefinition, standings: readonly Standing[]): readonly
   return [...standings].sort((a, b) => place(a) - place(b) || (a.city.code < b.city.code ? -1 : 1));
 }
 
-function groupOf(list: ListDefinition, city: EvaluatedCity): string | undefined {
-  const province = provinceOf(city.code);
-  if (list.groupBy === 'province') return province?.name;
-  if (list.groupBy === 'region') {
-    return regions.find((item) => item.id === province?.region)?.title['zh-CN'];
+function groupNameOf(list: ListDefinition, code: string): string | undefined {
+  const province = provinceOf(code);
+  switch (list.groupBy) {
+    case 'province':
+      return province?.name;
+    case 'region':
+      return regions.find((item) => item.id === province?.region)?.title['zh-CN'];
+    case 'prefecture':
+      // Counties directly under a province stand under its name.
+      return (placeByCode(`${code.slice(0, 4)}00`) ?? province)?.name;
+    default:
+      return undefined;
   }
-  return undefined;
 }
 
 /** The cuts between the four classes are ours; the white paper prints only "about a half", "about a tenth". */

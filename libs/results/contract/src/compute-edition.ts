@@ -21,6 +21,7 @@ import { combineParts, type Combination } from './combine/combine-parts.js';
 import type { ResultParts } from './combine/result-parts.js';
 import type { EvaluatedCity } from './evaluated-city.js';
 import { rankRanges, type DrawnRange, type RangeSettings } from './rank-ranges.js';
+import { populationOf, type Outside } from './population.js';
 import type { InputTable } from '@bangyang/observations-contract';
 import type { EditionFacts, PublishedList } from './release-bundle.js';
 
@@ -37,6 +38,8 @@ export interface EditionResult {
   }[];
   /** top-level groups in the order of the definition */
   readonly dimensions: readonly string[];
+  /** rows of the table that the rules of the main population leave out; absent where there are none */
+  readonly outside?: readonly Outside[];
   /** instead of cities, where votes and experts make the result */
   readonly combined?: Combination;
   /** how the ranges of the ranks were drawn; absent where none were */
@@ -66,7 +69,9 @@ const TOTAL = '$total';
 export interface EditionIndex {
   readonly tree: IndicatorTree;
   readonly input: IndexInput;
-  /** indicator → value of each city in the order of the inputs; null = missing */
+  /** the rows of its population */
+  readonly inputs: InputTable;
+  /** indicator → value of each of those rows, in their order; null = missing */
   readonly raw: ReadonlyMap<string, readonly (number | null)[]>;
   /** the groups that the index weighs, in order */
   readonly parts: readonly string[];
@@ -78,11 +83,18 @@ export interface EditionSteps extends Omit<EditionIndex, 'input'> {
   readonly result: IndexResult;
 }
 
-/** The frozen inputs of an edition as units, columns, tree and recipe of the engine. Throws what the formulas refuse. */
-export function editionIndex({ definition, facts, inputs }: EditionInput): EditionIndex {
-  const index = definition.indices[0];
-  const parts = index?.parts.flatMap((part) =>
-    part.source.from === 'indicators' ? [{ under: part.source.under, weight: part.weight }] : [],
+type Index = Definition['indices'][number];
+
+/**
+ * An index of an edition, its main one unless said, as units, columns, tree and recipe of the engine.
+ * Throws what the formulas refuse.
+ */
+export function editionIndex(
+  { definition, facts, inputs: all }: EditionInput,
+  index: Index | undefined = definition.indices[0],
+): EditionIndex {
+  const parts = index?.parts.flatMap(({ source, weight }) =>
+    'under' in source ? [{ under: source.under, weight }] : [],
   );
   if (!index || !parts || parts.length !== index.parts.length) {
     throw new CodedError({
@@ -91,12 +103,14 @@ export function editionIndex({ definition, facts, inputs }: EditionInput): Editi
       fix: 'its index needs experts, votes or answers; run it as an edition on the platform',
     });
   }
+  const { inputs } = populationOf(definition, index.population, all);
   const tree = new IndicatorTree(definition.indicators).without(
     facts.omitted.map((item) => item.code),
   );
   const { nodes, columns, raw } = measuredColumns(tree, parts, inputs);
   return {
     tree,
+    inputs,
     raw,
     parts: parts.map((part) => part.under),
     input: {
@@ -118,40 +132,61 @@ const stepsOf = ({ input, ...edition }: EditionIndex): EditionSteps => ({
 export const computeSteps = (input: EditionInput): EditionSteps => stepsOf(editionIndex(input));
 
 /**
- * Computes the index of a methodology over a table of cities, with ranges where they are asked for, or from
- * the parts of a combined result: ranks and lists.
+ * Computes the indices of a methodology over a table of places, the main one with ranges where they are
+ * asked for, or the parts of a combined result: ranks and lists.
  */
 export function computeEdition(input: EditionInput): EditionResult {
-  const { definition, inputs, ranges, onProgress } = input;
+  const { definition, ranges, onProgress } = input;
   if (input.parts && isCombined(definition)) return combineEdition(input, input.parts);
-  const edition = editionIndex(input);
-  const { tree, nodes, raw, result, parts } = stepsOf(edition);
-  const index = definition.indices[0];
-  const cities = evaluatedCities({
-    tree,
-    nodes,
-    result,
-    raw,
-    inputs,
-    digits: index?.round.digits ?? 2,
-    dimensions: parts,
-    additive: index?.aggregation === 'arithmetic',
-    tieBreak: mainTieBreak(definition),
-    ranges: ranges && rankRanges(edition.input, ranges, onProgress),
-  });
-  const byCode = new Map(inputs.rows.map((row) => [row.code, row]));
+  const [index, ...others] = definition.indices;
+  const edition = editionIndex(input, index);
+  const main = evaluated(
+    definition,
+    index,
+    edition,
+    ranges && rankRanges(edition.input, ranges, onProgress),
+  );
+  const byIndex = new Map(
+    others.map((other) => {
+      const { cities } = evaluated(definition, other, editionIndex(input, other), undefined);
+      return [other.id, cities] as const;
+    }),
+  );
+  const byCode = new Map(edition.inputs.rows.map((row) => [row.code, row]));
+  const outside = index ? populationOf(definition, index.population, input.inputs).outside : [];
   return {
-    engine: result.engine,
-    dimensions: parts,
-    cities,
-    screenedOut: result.screenedOut.map(({ unit, availability }) => ({
+    engine: main.result.engine,
+    dimensions: edition.parts,
+    cities: main.cities,
+    screenedOut: main.result.screenedOut.map(({ unit, availability }) => ({
       code: unit,
       name: byCode.get(unit)?.name ?? unit,
       availability: formatDecimal(availability, 4),
     })),
-    lists: buildLists(definition, cities),
+    lists: buildLists(definition, main.cities, byIndex),
+    ...(outside.length > 0 && { outside }),
     ...(ranges && { ranges }),
   };
+}
+
+/** One index with its units ranked and explained. */
+function evaluated(
+  definition: Definition,
+  index: Index | undefined,
+  edition: EditionIndex,
+  ranges: ReadonlyMap<string, DrawnRange> | undefined,
+): { readonly result: IndexResult; readonly cities: readonly EvaluatedCity[] } {
+  const { result, ...steps } = stepsOf(edition);
+  const cities = evaluatedCities({
+    ...steps,
+    result,
+    digits: index?.round.digits ?? 2,
+    dimensions: edition.parts,
+    additive: index?.aggregation === 'arithmetic',
+    tieBreak: tieBreakOf(definition, index),
+    ranges,
+  });
+  return { result, cities };
 }
 
 function combineEdition(input: EditionInput, parts: ResultParts): EditionResult {
@@ -185,11 +220,9 @@ function combineEdition(input: EditionInput, parts: ResultParts): EditionResult 
   };
 }
 
-function mainTieBreak(definition: Definition): readonly string[] {
-  return (
-    definition.lists.find((list) => list.index !== undefined && list.node === undefined)
-      ?.tieBreak ?? []
-  );
+/** The chain of the first list that shows the whole of an index. */
+function tieBreakOf({ lists }: Definition, index: Index | undefined): readonly string[] {
+  return lists.find((list) => list.index === index?.id && list.node === undefined)?.tieBreak ?? [];
 }
 
 function measuredColumns(

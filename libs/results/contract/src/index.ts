@@ -10,6 +10,7 @@ export {
   type EditionSteps,
 } from './compute-edition.js';
 export type { EvaluatedCity } from './evaluated-city.js';
+export { populationOf, type Outside } from './population.js';
 export { commonCore } from './common-core.js';
 export { buildBundle } from './build-bundle.js';
 export {

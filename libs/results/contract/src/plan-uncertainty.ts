@@ -55,7 +55,7 @@ export function planUncertainty(
   lists: EditionResult['lists'],
   request: UncertaintyRequest,
 ): UncertaintyInput {
-  const { input } = editionIndex(edition);
+  const { input, inputs } = editionIndex(edition);
   const { recipe } = input;
   const methods = [...new Set([recipe.aggregation.method, ...request.aggregation].flat())];
   const needsPositive = methods.some((method) => POSITIVE.includes(method));
@@ -70,7 +70,7 @@ export function planUncertainty(
     recipe.imputation,
     ...request.imputation.map((method): Imputation =>
       method === 'class-median'
-        ? { method: 'median', groups: edition.inputs.rows.map((row) => classOf(row.code)) }
+        ? { method: 'median', groups: inputs.rows.map((row) => classOf(row.code)) }
         : { method },
     ),
   ].filter(

@@ -47,7 +47,9 @@ const definition = freezeDefinition(
       subject: 'city',
       after: t('自定'),
     },
-    populations: [{ id: 'cities', title: t('城市'), kind: 'city', classes: ['prefecture'] }],
+    populations: [
+      { id: 'cities', title: t('城市'), kind: 'city', classes: ['sub-provincial', 'prefecture'] },
+    ],
     sources: [{ id: 'table', kind: 'dataset', title: t('表') }],
     indicators: [
       { code: 'economy', title: t('经济'), weight: '1' },
@@ -296,7 +298,7 @@ describe('a bundle', () => {
   it('has the digests that it had before there were ranges', () => {
     expect([bundle.format, bundle.hashes.whole]).toEqual([
       'bangyang-release/1',
-      '37ac5ae3e5fcee49b7b24f36addca5d99fc3c04b0152aecf5fa13b6fec340443',
+      'b08f13209edd103f8a67f5f58cc88c1ea9d7a3035aab583649c681b4c30eef6d',
     ]);
   });
 

@@ -1,0 +1,30 @@
+import { classOf, type CityClass } from './city-classes.js';
+
+/** What kind of unit a place is, from province to county, as populations of methodologies name them. */
+export type AdministrativeClass =
+  | CityClass
+  | 'province'
+  | 'municipality-district'
+  | 'sub-provincial-district'
+  | 'district'
+  | 'county-level-city'
+  | 'county';
+
+/** 林区 and 特区 are counties by law, though they end like districts. */
+const countyLike = /(?:林区|特区)$/;
+
+/**
+ * The class of a unit of GB/T 2260, from its code and its official name: below the prefecture the code
+ * alone does not tell a county-level city of an autonomous prefecture from a district.
+ */
+export function administrativeClassOf(code: string, name: string): AdministrativeClass {
+  const isMunicipality = /^(?:11|12|31|50)/.test(code);
+  if (code.endsWith('0000')) return isMunicipality ? 'municipality' : 'province';
+  if (code.endsWith('00')) return classOf(code);
+  if (name.endsWith('市')) return 'county-level-city';
+  if (!name.endsWith('区') || countyLike.test(name)) return 'county';
+  if (isMunicipality) return 'municipality-district';
+  return classOf(`${code.slice(0, 4)}00`) === 'sub-provincial'
+    ? 'sub-provincial-district'
+    : 'district';
+}
