@@ -9,6 +9,7 @@ import type {
   PublicPlaceInEdition,
   PublicProvince,
 } from './public-documents.js';
+import { hidesMerit } from './hides-merit.js';
 import { placeInEdition } from './place-documents.js';
 import type { PublishedEdition } from './published-edition.js';
 
@@ -39,7 +40,9 @@ export function publicDocuments(
       current.bundle.lists.map((list) => [list.id, listRows(current, list.id, comparable)]),
     ),
     places: new Map(
-      current.result.cities.map((city) => [city.code, placeInEdition(current, city)]),
+      hidesMerit(current)
+        ? []
+        : current.result.cities.map((city) => [city.code, placeInEdition(current, city)]),
     ),
   };
 }
@@ -55,6 +58,7 @@ function withdrawnDocument(current: PublishedEdition): PublicEdition {
     lists: [],
     tiers: [],
     evaluated: 0,
+    outside: [],
     screenedOut: [],
     averages: [],
     leaders: [],
@@ -108,7 +112,8 @@ function editionDocument(
   const tree = new IndicatorTree(definition.indicators);
   const main = mainList(current);
   const tiers = definition.lists.find((list) => list.id === main?.id)?.tiers ?? [];
-  const leaders = result.dimensions.flatMap((dimension) =>
+  const hidden = hidesMerit(current);
+  const leaders = (hidden ? [] : result.dimensions).flatMap((dimension) =>
     result.cities.flatMap((city) => {
       const standing = city.dimensions.find((item) => item.code === dimension);
       return standing?.rank === 1
@@ -152,7 +157,9 @@ function editionDocument(
     })),
     dimensions: result.dimensions.map((code) => ({ code, title: tree.get(code).title })),
     indicators: indicatorDocuments(current, tree),
+    subject: definition.manifest.subject,
     evaluated: result.cities.length,
+    outside: result.outside ?? [],
     screenedOut: result.screenedOut.map(({ code, name, availability }) => ({
       code,
       name,
@@ -161,7 +168,7 @@ function editionDocument(
         en: `only ${formatDecimal(Number(availability) * 100, 0)} % of the indicators are available, fewer than ${formatDecimal(Number(definition.indices[0]?.screening.availability) * 100, 0)} %`,
       },
     })),
-    averages: averages(current),
+    averages: hidden ? [] : averages(current),
     leaders,
     provinces: provinceRows,
     findings: findings(current, provinceRows),
@@ -262,17 +269,21 @@ function findings(
   const whole = rows.filter((row) => row.cities > 1 && row.listed === row.cities);
   const total = mainList(current)?.rows.length ?? 0;
   const name = (row: PublicProvince): string => row.shortName.en ?? row.name;
+  const units =
+    current.bundle.definition.manifest.subject === 'county'
+      ? { zh: '县域单位', en: 'counties' }
+      : { zh: '城市', en: 'cities' };
   return [
     {
-      'zh-CN': `上榜城市最多的省份：${most.map((row) => `${row.shortName['zh-CN']}${row.listed}个`).join('、')}，合计占榜单${total}个城市的${formatDecimal((most.reduce((sum, row) => sum + row.listed, 0) / total) * 100, 0)}%。`,
-      en: `Provinces with the most listed cities: ${most.map((row) => `${name(row)} ${row.listed}`).join(', ')}; together ${formatDecimal((most.reduce((sum, row) => sum + row.listed, 0) / total) * 100, 0)} % of the ${total} listed.`,
+      'zh-CN': `上榜${units.zh}最多的省份：${most.map((row) => `${row.shortName['zh-CN']}${row.listed}个`).join('、')}，合计占榜单${total}个${units.zh}的${formatDecimal((most.reduce((sum, row) => sum + row.listed, 0) / total) * 100, 0)}%。`,
+      en: `Provinces with the most listed ${units.en}: ${most.map((row) => `${name(row)} ${row.listed}`).join(', ')}; together ${formatDecimal((most.reduce((sum, row) => sum + row.listed, 0) / total) * 100, 0)} % of the ${total} listed.`,
     },
     ...(whole.length === 0
       ? []
       : [
           {
             'zh-CN': `全域上榜的省份：${whole.map((row) => `${row.shortName['zh-CN']}（${row.cities}个）`).join('、')}。`,
-            en: `Provinces with all their cities listed: ${whole.map((row) => `${name(row)} (${row.cities})`).join(', ')}.`,
+            en: `Provinces with all their ${units.en} listed: ${whole.map((row) => `${name(row)} (${row.cities})`).join(', ')}.`,
           },
         ]),
   ];

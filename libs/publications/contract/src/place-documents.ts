@@ -1,4 +1,5 @@
-import { classOf, classTitles } from '@bangyang/regions';
+import { administrativeClassOf, administrativeClassTitles, classOf } from '@bangyang/regions';
+import { hidesMerit } from './hides-merit.js';
 import type { ArchivedEdition } from './archive/archived-edition.js';
 import type { EvaluatedCity } from '@bangyang/results-contract';
 import type { PublishedEdition } from './published-edition.js';
@@ -54,8 +55,9 @@ export function placeDocuments(
     (a, b) => b.bundle.edition.dataYear - a.bundle.edition.dataYear,
   );
   const places = new Map<string, PublicPlace>();
-  for (const { bundle, result } of newestFirst) {
-    for (const city of result.cities) {
+  for (const edition of newestFirst) {
+    const { bundle } = edition;
+    for (const city of placesOf(edition)) {
       const standings = bundle.lists.flatMap((list) => {
         const row = list.rows.find((item) => item.code === city.code && item.name === city.name);
         if (!row || list.kind === 'coverage') return [];
@@ -81,8 +83,11 @@ export function placeDocuments(
         code: city.code,
         name: known?.name ?? city.name,
         province: known?.province ?? city.province,
-        class: classTitles[classOf(city.code)],
-        evaluated: [...(known?.evaluated ?? []), bundle.edition.slug],
+        class: administrativeClassTitles[administrativeClassOf(city.code, city.name)],
+        evaluated: [
+          ...(known?.evaluated ?? []),
+          ...(hidesMerit(edition) ? [] : [bundle.edition.slug]),
+        ],
         standings: [...(known?.standings ?? []), ...standings],
       });
     }
@@ -96,6 +101,20 @@ export function placeDocuments(
     });
   }
   return places;
+}
+
+/** Who has a page because of an edition: all that it evaluated, or those alone whom it names. */
+function placesOf(
+  edition: PublishedEdition,
+): readonly { readonly code: string; readonly name: string; readonly province: string }[] {
+  if (!hidesMerit(edition)) return edition.result.cities;
+  const named = edition.bundle.lists
+    .filter(({ kind }) => kind !== 'coverage')
+    .flatMap(({ rows }) => rows)
+    .flatMap(({ code, name, province = '' }) =>
+      code === undefined ? [] : [{ code, name, province }],
+    );
+  return [...new Map(named.map((place) => [place.code, place])).values()];
 }
 
 function addPrinted(places: Map<string, PublicPlace>, edition: ArchivedEdition): void {

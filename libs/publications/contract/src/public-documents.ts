@@ -1,3 +1,4 @@
+import type { EntrantKind } from '@bangyang/methodology-sdk';
 import type { Text } from '@bangyang/kernel';
 import type { ArchivedEdition, CheckedStatement, PrintedRow } from './archive/archived-edition.js';
 import type { EditionFacts, ListRow, RangeSettings, ValueFlag } from '@bangyang/results-contract';
@@ -57,7 +58,11 @@ export interface PublicEdition extends PublicEditionSummary {
   /** the top-level groups of the indicator tree, in order */
   readonly dimensions: readonly { readonly code: string; readonly title: Text }[];
   readonly indicators: readonly PublicIndicator[];
+  /** what kind of unit the edition evaluates */
+  readonly subject: EntrantKind;
   readonly evaluated: number;
+  /** units of the table that the rules of the population leave out */
+  readonly outside: readonly { readonly why: Text; readonly count: number }[];
   readonly screenedOut: readonly {
     readonly code: string;
     readonly name: string;

@@ -88,6 +88,8 @@ const edition: PublicEdition = {
   ],
   findings: [],
   papers: ['zh-CN', 'en'],
+  subject: 'city',
+  outside: [],
 };
 
 const place = (

@@ -1,4 +1,8 @@
 export { provinces, provinceOf, regions, type Province, type Region } from './provinces.js';
 export { classOf, classTitles, type CityClass } from './city-classes.js';
-export { administrativeClassOf, type AdministrativeClass } from './place-classes.js';
+export {
+  administrativeClassOf,
+  administrativeClassTitles,
+  type AdministrativeClass,
+} from './place-classes.js';
 export { englishPlaceName } from './english-names.js';

@@ -1,4 +1,5 @@
-import { classOf, type CityClass } from './city-classes.js';
+import type { Text } from '@bangyang/kernel';
+import { classOf, classTitles, type CityClass } from './city-classes.js';
 
 /** What kind of unit a place is, from province to county, as populations of methodologies name them. */
 export type AdministrativeClass =
@@ -9,6 +10,19 @@ export type AdministrativeClass =
   | 'district'
   | 'county-level-city'
   | 'county';
+
+export const administrativeClassTitles: Readonly<Record<AdministrativeClass, Text>> = {
+  ...classTitles,
+  province: { 'zh-CN': '省级行政区', en: 'province' },
+  'municipality-district': { 'zh-CN': '直辖市辖区', en: 'district of a municipality' },
+  'sub-provincial-district': {
+    'zh-CN': '副省级城市辖区',
+    en: 'district of a sub-provincial city',
+  },
+  district: { 'zh-CN': '市辖区', en: 'district' },
+  'county-level-city': { 'zh-CN': '县级市', en: 'county-level city' },
+  county: { 'zh-CN': '县', en: 'county' },
+};
 
 /** 林区 and 特区 are counties by law, though they end like districts. */
 const countyLike = /(?:林区|特区)$/;

@@ -13,7 +13,7 @@ import { Language } from '../language';
       <h1>{{ language.text(edition().title) }}</h1>
       <p class="facts">
         <span>{{ language.words().dataYear(edition().year) }}</span>
-        <span>{{ language.words().evaluated(edition().evaluated) }}</span>
+        <span>{{ language.words().evaluated(edition().evaluated, edition().subject) }}</span>
         <span>{{ language.words().releasedOn(language.date(edition().releasedAt)) }}</span>
       </p>
       @for (item of notices(); track item.sequence) {

@@ -113,6 +113,14 @@ import { Language } from '../language';
           </section>
         }
       }
+      @if (edition().outside.length) {
+        <section>
+          <h2>{{ language.words().universe }}</h2>
+          @for (rule of edition().outside; track rule.why['zh-CN']) {
+            <p>{{ language.words().outside(rule.count) }}{{ language.text(rule.why) }}</p>
+          }
+        </section>
+      }
       @if (edition().screenedOut.length) {
         <section>
           <h2>{{ language.words().screenedOut }}</h2>
