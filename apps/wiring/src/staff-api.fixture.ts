@@ -144,6 +144,8 @@ export async function startStaffApi(
   };
 }
 
+const reads = ['GET', 'HEAD'];
+
 /** An operation of the OpenAPI document. */
 export interface Operation {
   readonly id: string;
@@ -242,7 +244,7 @@ export class Story {
   async untried(belongs: (operation: Operation) => boolean): Promise<readonly string[]> {
     const operations = await operationsOf(this.api);
     return operations
-      .filter((operation) => operation.method !== 'GET' && belongs(operation))
+      .filter((operation) => !reads.includes(operation.method) && belongs(operation))
       .map(({ id }) => id)
       .filter((id) => !this.done.has(id));
   }

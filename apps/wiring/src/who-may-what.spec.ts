@@ -2,6 +2,7 @@ import {
   staffRoles,
   permissions,
   type Permission,
+  type Role,
   type StaffRole,
 } from '@bangyang/identity-contract';
 import { inScope, INSTALLATION } from '@bangyang/server';
@@ -22,6 +23,9 @@ describe('who may do what', () => {
   let api: StaffApi;
   let operations: readonly Operation[];
   const ours = new Map<StaffRole, Caller>();
+  const team = new Map<Role, Caller>();
+  const callerOf = (role: Role): Caller | undefined =>
+    team.get(role) ?? ours.get(role as StaffRole);
   /** what stands in the place of each part of an address */
   const own: Record<string, string> = {};
   const theirs: Record<string, string> = {};
@@ -55,10 +59,16 @@ describe('who may do what', () => {
     const publisher = await api.signIn(`${CANARY}publisher@${CANARY}-org.example`);
     Object.assign(own, { organiser: 'ours', edition: 'our-edition' });
     Object.assign(theirs, { organiser: `${CANARY}-org`, edition: `${CANARY}-edition` });
-    const make = async (who: Caller, organiser: string, slug: string, title: string) => {
+    const make = async (
+      who: Caller,
+      organiser: string,
+      slug: string,
+      title: string,
+      methodology = 'top100',
+    ) => {
       const made = await who.call('POST', `/api/organisers/${organiser}/editions`, {
         slug,
-        methodology: 'top100',
+        methodology,
         title: { 'zh-CN': title },
         editionYear: 2026,
         dataYear: 2021,
@@ -69,6 +79,40 @@ describe('who may do what', () => {
     };
     const ourOwner = ours.get('owner');
     if (!ourOwner) throw new Error('nobody');
+    /** Cities that apply, each with a lead and a contributor who have accepted. */
+    const apply = async (
+      who: Caller,
+      organiser: string,
+      slug: string,
+      cities: readonly (readonly [code: string, mark: string])[],
+    ): Promise<void> => {
+      const of = `${slug.replace('edition', 'call')}`;
+      await make(who, organiser, of, `${slug}申报`, 'ten-samples');
+      const invited = await who.call('POST', `/api/editions/${of}/applications`, {
+        cities: cities.map(([code, mark]) => ({
+          code,
+          email: `city-lead-${mark}@${organiser}.example`,
+        })),
+      });
+      expect(invited.status).toBe(201);
+      // As if the invitations had been accepted: accounts of the owner's password, in their place.
+      await inScope(INSTALLATION, () =>
+        api.database.transaction(async (tx) => {
+          for (const role of ['city-lead', 'city-contributor'])
+            await tx.query(
+              `WITH named AS (SELECT replace(m.email, 'city-lead', $2) AS email, m.application_id, e.slug, e.organiser_id
+                 FROM application_member m JOIN application a ON a.id = m.application_id JOIN edition e ON e.id = a.edition_id
+                 WHERE e.slug = $1),
+               person AS (
+                 INSERT INTO account (email, name, password_hash)
+                 SELECT email, email, (SELECT password_hash FROM account LIMIT 1) FROM named RETURNING id, email)
+               INSERT INTO participation (organiser_id, account_id, role, edition, about)
+               SELECT organiser_id, person.id, $2, slug, application_id FROM person JOIN named USING (email)`,
+              [of, role],
+            );
+        }),
+      );
+    };
     await make(ourOwner, 'ours', 'our-edition', '我方榜单');
     await make(owner, `${CANARY}-org`, `${CANARY}-edition`, `${CANARY}榜单`);
     const E = `/api/editions/${CANARY}-edition`;
@@ -120,6 +164,19 @@ describe('who may do what', () => {
       slug: `${CANARY}-edition`,
       file: 'ranking.json',
     });
+    await apply(ourOwner, 'ours', 'our-edition', [
+      ['110000', 'one'],
+      ['120000', 'two'],
+    ]);
+    await apply(owner, `${CANARY}-org`, `${CANARY}-edition`, [['110000', CANARY]]);
+    for (const role of ['city-lead', 'city-contributor'] as const)
+      team.set(role, await api.signIn(`${role}-one@ours.example`));
+    own['application'] = await first(
+      `SELECT about AS id FROM participation p JOIN account a ON a.id = p.account_id WHERE a.email = 'city-lead-one@ours.example'`,
+    );
+    theirs['application'] = await first(
+      `SELECT about AS id FROM participation WHERE edition = '${CANARY}-call'`,
+    );
     // A job of theirs, as the address of its progress names it.
     await officer.call('PUT', `${E}/imports/${theirs['import']}/plan`, {
       shape: 'wide',
@@ -139,8 +196,9 @@ describe('who may do what', () => {
     );
   const bodyFor = ({ method }: Operation) =>
     method === 'GET' || method === 'DELETE' ? undefined : {};
-  // What ends a session would end the walk.
-  const walked = () => operations.filter(({ id }) => id !== 'POST /api/auth/logout');
+  // What ends a session would end the walk; an answer to HEAD has no body that could say why.
+  const walked = () =>
+    operations.filter(({ id, method }) => id !== 'POST /api/auth/logout' && method !== 'HEAD');
 
   it('is said beside every route', () => {
     expect(operations.length).toBeGreaterThan(50);
@@ -182,9 +240,12 @@ describe('who may do what', () => {
             bodyFor(operation),
           );
           // The name that was asked for comes back in the refusal; nothing else of them does.
-          const said = text.replaceAll(`${CANARY}-edition`, '').replaceAll(`${CANARY}-org`, '');
+          const said = text
+            .replaceAll(`${CANARY}-edition`, '')
+            .replaceAll(`${CANARY}-call`, '')
+            .replaceAll(`${CANARY}-org`, '');
           expect([role, operation.id, said.includes(CANARY)]).toEqual([role, operation.id, false]);
-          if (parts === theirs && /\{(organiser|edition|job)\}/.test(operation.path))
+          if (parts === theirs && /\{(organiser|edition|job|application)\}/.test(operation.path))
             expect([role, operation.id, status]).toEqual([role, operation.id, 404]);
         }
       }
@@ -222,6 +283,48 @@ describe('who may do what', () => {
     }
   });
 
+  it('is for a city’s team its own application and nothing else: not another’s, not the edition’s', async () => {
+    const rest = walked().filter(
+      ({ permission, path }) => permission && permission in permissions && !path.includes('{job}'),
+    );
+    for (const role of ['city-lead', 'city-contributor'] as const) {
+      const one = callerOf(role);
+      const two = await api.signIn(`${role}-two@ours.example`);
+      const parts = { ...theirs, ...own, edition: 'our-call' };
+      for (const operation of rest) {
+        const rule = permissions[operation.permission as Permission] as {
+          roles: readonly string[];
+        };
+        const { status, body } = await two.call(
+          operation.method,
+          address(operation, parts),
+          bodyFor(operation),
+        );
+        const code = (body as { code?: string } | null)?.code;
+        if (operation.path.includes('{application}') || operation.path.includes('{organiser}'))
+          expect([role, operation.id, status]).toEqual([role, operation.id, 404]);
+        else if (operation.path.includes('{edition}'))
+          expect([
+            role,
+            operation.id,
+            ['edition.unknown', 'policy.role'].includes(code ?? ''),
+          ]).toEqual([role, operation.id, true]);
+        if (!operation.path.includes('{application}')) continue;
+        const mine = await one?.call(
+          operation.method,
+          address(operation, parts),
+          bodyFor(operation),
+        );
+        const refused = (mine?.body as { code?: string } | null)?.code === 'policy.role';
+        expect([role, operation.id, refused]).toEqual([
+          role,
+          operation.id,
+          !rule.roles.includes(role),
+        ]);
+      }
+    }
+  }, 120_000);
+
   it('needs the password again where the policy says so, and a page of ours for every change', async () => {
     await inScope(INSTALLATION, () =>
       api.database.transaction((tx) =>
@@ -230,25 +333,28 @@ describe('who may do what', () => {
     );
     for (const operation of walked()) {
       const rule = permissions[operation.permission as Permission] as
-        { roles: readonly StaffRole[]; stepUp?: true } | undefined;
+        { roles: readonly Role[]; phases?: readonly string[]; stepUp?: true } | undefined;
       const role = rule?.roles[0];
       if (!rule || !role || operation.path.includes('{job}')) continue;
       const { body } =
-        (await ours
-          .get(role)
-          ?.call(
-            operation.method,
-            address(operation, { ...theirs, ...own }),
-            bodyFor(operation),
-          )) ?? {};
+        (await callerOf(role)?.call(
+          operation.method,
+          address(operation, { ...theirs, ...own }),
+          bodyFor(operation),
+        )) ?? {};
       const needs = (body as { code?: string } | null)?.code === 'auth.step-up';
-      expect([operation.id, needs]).toEqual([operation.id, rule.stepUp === true]);
+      // The edition at hand is running: what is for another phase is refused for that first.
+      const possible = rule.phases?.includes('running') ?? true;
+      expect([operation.id, needs]).toEqual([operation.id, possible && rule.stepUp === true]);
       if (operation.method === 'GET') continue;
-      const forged = await ours
-        .get(role)
-        ?.call(operation.method, address(operation, { ...theirs, ...own }), bodyFor(operation), {
+      const forged = await callerOf(role)?.call(
+        operation.method,
+        address(operation, { ...theirs, ...own }),
+        bodyFor(operation),
+        {
           'x-csrf-token': 'guessed',
-        });
+        },
+      );
       expect([operation.id, (forged?.body as { code: string }).code]).toEqual([
         operation.id,
         'auth.csrf',
@@ -264,13 +370,14 @@ describe('who may do what', () => {
       `SELECT id FROM organiser WHERE slug = 'ours'`,
     );
     const scope = { organiser: organiser?.id ?? '' };
-    expect(await inScope(scope, count)).toEqual([{ slug: 'our-edition' }]);
+    expect((await inScope(scope, count)).map(({ slug }) => slug).sort()).toEqual([
+      'our-call',
+      'our-edition',
+    ]);
     for (const table of [
-      'mail',
       'import_file',
       'verification_step',
       'verdict_effect',
-      'invitation',
       'api_token',
       'release_plan',
       'edition_change',
@@ -279,6 +386,18 @@ describe('who may do what', () => {
       expect([
         table,
         await inScope(scope, () => api.database.read((tx) => tx.query(`SELECT 1 FROM ${table}`))),
+      ]).toEqual([table, []]);
+    // Where the organiser has rows of its own, none of them is the other's.
+    for (const table of ['mail', 'invitation', 'application', 'application_member', 'entrant'])
+      expect([
+        table,
+        (
+          await inScope(scope, () =>
+            api.database.read((tx) =>
+              tx.query<{ row: string }>(`SELECT t::text AS row FROM ${table} t`),
+            ),
+          )
+        ).filter(({ row }) => row.includes(CANARY) || row.includes(theirs['application'] ?? '')),
       ]).toEqual([table, []]);
     const stolen = inScope(scope, () =>
       api.database.transaction((tx) =>

@@ -6,3 +6,10 @@ export const applicationsJobs: readonly JobDefinition<unknown>[] = [];
 export { applicationsMigrations } from './migrations.js';
 export { ApplicationsModule } from './applications.module.js';
 export { addEntrant, entrantById, readEntrants } from './entrants.js';
+export { Uploads } from './uploads.js';
+export { evidenceBytes } from './evidence.js';
+export {
+  evidenceOf,
+  submittedApplication,
+  type SubmittedApplication,
+} from './read-applications.js';

@@ -20,7 +20,7 @@ export const identityJobs = [resetJob];
 export { identityInvariants } from './invariants.js';
 export { identityMigrations } from './migrations.js';
 export { IdentityModule } from './identity.module.js';
-export { invite, type Place } from './invite.js';
+export { invite, writeInvitation, type Place } from './invite.js';
 export { peopleWith, type Addressee } from './people-with.js';
 export { Participation } from './participation.entity.js';
 export { checkRelation } from './check-relation.js';

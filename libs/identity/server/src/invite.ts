@@ -27,6 +27,26 @@ export type Place =
 /** Invites somebody to a role, by mail. Throws `member.exists` for who has it already. */
 export async function invite(
   tx: Tx,
+  whom: { readonly email: string } & Place,
+  publicUrl: string,
+): Promise<Invitation> {
+  const invitation = await writeInvitation(tx, whom, publicUrl);
+  const { role, edition, about } = invitation;
+  await recordAudit(tx, {
+    action: 'member.invite',
+    target: `invitation ${invitation.id}`,
+    after: { role, edition, ...(about !== null && { about }) },
+    personal: { email: whom.email },
+  });
+  return invitation;
+}
+
+/**
+ * The invitation and its mail without an audit entry, for acts that invite many at once or do more than
+ * invite: they leave one entry of their own. Throws `member.exists`.
+ */
+export async function writeInvitation(
+  tx: Tx,
   { email, ...place }: { readonly email: string } & Place,
   publicUrl: string,
 ): Promise<Invitation> {
@@ -64,12 +84,6 @@ export async function invite(
       `${currentActor().name} invites you to work for ${organiser.name}. The link is good for ${DAYS} days.`,
       `${publicUrl}/admin/invitation/${secret}`,
     ].join('\n\n'),
-  });
-  await recordAudit(tx, {
-    action: 'member.invite',
-    target: `invitation ${invitation.id}`,
-    after: { role, edition: edition ?? null, ...(about !== undefined && { about }) },
-    personal: { email },
   });
   return invitation;
 }

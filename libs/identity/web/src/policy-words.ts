@@ -1,4 +1,5 @@
 import {
+  participantTitles,
   permissions,
   roleTitles,
   type EditionPhase,
@@ -12,6 +13,8 @@ const phases: Readonly<Record<'zh-CN' | 'en', Readonly<Record<EditionPhase, stri
   en: { draft: 'a draft', running: 'running', released: 'released' },
 };
 
+const titles = { ...roleTitles, ...participantTitles };
+
 /** Why the policy refuses, in the words of the page; what it knows of no better is said as the policy says it. */
 export function policyWords(
   permission: Permission,
@@ -21,7 +24,7 @@ export function policyWords(
 ): string {
   const rule = permissions[permission];
   const zh = locale === 'zh-CN';
-  const roles = rule.roles.map((role) => textIn(roleTitles[role], locale));
+  const roles = rule.roles.map((role) => textIn(titles[role], locale));
   const when = 'phases' in rule ? rule.phases.map((item) => phases[locale][item]) : [];
   if (problem.code === 'policy.role')
     return zh

@@ -33,6 +33,10 @@ const environment = z.object({
   BANGYANG_SMS_TOKEN: z.string().optional(),
   /** a file with the minutes by which this installation is ahead of time; for rehearsals and tests alone */
   BANGYANG_CLOCK_FILE: z.string().min(1).optional(),
+  /** `tcp://host:3310` of a clamd that looks at every file that a city sends */
+  BANGYANG_CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
+  /** minutes after a printed deadline in which applications are still taken; told to nobody */
+  BANGYANG_GRACE_MINUTES: z.coerce.number().int().min(0).max(1440).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -67,6 +71,9 @@ export interface Config {
   /** hexadecimal zeros of the usual challenge */
   readonly ballotWork: number;
   readonly sms?: { readonly url: string; readonly token?: string };
+  /** files are stored unscanned, and marked so, without it */
+  readonly clamdUrl?: string;
+  readonly graceMinutes: number;
 }
 
 export const CONFIG = Symbol('Config');
@@ -117,6 +124,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
         ...(values.BANGYANG_SMS_TOKEN !== undefined && { token: values.BANGYANG_SMS_TOKEN }),
       },
     }),
+    ...(values.BANGYANG_CLAMD_URL !== undefined && { clamdUrl: values.BANGYANG_CLAMD_URL }),
+    graceMinutes: values.BANGYANG_GRACE_MINUTES,
   };
 }
 

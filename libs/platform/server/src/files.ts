@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { CONFIG, type Config } from './config.js';
 
 /** Files that people or jobs leave, below the data directory. Keys are relative paths with `/`. */
@@ -17,6 +18,16 @@ export class Files {
 
   put(key: string, content: string | Uint8Array): Promise<void> {
     return this.disk.put(key, content);
+  }
+
+  /** Takes over a file that lies on this machine; it is no longer where it was. */
+  takeOver(path: string, key: string): Promise<void> {
+    return this.disk.moveFromFs(path, key);
+  }
+
+  /** Throws when there is no such file. */
+  stream(key: string): Promise<Readable> {
+    return this.disk.getStream(key);
   }
 
   /** Throws when there is no such file. */

@@ -4,11 +4,14 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
 import { accessOf } from './access.js';
+import { noteArrival } from './arrival.js';
+import { Clock } from './clock.js';
 import { ProblemFilter } from './problem-filter.js';
 
 /** Gives an application its log, validation, error form and API document. */
 export function prepareHttpApp(app: INestApplication): void {
   app.useLogger(app.get(Logger));
+  app.use(noteArrival(app.get(Clock)));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({

@@ -1,4 +1,5 @@
 export { CONFIG, loadConfig, type Config, type OidcSettings } from './config.js';
+export { arrivedAt } from './arrival.js';
 export { Clock } from './clock.js';
 export { Database, Tx } from './database.js';
 export { driftCheck } from './drift-check.js';

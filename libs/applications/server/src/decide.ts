@@ -1,0 +1,121 @@
+import {
+  nextState,
+  type ApplicationAct,
+  type EntrantStatus,
+  type ReturnRequest,
+} from '@bangyang/applications-contract';
+import { recordAudit } from '@bangyang/audit-server';
+import { CodedError } from '@bangyang/kernel';
+import { currentActor, writeMail, type Tx } from '@bangyang/server';
+import { applicationById, type Application } from './application.js';
+import { Entrant } from './entrant.entity.js';
+import { entrantById } from './entrants.js';
+import { checkSections } from './invite-cities.js';
+import { readTeams } from './team.js';
+
+/** Opens named sections of a submitted application again, with a note. Throws `application.state`. */
+export async function returnApplication(
+  tx: Tx,
+  id: string,
+  { sections, note, due }: ReturnRequest,
+  now: Date,
+): Promise<void> {
+  const application = await applicationById(tx, id, 0, 'decide');
+  checkSections(application.edition.sections, sections);
+  if (application.edition.writing === 'closed') {
+    throw new CodedError({
+      code: 'application.closed',
+      what: 'cities cannot edit at this stage of the edition',
+      fix: 'decide with what was submitted',
+    });
+  }
+  const state = await move(tx, application, 'return');
+  await tx.query(
+    `INSERT INTO application_return (application_id, version, sections, note, due, returned_by, returned_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, application.version, sections, note, due ?? null, currentActor().account, now],
+  );
+  const titles = application.edition.sections
+    .filter(({ name }) => sections.includes(name))
+    .map(({ title }) => title['zh-CN']);
+  await tell(tx, application, `return ${application.version}`, '退回补正', [
+    `申报（第${application.version}版）退回补正。请修改：${titles.join('、')}。`,
+    note,
+    ...(due === undefined ? [] : [`请于 ${due} 前重新提交。`]),
+  ]);
+  await recordAudit(tx, {
+    action: 'application.return',
+    target: `application ${id}`,
+    reason: note,
+    before: { state: application.state },
+    after: { state, version: application.version, sections: [...sections], due: due ?? null },
+  });
+}
+
+/** Admits a submitted application, or declines one. Throws `application.state`. */
+export async function decideApplication(
+  tx: Tx,
+  id: string,
+  { admit, reason }: { readonly admit: boolean; readonly reason?: string | undefined },
+): Promise<void> {
+  const application = await applicationById(tx, id, 0, 'decide');
+  const state = await move(tx, application, admit ? 'admit' : 'decline');
+  await setStatus(tx, application.entrantId, admit ? 'admitted' : 'declined');
+  await tell(tx, application, state, admit ? '予以受理' : '不予受理', [
+    admit ? '申报已通过资格审查，予以受理。' : '申报不予受理。',
+    ...(reason === undefined ? [] : [reason]),
+  ]);
+  await recordAudit(tx, {
+    action: 'application.decide',
+    target: `application ${id}`,
+    reason,
+    before: { state: application.state },
+    after: { state, version: application.version },
+  });
+}
+
+/** The city takes its application back. Throws `application.state`. */
+export async function withdrawApplication(tx: Tx, id: string, reason: string): Promise<void> {
+  const application = await applicationById(tx, id, 0, 'decide');
+  const state = await move(tx, application, 'withdraw');
+  await setStatus(tx, application.entrantId, 'withdrawn');
+  await recordAudit(tx, {
+    action: 'application.withdraw',
+    target: `application ${id}`,
+    reason,
+    before: { state: application.state },
+    after: { state },
+  });
+}
+
+async function move(tx: Tx, { id, state }: Application, act: ApplicationAct): Promise<string> {
+  const next = nextState(state, act);
+  if (!next.ok) throw new CodedError(next.problem);
+  await tx.query('UPDATE application SET state = $2 WHERE id = $1', [id, next.state]);
+  return next.state;
+}
+
+const setStatus = (tx: Tx, id: string, status: EntrantStatus): Promise<unknown> =>
+  tx.manager.getRepository(Entrant).update({ id }, { status });
+
+/** Writes to the leads of a city, once an occasion. */
+export async function tell(
+  tx: Tx,
+  { id, entrantId, edition }: Application,
+  occasion: string,
+  subject: string,
+  lines: readonly string[],
+): Promise<void> {
+  const entrant = await entrantById(tx, entrantId);
+  const team = (await readTeams(tx, [id])).get(id) ?? [];
+  for (const { email } of team.filter(
+    ({ role, state }) => role === 'city-lead' && state === 'accepted',
+  )) {
+    await writeMail(tx, {
+      key: `application ${id} ${occasion} ${email}`,
+      to: email,
+      subject: `${entrant.name}：${edition.title['zh-CN']}${subject}`,
+      text: [`${entrant.name}申报工作组：`, ...lines].join('\n\n'),
+    });
+  }
+}

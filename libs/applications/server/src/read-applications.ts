@@ -1,0 +1,89 @@
+import type { FrozenVersion, PublicEntrant } from '@bangyang/applications-contract';
+import { publicSummary } from '@bangyang/applications-contract/form';
+import type { Json } from '@bangyang/kernel';
+import type { Tx } from '@bangyang/server';
+import { CodedError } from '@bangyang/kernel';
+import { applyingEdition } from './application.js';
+import { readEntrants } from './entrants.js';
+
+/** What a city handed in last, frozen. */
+export interface SubmittedApplication {
+  /** of the application */
+  readonly id: string;
+  readonly version: number;
+  readonly sha256: string;
+  readonly submittedAt: string;
+  readonly answers: Readonly<Record<string, Json>>;
+}
+
+const newest = async (
+  tx: Tx,
+  entrantId: string,
+): Promise<{ content: FrozenVersion; sha256: string } | undefined> => {
+  const [row] = await tx.query<{ content: string; sha256: string }>(
+    `SELECT v.content, v.sha256 FROM application_version v JOIN application a ON a.id = v.application_id
+     WHERE a.entrant_id = $1 ORDER BY v.version DESC LIMIT 1`,
+    [entrantId],
+  );
+  return row && { content: JSON.parse(row.content) as FrozenVersion, sha256: row.sha256 };
+};
+
+/** The last version that an entrant submitted; undefined while there is none. */
+export async function submittedApplication(
+  tx: Tx,
+  entrantId: string,
+): Promise<SubmittedApplication | undefined> {
+  const row = await newest(tx, entrantId);
+  if (!row) return undefined;
+  const { application, version, submittedAt, answers } = row.content;
+  return { id: application, version, sha256: row.sha256, submittedAt, answers };
+}
+
+/** The files of the last version that an entrant submitted; their bytes come from `evidenceBytes`. */
+export async function evidenceOf(tx: Tx, entrantId: string): Promise<FrozenVersion['evidence']> {
+  return (await newest(tx, entrantId))?.content.evidence ?? [];
+}
+
+/**
+ * The admitted entrants of an edition as anybody may see them, from the stage on in which the ballot
+ * begins. Throws `public.unknown` before that, and for an edition that is not there.
+ */
+export async function readPublicEntrants(tx: Tx, slug: string): Promise<readonly PublicEntrant[]> {
+  const hidden = (): CodedError =>
+    new CodedError({
+      code: 'public.unknown',
+      where: slug,
+      what: 'no entrants are shown here now',
+      fix: 'they are shown from the public notice on',
+    });
+  const edition = await applyingEdition(tx, { slug }).catch(() => undefined);
+  const { ballot, workflow } = edition?.definition ?? {};
+  if (!edition || !ballot || !workflow) throw hidden();
+  const order = workflow.stages.map(({ name }) => name);
+  if (order.indexOf(edition.stage) < order.indexOf(ballot.from)) throw hidden();
+  const admitted = await readEntrants(tx, edition.id, 'admitted');
+  const answers = new Map(
+    (
+      await tx.query<{ entrant_id: string; content: string }>(
+        `SELECT DISTINCT ON (a.entrant_id) a.entrant_id, v.content
+         FROM application a JOIN application_version v ON v.application_id = a.id
+         WHERE a.edition_id = $1 ORDER BY a.entrant_id, v.version DESC`,
+        [edition.id],
+      )
+    ).map(({ entrant_id, content }) => [
+      entrant_id,
+      (JSON.parse(content) as FrozenVersion).answers,
+    ]),
+  );
+  return admitted.map(({ id, number, name, code, province }) => {
+    const own = answers.get(id);
+    return {
+      id,
+      number,
+      name,
+      code,
+      province,
+      summary: own && edition.survey ? publicSummary(edition.survey, own) : null,
+    };
+  });
+}
