@@ -36,7 +36,7 @@ const measured = <
 export const countySamples = defineMethodology({
   manifest: {
     id: 'county-samples',
-    version: '1.0.0',
+    version: '1.1.0',
     contract: '^1.0.0',
     subject: 'county',
     title: t('智慧城市的县域样本', 'County-level smart city samples'),

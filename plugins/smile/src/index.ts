@@ -15,7 +15,7 @@ const unscaled = {
 export const smile = defineMethodology({
   manifest: {
     id: 'smile',
-    version: '1.0.0',
+    version: '1.1.0',
     contract: '^1.0.0',
     subject: 'city',
     title: t('SMILE智慧城市指数', 'SMILE smart city index'),
