@@ -77,6 +77,36 @@ export function program(): Command {
     .option('--json', 'print the verdict for machines')
     .action(verify);
 
+  const ballots = group('ballots', 'public votes, for whoever wants to check them from outside');
+  ballots
+    .command('recount')
+    .description(
+      'count a public vote again from its public files and compare with the signed result',
+    )
+    .argument(
+      '<source>',
+      'address of an edition, e.g. https://host/api/public/editions/SLUG, or a file',
+    )
+    .option(
+      '--save <file>',
+      'write the public files into one file, which can be recounted without a network',
+    )
+    .option('--public-key <hex>', 'the key that must have signed')
+    .option('--json', 'print the verdict for machines')
+    .action(async (source, options) =>
+      (await import('./commands/ballots-recount.js')).ballotsRecount(source, options),
+    );
+  ballots
+    .command('monitor')
+    .description('look whether the ledger of a vote still holds all that it held before')
+    .argument('<address>', 'address of an edition, e.g. https://host/api/public/editions/SLUG')
+    .requiredOption('--state <file>', 'what was seen before; made at the first call, kept by you')
+    .option('--receipt <receipt...>', 'receipts that must stand in the ledger')
+    .option('--json', 'print the verdict for machines')
+    .action(async (address, options) =>
+      (await import('./commands/ballots-monitor.js')).ballotsMonitor(address, options),
+    );
+
   group('plugin', 'methodologies as packages')
     .command('check')
     .description('run the conformance checks on a methodology')

@@ -7,6 +7,7 @@ import {
 import { auditMigrations, AuditModule } from '@bangyang/audit-server';
 import {
   ballotsEntities,
+  ballotsInvariants,
   ballotsJobs,
   ballotsMigrations,
   BallotsModule,
@@ -116,6 +117,7 @@ export const invariants: readonly Invariant[] = [
   ...platformInvariants,
   ...identityInvariants,
   ...observationsInvariants,
+  ...ballotsInvariants,
   ...resultsInvariants,
   ...publicationsInvariants,
 ];

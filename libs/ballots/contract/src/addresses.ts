@@ -46,6 +46,8 @@ export const mailIdentity = (address: string): string => {
 
 /** What addresses of one hand have in common, before it is hashed; null where it would say nothing. */
 export function mailTraits(address: string): {
+  /** the mailbox whatever dots and hyphens it is written with */
+  readonly alias: string;
   readonly stem: string | null;
   readonly domain: string | null;
   readonly letters: string | null;
@@ -56,8 +58,9 @@ export function mailTraits(address: string): {
   const isPublic = publicMailDomains.has(domain);
   const isNumbered = /\d/.test(bare) && (letters !== '' || !isPublic);
   return {
-    // Dots and digits are what numbered and dotted mailboxes differ in; a number alone is what many providers give out.
-    stem: isNumbered || bare !== local ? `${bare.replace(/\d+/g, '#')}@${domain}` : null,
+    alias: `${bare}@${domain}`,
+    // A number alone is what many providers give out.
+    stem: isNumbered ? `${bare.replace(/\d+/g, '#')}@${domain}` : null,
     domain: isPublic ? null : domain,
     letters: letters === '' ? null : letters,
   };

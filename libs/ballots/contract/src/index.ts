@@ -3,3 +3,4 @@ export * from './settings.js';
 export * from './messages.js';
 export * from './tally.js';
 export * from './ledger.js';
+export * from './risk.js';

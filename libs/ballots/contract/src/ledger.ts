@@ -148,7 +148,7 @@ export interface SeenLedger {
 export function checkLedger(
   { edition, entries, checkpoints }: Pick<PublicLedger, 'edition' | 'entries' | 'checkpoints'>,
   seen?: SeenLedger,
-): { readonly fault: LedgerFault } | { readonly fault: null; readonly seen: SeenLedger } {
+): { readonly fault: LedgerFault } | { readonly fault: null; readonly seen: SeenLedger | null } {
   const fault = (where: string, what: string) => ({ fault: { where, what } });
   let previous = LEDGER_START;
   const heads = new Map<number, string>([[0, LEDGER_START]]);
@@ -160,6 +160,17 @@ export function checkLedger(
       return fault(where, 'its hash does not follow from the entry before');
     previous = entry.hash;
     heads.set(entry.sequence, previous);
+  }
+  // Before the checkpoints of now: whoever chained anew has signed anew as well.
+  for (const [count, head] of Object.entries(seen?.heads ?? {})) {
+    const now = heads.get(Number(count));
+    if (now !== head)
+      return fault(
+        `entry ${count}`,
+        now === undefined
+          ? `it stood in the ledger earlier; now the ledger has ${entries.length} entries`
+          : 'it had another hash when it was looked at earlier',
+      );
   }
   const kept: Record<string, string> = { ...seen?.heads };
   let publicKey = seen?.publicKey;
@@ -179,20 +190,10 @@ export function checkLedger(
       return fault(where, `entry ${content.entries} had another hash when it was signed`);
     kept[content.entries] = content.head;
   }
-  for (const [count, head] of Object.entries(kept)) {
-    const now = heads.get(Number(count));
-    if (now !== head)
-      return fault(
-        `entry ${count}`,
-        now === undefined
-          ? `it stood in the ledger earlier; now the ledger has ${entries.length} entries`
-          : 'it had another hash when it was looked at earlier',
-      );
-  }
-  if (checkpoints.length === 0 || publicKey === undefined)
-    return seen
-      ? fault('checkpoints', 'those that were there are gone')
-      : { fault: null, seen: { publicKey: '', heads: {} } };
+  if (seen && checkpoints.length === 0)
+    return fault('checkpoints', 'those that were there are gone');
+  if (publicKey === undefined) return { fault: null, seen: null };
+  kept[entries.length] = previous;
   return { fault: null, seen: { publicKey, heads: kept } };
 }
 
@@ -217,7 +218,7 @@ export function recount(ledger: PublicLedger): Recount {
   if (!openings || !result)
     return fault('openings', 'they follow with the result; only the chain was checked');
   const { content, signature, publicKey } = result;
-  if (chained.seen.publicKey !== '' && publicKey !== chained.seen.publicKey)
+  if (chained.seen && publicKey !== chained.seen.publicKey)
     return fault('result', `signed with another key than the checkpoints, ${publicKey}`);
   if (!verifyText(canonicalJson(content), signature, publicKey))
     return fault('result', 'the signature is not of this content');

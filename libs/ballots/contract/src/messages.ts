@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { handlerKinds, voteStates } from './settings.js';
 
 const text = z.object({ 'zh-CN': z.string(), en: z.string().exactOptional() });
-export const reason = z.string().trim().min(3, 'say why, in a few words').max(500);
+/** Two characters are a word in Chinese. */
+export const reason = z.string().trim().min(2, 'say why, in a few words').max(500);
 
 /** A challenge of proof of work with its solution, in the form of ALTCHA 2. */
 export const solvedWork = z.object({

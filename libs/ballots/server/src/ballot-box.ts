@@ -19,6 +19,7 @@ export interface BallotToCast {
   readonly prefix: Buffer;
   readonly agent: Buffer;
   readonly tookMs: number;
+  readonly alias: Buffer | null;
   readonly stem: Buffer | null;
   readonly domain: Buffer | null;
   readonly letters: string | null;
@@ -141,10 +142,10 @@ async function insertBallots(
   // In the order of the index: two batches with the same voters must not wait for each other.
   const inserted = await tx.query<{ receipt: string }>(
     `WITH fresh AS (
-       INSERT INTO ballot (receipt, edition_id, voter_key, slot, choices, salt, attempt, cast_at, device, prefix, agent, took_ms, stem, domain, letters)
-       SELECT c.receipt, c.edition_id, c.voter_key, c.slot, c.choices::int[], c.salt, c.attempt, c.cast_at, c.device, c.prefix, c.agent, c.took_ms, c.stem, c.domain, c.letters
-       FROM unnest($1::text[], $2::uuid[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::bytea[], $10::bytea[], $11::bytea[], $12::int[], $13::bytea[], $14::bytea[], $15::text[])
-         AS c (receipt, edition_id, voter_key, slot, choices, salt, attempt, cast_at, device, prefix, agent, took_ms, stem, domain, letters)
+       INSERT INTO ballot (receipt, edition_id, voter_key, slot, choices, salt, attempt, cast_at, device, prefix, agent, took_ms, stem, domain, letters, alias)
+       SELECT c.receipt, c.edition_id, c.voter_key, c.slot, c.choices::int[], c.salt, c.attempt, c.cast_at, c.device, c.prefix, c.agent, c.took_ms, c.stem, c.domain, c.letters, c.alias
+       FROM unnest($1::text[], $2::uuid[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::bytea[], $10::bytea[], $11::bytea[], $12::int[], $13::bytea[], $14::bytea[], $15::text[], $16::bytea[])
+         AS c (receipt, edition_id, voter_key, slot, choices, salt, attempt, cast_at, device, prefix, agent, took_ms, stem, domain, letters, alias)
        JOIN ballot_contest t ON t.edition_id = c.edition_id AND t.opened_at IS NOT NULL AND t.closed_at IS NULL
        ORDER BY c.edition_id, c.voter_key, c.slot
        ON CONFLICT DO NOTHING
@@ -166,6 +167,7 @@ async function insertBallots(
       column(({ ballot }) => ballot.stem),
       column(({ ballot }) => ballot.domain),
       column(({ ballot }) => ballot.letters),
+      column(({ ballot }) => ballot.alias),
     ],
   );
   const fresh = new Set(inserted.map(({ receipt }) => receipt));

@@ -4,8 +4,10 @@ import { ledgerJob, textMessageJob } from './jobs.js';
 /** Ballots are inserted by the hundred in one statement, so they are SQL and no entities. */
 export const ballotsEntities: readonly EntityClass[] = [];
 export const ballotsJobs = [ledgerJob, textMessageJob];
+export { ballotsInvariants } from './invariants.js';
 export { ballotsMigrations } from './migrations.js';
 export { BallotsModule } from './ballots.module.js';
 export { closeBallot, configureVote } from './contest.js';
 export { tallyOf } from './tally-of.js';
+export { LedgerHandler } from './ledger.handler.js';
 export { VoteClock } from './vote-clock.js';

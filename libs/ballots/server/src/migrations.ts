@@ -280,4 +280,8 @@ export const ballotsMigrations: readonly Migration[] = [
         .join('')}
     `,
   },
+  {
+    name: '0141-mailboxes-with-dots',
+    up: `ALTER TABLE ballot ADD alias bytea;`,
+  },
 ];

@@ -13,6 +13,7 @@ import type { VoterKeys } from './voter-keys.js';
 /** Somebody who may vote, told from all others; what was proved is not kept. */
 export interface ProvenVoter {
   readonly voterKey: Buffer;
+  readonly alias: string | null;
   readonly stem: string | null;
   readonly domain: string | null;
   readonly letters: string | null;
@@ -20,7 +21,7 @@ export interface ProvenVoter {
   readonly since: number | null;
 }
 
-const plain = { stem: null, domain: null, letters: null, since: null };
+const plain = { alias: null, stem: null, domain: null, letters: null, since: null };
 
 const wrongCode = (): CodedError =>
   new CodedError({

@@ -16,7 +16,7 @@ export class VoterKeys {
   }
 
   /** something that ballots may have in common */
-  trait(kind: 'device' | 'prefix' | 'agent' | 'stem' | 'domain', value: string): Buffer {
+  trait(kind: 'device' | 'prefix' | 'agent' | 'alias' | 'stem' | 'domain', value: string): Buffer {
     return this.hash(`${kind} ${value}`).subarray(0, 8);
   }
 

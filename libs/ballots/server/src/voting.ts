@@ -167,7 +167,7 @@ export class Voting {
       });
     }
     const voter = await this.proveVoter(door, keys, work, request, castAt);
-    const trait = (kind: 'stem' | 'domain', value: string | null): Buffer | null =>
+    const trait = (kind: 'alias' | 'stem' | 'domain', value: string | null): Buffer | null =>
       value === null ? null : keys.trait(kind, value);
     const device = keys.trait('device', work.device);
     const prefix = this.prefixOf(keys, caller);
@@ -186,6 +186,7 @@ export class Voting {
         0,
         Math.min(castAt.getTime() - Math.max(work.since, voter.since ?? 0), 2 ** 31 - 1),
       ),
+      alias: trait('alias', voter.alias),
       stem: trait('stem', voter.stem),
       domain: trait('domain', voter.domain),
       letters: voter.letters,

@@ -88,6 +88,7 @@ export const errorKinds = {
   'cli.methodology': 'request',
   'cli.no-file': 'request',
   'cli.no-json': 'request',
+  'cli.no-ledger': 'request',
   'cli.number': 'request',
   'cli.out': 'request',
   'cli.plugin': 'request',

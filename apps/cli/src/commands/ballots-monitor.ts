@@ -1,0 +1,64 @@
+import { checkLedger, receiptView } from '@bangyang/ballots-contract';
+import { rename, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { z } from 'zod';
+import { CodedError } from '@bangyang/kernel';
+import { readJson } from '../files.js';
+import { downloadLedger, read } from './public-vote.js';
+
+const seenLedger = z.object({ publicKey: z.string(), heads: z.record(z.string(), z.string()) });
+
+interface Options {
+  readonly state: string;
+  readonly receipt?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** Holds a ledger to what was seen of it before. Exit code 1 with the first thing that is not as it was. */
+export async function ballotsMonitor(address: string, options: Options): Promise<void> {
+  const before = await readState(options.state);
+  const ledger = await downloadLedger(address);
+  const checked = checkLedger(ledger, before);
+  const fault =
+    checked.fault ?? (await missingReceipt(address, ledger.entries, options.receipt ?? []));
+  if (fault) process.exitCode = 1;
+  // What was seen before a fault stays: it is the proof.
+  else if (!checked.fault && checked.seen) {
+    await writeFile(`${options.state}.new`, `${JSON.stringify(checked.seen)}\n`);
+    await rename(`${options.state}.new`, options.state);
+  }
+  const counts = { entries: ledger.entries.length, checkpoints: ledger.checkpoints.length };
+  if (options.json) console.log(JSON.stringify({ ok: !fault, ...counts, ...(fault && { fault }) }));
+  else if (fault) console.log(`CHANGED: ${fault.where}: ${fault.what}`);
+  else
+    console.log(
+      `OK: ${counts.entries} entries, ${counts.checkpoints} checkpoints${before ? '; all that was seen before still stands' : '; looked at for the first time'}`,
+    );
+}
+
+async function readState(path: string): Promise<z.infer<typeof seenLedger> | undefined> {
+  if (!(await stat(path).catch(() => undefined))) return undefined;
+  const parsed = seenLedger.safeParse(await readJson(path));
+  if (parsed.success) return parsed.data;
+  throw new CodedError({
+    code: 'cli.no-ledger',
+    where: path,
+    what: 'the file is no state of this command',
+    fix: 'name another file; without it nothing can be compared with what was there before',
+  });
+}
+
+/** A receipt whose ballot is not where it says. */
+async function missingReceipt(
+  address: string,
+  entries: readonly { readonly sequence: number; readonly commitment: string }[],
+  receipts: readonly string[],
+): Promise<{ readonly where: string; readonly what: string } | undefined> {
+  for (const receipt of receipts) {
+    const view = await read(`${address.replace(/\/+$/, '')}/receipts/${receipt}`, receiptView);
+    if (view.sequence === null) continue;
+    if (entries[view.sequence - 1]?.commitment !== view.commitment)
+      return { where: `receipt ${receipt}`, what: `entry ${view.sequence} is of another ballot` };
+  }
+  return undefined;
+}
