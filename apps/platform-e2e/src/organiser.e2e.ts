@@ -161,6 +161,11 @@ describe('organisers at work', () => {
     await go(publisher, '/editions/top100-2026');
     await publisher.getByRole('button', { name: '公示' }).click();
     await publisher.getByText('公示与异议').first().waitFor();
+    await go(publisher, '/editions/top100-2026/texts');
+    await publisher.getByText('还缺1项必填文本').waitFor();
+    await publisher.getByLabel('中文').first().fill('与上年相同');
+    await publisher.getByRole('button', { name: '保存' }).first().click();
+    await publisher.getByText('必填文本已经写齐').waitFor();
   }, 60_000);
 
   it('is in the portal at the set minute by two persons, and not one byte before', async () => {

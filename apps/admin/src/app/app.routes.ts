@@ -71,6 +71,11 @@ export const routes: Routes = [
             loadComponent: async () => (await import('@bangyang/results-web')).UncertaintyPage,
           },
           {
+            path: 'texts',
+            title: titled('texts'),
+            loadComponent: async () => (await import('@bangyang/publications-web')).TextsPage,
+          },
+          {
             path: 'release',
             title: titled('release'),
             loadComponent: async () => (await import('@bangyang/publications-web')).ReleasePage,

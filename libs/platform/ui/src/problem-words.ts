@@ -28,6 +28,8 @@ export const problemWords: Readonly<
     'auth.totp-exists': { detail: '动态验证器已启用' },
     'auth.totp-none': { detail: '动态验证器未启用' },
     'auth.wrong': { detail: '邮箱或密码不正确', fix: '请核对大小写；忘记密码可以重设' },
+    'draw.committed': { detail: '种子承诺已经公布，只有一次' },
+    'draw.too-late': { detail: '投票已结束，此时选取的种子可能影响结果' },
     'edition.stale': { detail: '他人刚刚保存过', fix: '请核对后再保存' },
     'edition.unknown': { detail: '没有这个期次', fix: '请从期次列表进入' },
     'invitation.unknown': { detail: '没有这个邀请，或已撤回', fix: '请向邀请您的人索取新的邀请' },
@@ -48,6 +50,9 @@ export const problemWords: Readonly<
     'verification.state': { detail: '他人刚刚处理过这个数值', fix: '请刷新页面' },
     'verification.value': { detail: '请填写数字' },
     'token.unknown': { detail: '没有这个令牌，或已撤回' },
+    'release.texts-missing': { detail: '必填的发布文本还没有写齐', fix: '请到“文本”页补齐' },
+    'text.changed': { detail: '他人刚刚保存过这段文本', fix: '请保留您的文字，刷新后核对再保存' },
+    'text.locked': { detail: '已有发布安排，文本随之固定', fix: '请先取消发布安排' },
   },
   en: {
     'auth.step-up': { detail: 'the password was not given, so nothing was done' },

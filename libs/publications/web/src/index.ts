@@ -1,1 +1,2 @@
 export { ReleasePage } from './release-page';
+export { TextsPage } from './texts-page';

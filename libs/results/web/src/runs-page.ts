@@ -19,12 +19,14 @@ import {
   type Column,
   type Problem,
 } from '@bangyang/ui';
+import { CombinationPanel } from './combination-panel';
+import { DrawCard } from './draw-card';
 import { ValuesTable } from './values-table';
 import { words } from './words';
 
 /** The computations of an edition, each open to its single values. */
 @Component({
-  imports: [DataTable, ErrorLine, JobProgress, RouterLink, ValuesTable],
+  imports: [CombinationPanel, DataTable, DrawCard, ErrorLine, JobProgress, RouterLink, ValuesTable],
   template: `
     <p class="by-actions">
       <button
@@ -38,6 +40,7 @@ import { words } from './words';
       </button>
     </p>
     <by-error [problem]="refusal()" />
+    <by-draw-card />
     @if (job(); as job) {
       <by-job-progress [job]="job" (ended)="settled()" />
     }
@@ -58,16 +61,23 @@ import { words } from './words';
         }
       </ng-template>
     </by-table>
+    @if (combined(); as run) {
+      <by-combination [run]="run" />
+    }
     @if (open(); as run) {
       <div class="by-row">
-        <label
-          >{{ own().stage
-          }}<select #stageBox class="ant-input" (change)="setStage(stageBox.value)">
-            @for (item of runStages; track item) {
-              <option [value]="item" [selected]="item === stage()">{{ own().stages[item] }}</option>
-            }
-          </select></label
-        >
+        @if (!combined()) {
+          <label
+            >{{ own().stage
+            }}<select #stageBox class="ant-input" (change)="setStage(stageBox.value)">
+              @for (item of runStages; track item) {
+                <option [value]="item" [selected]="item === stage()">
+                  {{ own().stages[item] }}
+                </option>
+              }
+            </select></label
+          >
+        }
         @if (runs().length > 1) {
           <label
             >{{ own().compare
@@ -84,11 +94,13 @@ import { words } from './words';
           >
         }
       </div>
-      <p>
-        <a [routerLink]="['/editions', state.slug(), 'runs', run, 'uncertainty']">{{
-          own().uncertainty
-        }}</a>
-      </p>
+      @if (!combined()) {
+        <p>
+          <a [routerLink]="['/editions', state.slug(), 'runs', run, 'uncertainty']">{{
+            own().uncertainty
+          }}</a>
+        </p>
+      }
       @if (comparison(); as comparison) {
         <h2>
           {{ own().moved(comparison.moved) }}
@@ -162,8 +174,15 @@ export class RunsPage {
   protected readonly city_ = signal('');
   private readonly base = computed(() => `/api/editions/${this.state.slug() ?? ''}/runs`);
   private readonly runsResource = resourceAt<readonly RunSummary[]>(() => this.base());
-  private readonly valuesResource = resourceAt<RunValues>(
-    () => this.open() && `${this.base()}/${this.open()}/values?stage=${this.stage()}`,
+  protected readonly runs = computed(() => valueOf(this.runsResource) ?? []);
+  /** id of the computation that is open, where votes and experts made it */
+  protected readonly combined = computed(
+    () => this.runs().find(({ id, kind }) => id === this.open() && kind === 'combined')?.id,
+  );
+  private readonly valuesResource = resourceAt<RunValues>(() =>
+    this.open() && !this.combined()
+      ? `${this.base()}/${this.open()}/values?stage=${this.stage()}`
+      : undefined,
   );
   private readonly comparisonResource = resourceAt<RunComparison>(() =>
     this.open() && this.against()
@@ -175,7 +194,6 @@ export class RunsPage {
       ? `${this.base()}/${this.open()}/cities/${this.city_()}`
       : undefined,
   );
-  protected readonly runs = computed(() => valueOf(this.runsResource) ?? []);
   protected readonly values = computed(() => valueOf(this.valuesResource));
   protected readonly comparison = computed(() => valueOf(this.comparisonResource));
   protected readonly contributions = computed(() => valueOf(this.contributionsResource));
@@ -184,7 +202,7 @@ export class RunsPage {
     {
       id: 'dataset',
       title: this.own().dataset,
-      value: ({ dataset }) => dataset.sequence,
+      value: ({ dataset }) => dataset?.sequence ?? null,
       numeric: true,
     },
     {
