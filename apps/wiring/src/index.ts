@@ -48,6 +48,7 @@ import {
 } from '@bangyang/observations-server';
 import {
   reviewsEntities,
+  reviewsInvariants,
   reviewsJobs,
   reviewsMigrations,
   ReviewsModule,
@@ -118,6 +119,7 @@ export const invariants: readonly Invariant[] = [
   ...identityInvariants,
   ...observationsInvariants,
   ...ballotsInvariants,
+  ...reviewsInvariants,
   ...resultsInvariants,
   ...publicationsInvariants,
 ];

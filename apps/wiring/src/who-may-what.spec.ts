@@ -177,6 +177,13 @@ describe('who may do what', () => {
     theirs['application'] = await first(
       `SELECT about AS id FROM participation WHERE edition = '${CANARY}-call'`,
     );
+    own['review'] = await reviewIn('our-edition', 'expert@ours.example', '杭州市');
+    theirs['review'] = await reviewIn(
+      `${CANARY}-edition`,
+      `${CANARY}-expert@theirs.example`,
+      `${CANARY}市`,
+    );
+    team.set('expert', await api.signIn('expert@ours.example'));
     // A job of theirs, as the address of its progress names it.
     await officer.call('PUT', `${E}/imports/${theirs['import']}/plan`, {
       shape: 'wide',
@@ -189,6 +196,33 @@ describe('who may do what', () => {
     });
   }, 120_000);
   afterAll(() => api.stop(), 60_000);
+
+  /** Somebody of the panel with a review, as an invitation and an assignment would leave them. */
+  async function reviewIn(edition: string, email: string, entrant: string): Promise<string> {
+    const [row] = await inScope(INSTALLATION, () =>
+      api.database.transaction((tx) =>
+        tx.query<{ id: string }>(
+          `WITH e AS (SELECT id, organiser_id, slug FROM edition WHERE slug = $1),
+             person AS (
+               INSERT INTO account (email, name, password_hash)
+               SELECT $2, $2, password_hash FROM account WHERE email LIKE '%@%' LIMIT 1 RETURNING id),
+             part AS (
+               INSERT INTO participation (organiser_id, account_id, role, edition)
+               SELECT e.organiser_id, person.id, 'expert', e.slug FROM e, person),
+             city AS (
+               INSERT INTO entrant (edition_id, number, kind, name, status)
+               SELECT e.id, 1, 'city', $3, 'admitted' FROM e RETURNING id, edition_id),
+             member AS (
+               INSERT INTO review_person (edition_id, email, kind, profile)
+               SELECT e.id, $2, 'expert', '{}' FROM e RETURNING id)
+           INSERT INTO review (edition_id, entrant_id, person_id)
+           SELECT city.edition_id, city.id, member.id FROM city, member RETURNING id`,
+          [edition, email, entrant],
+        ),
+      ),
+    );
+    return row?.id ?? '';
+  }
 
   const address = ({ path }: Operation, parts: Readonly<Record<string, string>>): string =>
     path.replace(/\{(\w+)\}/g, (_, name: string) =>
@@ -230,7 +264,8 @@ describe('who may do what', () => {
   });
 
   it('is nothing of another organiser: not one byte of it, in no role, not even that it is there', async () => {
-    for (const [role, caller] of ours) {
+    const expert = callerOf('expert');
+    for (const [role, caller] of [...ours, ...(expert ? [['expert', expert] as const] : [])]) {
       for (const operation of walked()) {
         const mixed = [theirs, { ...theirs, ...own }];
         for (const parts of operation.path.includes('{') ? mixed : [theirs]) {
@@ -245,7 +280,10 @@ describe('who may do what', () => {
             .replaceAll(`${CANARY}-call`, '')
             .replaceAll(`${CANARY}-org`, '');
           expect([role, operation.id, said.includes(CANARY)]).toEqual([role, operation.id, false]);
-          if (parts === theirs && /\{(organiser|edition|job|application)\}/.test(operation.path))
+          if (
+            parts === theirs &&
+            /\{(organiser|edition|job|application|review)\}/.test(operation.path)
+          )
             expect([role, operation.id, status]).toEqual([role, operation.id, 404]);
         }
       }
@@ -257,7 +295,7 @@ describe('who may do what', () => {
     expect(await answer(`/api/editions/${CANARY}-edition`)).toBe(
       await answer('/api/editions/no-such-edition'),
     );
-  });
+  }, 180_000);
 
   it('is what the policy says, for each role and each route of one’s own organiser', async () => {
     for (const [role, caller] of ours) {
@@ -322,6 +360,30 @@ describe('who may do what', () => {
           !rule.roles.includes(role),
         ]);
       }
+    }
+  }, 120_000);
+
+  it('is for an expert the panel’s own pages in one edition, and no page of the organiser’s', async () => {
+    const expert = callerOf('expert');
+    for (const operation of walked()) {
+      const { permission, path } = operation;
+      if (!permission || !(permission in permissions) || path.includes('{job}')) continue;
+      const rule = permissions[permission as Permission] as { roles: readonly string[] };
+      const answer = await expert?.call(
+        operation.method,
+        address(operation, { ...theirs, ...own }),
+        bodyFor(operation),
+      );
+      const code = (answer?.body as { code?: string } | null)?.code;
+      // Whoever is there for one edition is nobody to the organiser as a whole, nor to a city's application.
+      const isForeign = !/\{(edition|review)\}/.test(path) || path.includes('{application}');
+      const expected = isForeign ? 'unknown' : rule.roles.includes('expert') ? 'let in' : 'refused';
+      const found = code?.endsWith('.unknown')
+        ? 'unknown'
+        : code === 'policy.role'
+          ? 'refused'
+          : 'let in';
+      expect([operation.id, found]).toEqual([operation.id, expected]);
     }
   }, 120_000);
 

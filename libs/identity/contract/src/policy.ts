@@ -112,6 +112,33 @@ export const permissions = {
     inPerson: true,
   },
   'application.lead': { roles: ['city-lead'], phases: ['running'], inPerson: true },
+  // Reviews: the panel at its own sheets, the organiser's people at the whole; interests exclude both.
+  'panel.read': { roles: everybody },
+  'panel.manage': { roles: ['owner', 'secretary'], phases: ['running'] },
+  'conflict.declare': {
+    roles: [...everybody, 'expert', 'chair'],
+    phases: ['running'],
+    inPerson: true,
+  },
+  'conflict.pin': {
+    roles: ['owner', 'secretary'],
+    phases: ['running'],
+    not: ['self'],
+    inPerson: true,
+  },
+  'assignment.read': { roles: everybody },
+  'assignment.manage': { roles: ['owner', 'secretary'], phases: ['running'] },
+  'review.give': { roles: ['expert', 'chair'], inPerson: true },
+  'review.remind': { roles: ['owner', 'secretary'], phases: ['running'] },
+  'review.scores': { roles: ['owner', 'secretary', 'auditor'] },
+  'meeting.read': { roles: ['owner', 'secretary', 'auditor'] },
+  'meeting.enter': { roles: ['owner', 'secretary'], phases: ['running'], inPerson: true },
+  'meeting.confirm': {
+    roles: ['owner', 'secretary'],
+    phases: ['running'],
+    not: ['author'],
+    inPerson: true,
+  },
   'run.read': { roles: everybody },
   'run.analyse': {
     roles: ['owner', 'secretary', 'data-officer'],

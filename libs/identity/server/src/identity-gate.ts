@@ -106,6 +106,7 @@ function unknown(parameter: string, value: string): CodedError {
     organiser: 'organiser.unknown',
     edition: 'edition.unknown',
     job: 'job.unknown',
+    review: 'review.unknown',
     application: 'application.unknown',
   };
   return new CodedError({

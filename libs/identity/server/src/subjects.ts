@@ -23,6 +23,11 @@ export class Subjects {
     this.finders.set(parameter, find);
   }
 
+  /** What a part of an address is about, for a later feature whose own part belongs to it. */
+  async subjectOf(tx: Tx, parameter: string, value: string): Promise<Subject | undefined> {
+    return this.finders.get(parameter)?.(tx, value);
+  }
+
   /** The subject of the first part of the address that somebody knows; undefined where there is no such thing. */
   async find(
     tx: Tx,

@@ -345,7 +345,8 @@ describe('conflicts', () => {
       derived({ city: '110105' }, { name: '北京市', code: '110000', province: '11' }),
     ).toContain('city');
     expect(derived({ employer: '宁波市智慧城市研究院' })).toEqual(['employer']);
-    expect(derived({ employer: '宁波大学' })).toEqual(['employer']);
+    expect(derived({ employer: '宁波市大数据发展管理局 ' })).toEqual(['employer']);
+    expect(derived({ employer: '宁波大学' })).toEqual([]);
     expect(derived({ vendors: [' 海康威视 '] })).toEqual(['vendor']);
     expect(derived({ email: 'wang@dsj.ningbo.gov.cn' })).toEqual(['mail-domain']);
     expect(derived({ email: 'a@qq.com' }, { mailDomains: ['qq.com'] })).toEqual([]);

@@ -1,6 +1,9 @@
-import type { EntityClass, JobDefinition } from '@bangyang/server';
+import type { EntityClass } from '@bangyang/server';
+import { assignJob } from './jobs.js';
 
 export const reviewsEntities: readonly EntityClass[] = [];
-export const reviewsJobs: readonly JobDefinition<unknown>[] = [];
+export const reviewsJobs = [assignJob];
+export { reviewsInvariants } from './invariants.js';
 export { reviewsMigrations } from './migrations.js';
 export { ReviewsModule } from './reviews.module.js';
+export { settledScores, type SettledScore } from './scores.js';

@@ -1,0 +1,173 @@
+import { recordAudit } from '@bangyang/audit-server';
+import { checkRelation } from '@bangyang/identity-server';
+import { canonicalJson, CodedError } from '@bangyang/kernel';
+import {
+  missingCriteria,
+  sheetScore,
+  toDecimal,
+  type MeetingRequest,
+  type MeetingView,
+} from '@bangyang/reviews-contract';
+import { currentActor, type Tx } from '@bangyang/server';
+import { addVersion, checkPoints } from './desk.js';
+import { isAsked, liveReviews } from './reviews.js';
+import { checkHandles, shownTo, staffViewer, type Room } from './room.js';
+
+interface EntryRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly entrant_id: string;
+  readonly marks: string;
+  readonly state: MeetingView['state'];
+  readonly entered_by: string;
+  readonly entered_at: Date;
+  readonly writer: string | null;
+  readonly settler: string | null;
+  readonly reason: string | null;
+}
+
+const SELECT_ENTRY = `
+  SELECT m.*, w.name AS writer, s.name AS settler FROM meeting_entry m
+  LEFT JOIN account w ON w.id = m.entered_by LEFT JOIN account s ON s.id = m.settled_by`;
+
+/** The scores of the meeting, newest first, but for entrants that the reader has an interest in. */
+export async function readMeeting(tx: Tx, room: Room): Promise<readonly MeetingView[]> {
+  const { shown } = shownTo(await staffViewer(tx, room), room);
+  const rows = await tx.query<EntryRow>(
+    `${SELECT_ENTRY} WHERE m.edition_id = $1 AND m.entrant_id = ANY ($2) ORDER BY m.entered_at DESC, m.id`,
+    [room.edition.id, shown.map(({ id }) => id)],
+  );
+  const me = currentActor().account;
+  return rows.map((row) => {
+    const marks = JSON.parse(row.marks) as MeetingView['marks'];
+    const score = sheetScore(room.rules.rubric, marks);
+    return {
+      id: row.id,
+      person: row.person_id,
+      entrant: row.entrant_id,
+      marks,
+      score: score ? toDecimal(score, 2) : null,
+      enteredBy: row.writer ?? '—',
+      enteredAt: row.entered_at.toISOString(),
+      mine: row.entered_by === me,
+      state: row.state,
+      settledBy: row.settler,
+      reason: row.reason,
+    };
+  });
+}
+
+/** A pair for which scores of a meeting may be kept. Throws `review.pair`, `review.conflict`. */
+async function checkPair(tx: Tx, room: Room, personId: string, entrantId: string): Promise<void> {
+  checkHandles(await staffViewer(tx, room), entrantId);
+  const person = room.person(personId);
+  const viewer = room.viewer(person, 'panel');
+  const isFree = person.kind !== 'staff' && viewer.declared && !viewer.conflicts.has(entrantId);
+  if (!isFree) {
+    throw new CodedError({
+      code: 'review.pair',
+      where: `${person.profile.name} · ${room.entrant(entrantId).name}`,
+      what: 'this person has not declared interests, or has one here, and gives no score',
+    });
+  }
+}
+
+/**
+ * Writes down what somebody scored in the meeting; nothing counts before another secretary has confirmed
+ * it. Throws `review.not-offline`, `review.closed`, `review.pair`, `review.conflict`, `review.incomplete`,
+ * `review.points`, `review.entered`.
+ */
+export async function enterScores(
+  tx: Tx,
+  room: Room,
+  { person, entrant, marks }: MeetingRequest,
+): Promise<void> {
+  if (!room.rules.offlineMeeting)
+    throw new CodedError({ code: 'review.not-offline', what: 'this methodology has no meeting' });
+  if (!room.isOpen)
+    throw new CodedError({ code: 'review.closed', what: 'scores are not given in this stage' });
+  room.entrant(entrant);
+  await checkPair(tx, room, person, entrant);
+  for (const { criterion, value } of marks) checkPoints(room, criterion, value);
+  const missing = missingCriteria(room.rules.rubric, marks);
+  if (missing.length > 0) {
+    throw new CodedError({
+      code: 'review.incomplete',
+      where: missing.join(', '),
+      what: 'there is neither a score nor a word that it does not apply',
+    });
+  }
+  const [row] = await tx.query<{ id: string }>(
+    `INSERT INTO meeting_entry (edition_id, person_id, entrant_id, marks, entered_by)
+     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
+    [room.edition.id, person, entrant, canonicalJson(marks), currentActor().account],
+  );
+  if (!row) {
+    throw new CodedError({
+      code: 'review.entered',
+      what: 'scores of this pair wait to be confirmed already',
+      fix: 'confirm or reject them first',
+    });
+  }
+  await recordAudit(tx, { action: 'meeting.enter', target: `meeting ${row.id}` });
+}
+
+/** An entry that still waits. Throws `meeting.unknown`, `meeting.settled`, `review.conflict`. */
+async function waitingEntry(tx: Tx, room: Room, id: string): Promise<EntryRow> {
+  const [row] = await tx.query<EntryRow>(
+    'SELECT * FROM meeting_entry WHERE id::text = $1 AND edition_id = $2 FOR UPDATE',
+    [id, room.edition.id],
+  );
+  if (!row) throw new CodedError({ code: 'meeting.unknown', what: 'there is no such entry' });
+  checkHandles(await staffViewer(tx, room), row.entrant_id);
+  if (row.state !== 'waiting')
+    throw new CodedError({ code: 'meeting.settled', what: `the entry is ${row.state}` });
+  return row;
+}
+
+/** Says that scores are as they were given in the meeting: now they count. Throws `policy.relation`, `review.pair`. */
+export async function confirmScores(tx: Tx, room: Room, id: string): Promise<void> {
+  const row = await waitingEntry(tx, room, id);
+  checkRelation('meeting.confirm', row.entered_by === currentActor().account ? 'author' : 'other');
+  await checkPair(tx, room, row.person_id, row.entrant_id);
+  const standing = (await liveReviews(tx, room.edition.id)).find(
+    (review) =>
+      review.person_id === row.person_id && review.entrant_id === row.entrant_id && isAsked(review),
+  );
+  const review = standing?.id ?? (await newReview(tx, room, row));
+  await addVersion(
+    tx,
+    { id: review, sequence: (standing?.versions ?? 0) + 1 },
+    JSON.parse(row.marks) as MeetingView['marks'],
+  );
+  await tx.query(
+    `UPDATE review SET state = 'submitted', origin = 'meeting', revision = revision + 1, settled_at = now() WHERE id = $1`,
+    [review],
+  );
+  await tx.query(
+    `UPDATE meeting_entry SET state = 'confirmed', settled_by = $2, settled_at = now() WHERE id = $1`,
+    [id, currentActor().account],
+  );
+  await recordAudit(tx, {
+    action: 'meeting.confirm',
+    target: `meeting ${id}`,
+    after: { review },
+  });
+}
+
+async function newReview(tx: Tx, room: Room, row: EntryRow): Promise<string> {
+  const [made] = await tx.query<{ id: string }>(
+    `INSERT INTO review (edition_id, entrant_id, person_id, origin) VALUES ($1, $2, $3, 'meeting') RETURNING id`,
+    [room.edition.id, row.entrant_id, row.person_id],
+  );
+  return made?.id ?? '';
+}
+
+export async function rejectScores(tx: Tx, room: Room, id: string, reason: string): Promise<void> {
+  await waitingEntry(tx, room, id);
+  await tx.query(
+    `UPDATE meeting_entry SET state = 'rejected', settled_by = $2, settled_at = now(), reason = $3 WHERE id = $1`,
+    [id, currentActor().account, reason],
+  );
+  await recordAudit(tx, { action: 'meeting.reject', target: `meeting ${id}`, reason });
+}

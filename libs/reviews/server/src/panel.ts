@@ -1,0 +1,166 @@
+import { recordAudit } from '@bangyang/audit-server';
+import { invite } from '@bangyang/identity-server';
+import { canonicalJson, CodedError } from '@bangyang/kernel';
+import type {
+  ExpertRequest,
+  ExpertView,
+  PanelView,
+  PersonProfile,
+} from '@bangyang/reviews-contract';
+import type { Tx } from '@bangyang/server';
+import { randomBytes } from 'node:crypto';
+import type { Person, Room } from './room.js';
+
+export interface Panel {
+  readonly quorum: number;
+  readonly drawSeed: string;
+}
+
+/** The panel as it was first named; its seed is drawn before anybody could know whom it helps. */
+export async function ensurePanel(tx: Tx, { edition, rules }: Room): Promise<Panel> {
+  await tx.query(
+    `INSERT INTO review_panel (edition_id, quorum, draw_seed) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+    [edition.id, rules.minimumReviews, randomBytes(16).toString('hex')],
+  );
+  return readPanelRow(tx, edition.id);
+}
+
+export async function readPanelRow(tx: Tx, editionId: string): Promise<Panel> {
+  const [row] = await tx.query<{ quorum: number; draw_seed: string }>(
+    'SELECT quorum, draw_seed FROM review_panel WHERE edition_id = $1',
+    [editionId],
+  );
+  return { quorum: row?.quorum ?? 0, drawSeed: row?.draw_seed ?? '' };
+}
+
+const view = (person: Person): ExpertView => ({
+  id: person.id,
+  email: person.email,
+  role: person.kind === 'chair' ? 'chair' : 'expert',
+  profile: person.profile,
+  joined: person.account !== null,
+  declaredAt: person.declaredAt?.toISOString() ?? null,
+  leftAt: person.leftAt?.toISOString() ?? null,
+});
+
+export async function readPanel(tx: Tx, room: Room): Promise<PanelView> {
+  const { quorum, drawSeed } = await readPanelRow(tx, room.edition.id);
+  return {
+    quorum: quorum || room.rules.minimumReviews,
+    declared: room.panel.filter(({ declaredAt }) => declaredAt !== null).length,
+    drawSeed,
+    panelSize: room.rules.panelSize,
+    rubric: room.rules.rubric.map(({ key, title, max, weight }) => ({ key, title, max, weight })),
+    experts: room.people.filter(({ kind }) => kind !== 'staff').map(view),
+  };
+}
+
+/** Throws `review.topic` for what is not in the rubric. */
+function checkTopics({ rules }: Room, { topics }: PersonProfile): void {
+  const stranger = topics.find((topic) => !rules.rubric.some(({ key }) => key === topic));
+  if (stranger !== undefined) {
+    throw new CodedError({
+      code: 'review.topic',
+      where: stranger,
+      what: 'the rubric has no such criterion',
+      fix: `it has ${rules.rubric.map(({ key }) => key).join(', ')}`,
+    });
+  }
+}
+
+/** Throws `review.chair-taken` where somebody else is the chair. */
+function checkChair(room: Room, role: ExpertRequest['role'], self?: string): void {
+  if (role === 'chair' && room.panel.some(({ id, kind }) => kind === 'chair' && id !== self)) {
+    throw new CodedError({
+      code: 'review.chair-taken',
+      where: 'role',
+      what: 'the panel has a chair already',
+      fix: 'make the other a member first',
+    });
+  }
+}
+
+/** Names somebody for the panel and invites them by mail. Throws `member.exists` and what the checks refuse. */
+export async function inviteExpert(
+  tx: Tx,
+  room: Room,
+  { email, role, profile }: ExpertRequest,
+  publicUrl: string,
+): Promise<void> {
+  checkTopics(room, profile);
+  checkChair(room, role);
+  await ensurePanel(tx, room);
+  const known = room.people.find((person) => person.email === email);
+  if (known && known.kind !== 'staff' && known.leftAt === null)
+    throw new CodedError({
+      code: 'member.exists',
+      where: 'email',
+      what: `${email} is on the panel`,
+    });
+  await tx.query(
+    `INSERT INTO review_person (edition_id, email, kind, profile) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (edition_id, email) DO UPDATE SET kind = $3, profile = $4, left_at = NULL`,
+    [room.edition.id, email, role, canonicalJson(profile)],
+  );
+  // The invitation leaves the entry in the audit.
+  await invite(tx, { email, role, edition: room.edition.slug }, publicUrl);
+}
+
+/** Throws `review.person-unknown` and what the checks refuse. */
+export async function changeExpert(
+  tx: Tx,
+  room: Room,
+  id: string,
+  profile: PersonProfile,
+): Promise<void> {
+  const person = room.person(id);
+  checkTopics(room, profile);
+  await tx.query('UPDATE review_person SET profile = $2 WHERE id = $1', [
+    id,
+    canonicalJson(profile),
+  ]);
+  await recordAudit(tx, {
+    action: 'panel.change',
+    target: `edition ${room.edition.slug}`,
+    before: { person: id, ...withoutName(person.profile) },
+    after: { person: id, ...withoutName(profile) },
+    personal: { name: profile.name },
+  });
+}
+
+const withoutName = ({ name: _, ...rest }: PersonProfile) => rest;
+
+/** Takes somebody off the panel; what was not begun goes back, what was submitted counts on. */
+export async function removeExpert(tx: Tx, room: Room, id: string, reason: string): Promise<void> {
+  const person = room.person(id);
+  if (person.kind === 'staff' || person.leftAt !== null)
+    throw new CodedError({ code: 'review.person-unknown', what: 'there is no such person here' });
+  await tx.query('UPDATE review_person SET left_at = now() WHERE id = $1', [id]);
+  await tx.query(
+    `UPDATE review SET state = 'released', reason = $2, settled_at = now()
+     WHERE person_id = $1 AND state IN ('assigned', 'started')
+       AND NOT EXISTS (SELECT 1 FROM review_version v WHERE v.review_id = review.id)`,
+    [id, reason],
+  );
+  await recordAudit(tx, {
+    action: 'panel.remove',
+    target: `edition ${room.edition.slug}`,
+    reason,
+    after: { person: id },
+    personal: { name: person.profile.name, email: person.email },
+  });
+}
+
+export async function setQuorum(tx: Tx, room: Room, quorum: number): Promise<void> {
+  const before = await ensurePanel(tx, room);
+  await tx.query('UPDATE review_panel SET quorum = $2 WHERE edition_id = $1', [
+    room.edition.id,
+    quorum,
+  ]);
+  await recordAudit(tx, {
+    action: 'panel.quorum',
+    target: `edition ${room.edition.slug}`,
+    before: { quorum: before.quorum },
+    after: { quorum },
+  });
+}
