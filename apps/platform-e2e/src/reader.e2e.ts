@@ -1,13 +1,35 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startPlatform } from '@bangyang/workspace-tools/platform-process';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 const repository = join(import.meta.dirname, '../../..');
+const axe = readFileSync(join(repository, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** Moves the sliders of the desk in the page; milliseconds from each to the table drawn anew, shortest first. */
+const deskAnswers = `(async () => {
+  const boxes = [...document.querySelectorAll('.desk-sliders input')];
+  const table = document.querySelector('table.tried tbody');
+  const times = [];
+  for (let move = 0; move < 20; move += 1) {
+    const drawn = new Promise((resolve) => {
+      new MutationObserver((_, observer) => {
+        observer.disconnect();
+        requestAnimationFrame(() => resolve(performance.now()));
+      }).observe(table, { subtree: true, childList: true, characterData: true });
+    });
+    const box = boxes[move % boxes.length];
+    box.value = String(((move * 7) % 29) / 10 + 0.1);
+    const started = performance.now();
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    times.push((await drawn) - started);
+  }
+  return times.sort((a, b) => a - b);
+})()`;
 
 // `npm start` as it is, embedded PostgreSQL, the demo on real data, and a real browser.
 describe('a reader', () => {
@@ -70,6 +92,8 @@ describe('a reader', () => {
     '/editions/top100-2021/methodology',
     '/editions/top100-2021/lists/social-service-top100',
     '/en/editions/top100-2021/downloads',
+    '/editions/top100-2021/verify',
+    '/en/editions/top100-2021/weights',
   ])('finds %s whole on a phone, without errors', async (path) => {
     const { page, complaints } = await open(path, { width: 390 });
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
@@ -81,6 +105,7 @@ describe('a reader', () => {
   it('checks the release in the browser and on the command line', async () => {
     const { page } = await open('/editions/top100-2022/verify');
     await page.getByRole('button', { name: '开始核验' }).click();
+    await page.locator('.verdict').waitFor();
     expect(await page.locator('.verdict').innerText()).toMatch(/^核验通过：8份榜单/);
     await page.close();
     const bundle = await fetch(`${platform.url}/api/public/editions/top100-2022/bundle`);
@@ -107,6 +132,98 @@ describe('a reader', () => {
       expect(paper.getPageCount()).toBeGreaterThanOrEqual(40);
       expect(paper.getTitle()).toMatch(/^(2022城市数字化转型百强 白皮书|Top 100 .* White paper)$/);
     }
+    await page.close();
+  });
+
+  it('sees with every rank how settled it is', async () => {
+    const { page } = await open('/editions/top100-2021', { javaScript: false });
+    const rows = page.locator('table.ranking tbody tr');
+    expect(await page.locator('by-rank-range').count()).toBe(100);
+    expect(await rows.first().innerText()).toMatch(/81\.69\s+1–2/);
+    expect(await page.getByText(/100个名次中\d+个稳定/).count()).toBe(1);
+    await page.close();
+    const { page: city } = await open('/places/320500');
+    expect(await city.locator('.place-range').innerText()).toMatch(/^名次区间 \d+/);
+    await city.close();
+    const { page: method } = await open('/editions/top100-2021/methodology');
+    expect(await method.getByText('用同一数据重算1000次').count()).toBe(1);
+    await method.close();
+  });
+
+  it('catches a bundle in which one range, or anything, was changed', async () => {
+    const { page } = await open('/editions/top100-2021/verify');
+    const answer = await fetch(`${platform.url}/api/public/editions/top100-2021/bundle`);
+    const bundle = await answer.text();
+    const verdictOn = async (text: string): Promise<string> => {
+      const file = join(folder, 'kept.json');
+      writeFileSync(file, text);
+      await page.getByLabel('或核对自己保存的数据包').setInputFiles(file);
+      await page.locator('.check-steps').waitFor({ state: 'detached' });
+      return page.locator('.verdict').innerText();
+    };
+    expect(bundle).toContain('"range":[1,2]');
+    expect(await verdictOn(bundle)).toMatch(/^核验通过/);
+    expect(await verdictOn(bundle.replace('"range":[1,2]', '"range":[1,1]'))).toMatch(
+      /^核验不通过：城市数字化转型百强榜第1行/,
+    );
+    expect(await verdictOn('{}')).toMatch(/^核验不通过：bundle\.json/);
+    const other = await fetch(`${platform.url}/api/public/editions/top100-2022/bundle`);
+    expect(await verdictOn(await other.text())).toMatch(/另一次发布/);
+    await page.close();
+  });
+
+  it('tries other weights at the desk, quickly, by keyboard, with an address to share', async () => {
+    const { page, complaints } = await open('/editions/top100-2021/weights');
+    const rows = page.locator('table.tried tbody tr');
+    await page.locator('by-rank-range').first().waitFor();
+    const published = (await (
+      await fetch(`${platform.url}/api/public/editions/top100-2021/lists/ranking.json`)
+    ).json()) as { rank: number; name: string; score: string }[];
+    const column = (at: number): Promise<string[]> =>
+      page.locator(`table.tried tbody tr > :nth-child(${at})`).allInnerTexts();
+    const shown = [await column(1), await column(4), await column(5)];
+    expect(shown).toEqual([
+      published.map(({ rank }) => String(rank)),
+      published.map(({ name }) => name),
+      published.map(({ score }) => score),
+    ]);
+    const slider = page.getByRole('slider', { name: '低碳发展' });
+    await slider.focus();
+    for (let times = 0; times < 10; times += 1) await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/w=1,1,1,1,1,2/);
+    expect(await page.getByRole('note').innerText()).toContain('这里不是公布的名次');
+    expect(await page.getByText(/个上榜城市名次不同/).innerText()).not.toMatch(/，0个上榜/);
+    const first = await rows.first().innerText();
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.locator('by-rank-range').first().waitFor();
+    expect(await rows.first().innerText()).toBe(first);
+    const answers = await page.evaluate<number[]>(deskAnswers);
+    expect(answers[10]).toBeLessThan(100);
+    await page.getByRole('button', { name: '恢复公布的权重' }).click();
+    await page.getByText('权重目前与公布的相同').waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    '/editions/top100-2021',
+    '/editions/top100-2021/verify',
+    '/editions/top100-2021/weights',
+  ])('finds nothing that axe calls serious on %s', async (path) => {
+    const { page } = await open(path);
+    if (path.endsWith('weights')) await page.locator('by-rank-range').first().waitFor();
+    await page.evaluate(axe);
+    const serious = await page.evaluate(async () => {
+      const runner = (
+        globalThis as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> };
+        }
+      ).axe;
+      return (await runner.run()).violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical',
+      );
+    });
+    expect(serious).toEqual([]);
     await page.close();
   });
 

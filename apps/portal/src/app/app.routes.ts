@@ -43,6 +43,10 @@ const pages: Routes = [
     path: 'editions/:slug/verify',
     loadComponent: () => import('./pages/verify').then((page) => page.Verify),
   },
+  {
+    path: 'editions/:slug/weights',
+    loadComponent: () => import('./pages/weights').then((page) => page.Weights),
+  },
   { path: 'places/:code', loadComponent: () => import('./pages/place').then((page) => page.Place) },
   { path: '**', loadComponent: () => import('./pages/not-found').then((page) => page.NotFound) },
 ];

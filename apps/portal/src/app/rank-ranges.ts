@@ -12,7 +12,9 @@ export const rangeText = ([best, worst]: Range): string =>
 export const isSettled = ([best, worst]: Range): boolean => worst - best < SETTLED;
 
 /** What a list says of its ranges: how many ranks there are, and how many of them are settled. */
-export function rangesInList(rows: readonly { readonly rank?: number; readonly range?: Range }[]): {
+export function rangesInList(
+  rows: readonly { readonly rank?: number; readonly range?: Range | undefined }[],
+): {
   readonly ranks: number;
   readonly settled: number;
   /** the most places that any range goes above or below its rank: where the scale of the bars ends */

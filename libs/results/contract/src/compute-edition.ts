@@ -20,6 +20,7 @@ import { buildCombinedLists, buildLists } from './build-lists.js';
 import { combineParts, type Combination } from './combine/combine-parts.js';
 import type { ResultParts } from './combine/result-parts.js';
 import type { EvaluatedCity } from './evaluated-city.js';
+import { ranksWithTieBreak, tieBreakOf } from './published-ranks.js';
 import { rankRanges, type DrawnRange, type RangeSettings } from './rank-ranges.js';
 import { populationOf, type Outside } from './population.js';
 import type { InputTable } from '@bangyang/observations-contract';
@@ -144,7 +145,7 @@ export function computeEdition(input: EditionInput): EditionResult {
     definition,
     index,
     edition,
-    ranges && rankRanges(edition.input, ranges, onProgress),
+    ranges && finished(rankRanges(edition.input, ranges), onProgress),
   );
   const byIndex = new Map(
     others.map((other) => {
@@ -189,6 +190,18 @@ function evaluated(
   return { result, cities };
 }
 
+function finished<Result>(
+  work: Generator<number, Result>,
+  onProgress: ((share: number) => void) | undefined,
+): Result {
+  let step = work.next();
+  while (!step.done) {
+    onProgress?.(step.value);
+    step = work.next();
+  }
+  return step.value;
+}
+
 function combineEdition(input: EditionInput, parts: ResultParts): EditionResult {
   const { definition, facts, inputs } = input;
   const index = definition.indices[0];
@@ -218,11 +231,6 @@ function combineEdition(input: EditionInput, parts: ResultParts): EditionResult 
     combined,
     lists: buildCombinedLists(definition, combined),
   };
-}
-
-/** The chain of the first list that shows the whole of an index. */
-function tieBreakOf({ lists }: Definition, index: Index | undefined): readonly string[] {
-  return lists.find((list) => list.index === index?.id && list.node === undefined)?.tieBreak ?? [];
 }
 
 function measuredColumns(
@@ -376,19 +384,4 @@ function evaluatedCities(evaluation: Evaluation): readonly EvaluatedCity[] {
     };
   });
   return cities.sort((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1));
-}
-
-/** Competition ranks of published scores, highest first; equal ones are decided by the chain in turn. */
-function ranksWithTieBreak(
-  totals: readonly string[],
-  chain: readonly (readonly string[])[],
-): readonly number[] {
-  const keys = totals.map((total, unit) =>
-    [total, ...chain.map((scores) => scores[unit] ?? '')].map(Number),
-  );
-  const compare = (a: readonly number[], b: readonly number[]): number => {
-    const at = a.findIndex((value, position) => value !== b[position]);
-    return at < 0 ? 0 : (b[at] ?? 0) - (a[at] ?? 0);
-  };
-  return keys.map((key) => 1 + keys.filter((other) => compare(other, key) < 0).length);
 }

@@ -27,6 +27,7 @@ export {
   type RangeSettings,
 } from './rank-ranges.js';
 export { checkUncertainty, planUncertainty, uncertaintyOf } from './plan-uncertainty.js';
+export { WeightDesk, type TriedStanding } from './weight-desk.js';
 export * from './messages.js';
 export type * from './combine/result-parts.js';
 export { commitmentTo, drawLots } from './combine/draw-lots.js';

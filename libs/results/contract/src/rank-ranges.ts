@@ -33,14 +33,14 @@ export function rangeSettings({ indices }: Definition): RangeSettings | undefine
 const BATCH = 50;
 
 /**
- * Ranges of the units that remain after screening, by code. The same input and settings give the same
- * ranges everywhere. Throws `uncertainty.assumption`, and what the steps of the engine throw.
+ * Ranges of the units that remain after screening, by code; yields the share of the runs that is done. The
+ * same input and settings give the same ranges everywhere. Throws `uncertainty.assumption`, and what the
+ * steps of the engine throw.
  */
-export function rankRanges(
+export function* rankRanges(
   input: IndexInput,
   { seed, runs, weightNoise }: RangeSettings,
-  onProgress?: (share: number) => void,
-): ReadonlyMap<string, DrawnRange> {
+): Generator<number, ReadonlyMap<string, DrawnRange>> {
   const runner = new BatchRunner({
     ...input,
     seed,
@@ -51,7 +51,7 @@ export function rankRanges(
   for (let from = 0; from < runs; from += BATCH) {
     const to = Math.min(runs, from + BATCH);
     places.set(runner.run({ sample: 'A', from, to }).places, from * units.length);
-    onProgress?.(to / runs);
+    yield to / runs;
   }
   return new Map(
     rankStatistics(units, places, runner.nominal).ranges.flatMap(({ unit, q5, q95, median }) =>

@@ -7,6 +7,7 @@ import {
   computeEdition,
   rangeSettings,
   verifyBundle,
+  WeightDesk,
   type EditionFacts,
   type ReleaseBundle,
 } from './index.js';
@@ -400,5 +401,52 @@ describe('ranges of ranks', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('weights that a reader tries', () => {
+  const desk = new WeightDesk({ definition, facts, inputs });
+  const tried = (...weights: number[]) =>
+    desk.standings(weights).map(({ rank, name, score }) => [rank, name, score]);
+
+  it('give the published standings where they are the published ones', () => {
+    expect(desk.dimensions).toEqual([
+      { code: 'economy', weight: 1 },
+      { code: 'air', weight: 1 },
+    ]);
+    expect(tried(1, 1)).toEqual(result.cities.map(({ rank, name, score }) => [rank, name, score]));
+    expect(tried(2, 2)).toEqual(tried(1, 1));
+  });
+
+  it('move ranks; the chain decides between equals as it does for the published ones', () => {
+    // 3 : 1 is 苏州 90.63, 南京 68.75, 无锡 59.38; air alone leaves 南京 and 无锡 at 50, the economy decides.
+    expect(tried(3, 1)).toEqual([
+      [1, '苏州市', '90.63'],
+      [2, '南京市', '68.75'],
+      [3, '无锡市', '59.38'],
+      [4, '徐州市', '0.00'],
+    ]);
+    expect(tried(0, 1)).toEqual([
+      [1, '苏州市', '100.00'],
+      [2, '南京市', '50.00'],
+      [3, '无锡市', '50.00'],
+      [4, '徐州市', '0.00'],
+    ]);
+  });
+
+  it('have ranges of their own', () => {
+    const work = desk.ranges([1, 1], { seed: 1, runs: 100, weightNoise: '0.5' });
+    let step = work.next();
+    while (!step.done) step = work.next();
+    expect(step.value).toEqual(
+      new Map(
+        computeEdition({
+          definition,
+          facts,
+          inputs,
+          ranges: { seed: 1, runs: 100, weightNoise: '0.5' },
+        }).cities.map(({ code, range, medianRank }) => [code, { range, medianRank }]),
+      ),
+    );
   });
 });

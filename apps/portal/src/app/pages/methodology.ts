@@ -47,7 +47,12 @@ import { NotFound } from './not-found';
           @if (dimension.note) {
             <p class="note">{{ language.text(dimension.note) }}</p>
           }
-          <div class="scroll">
+          <div
+            class="scroll"
+            tabindex="0"
+            role="region"
+            [attr.aria-label]="language.text(dimension.title)"
+          >
             <table class="plain indicators">
               <caption class="for-readers">
                 {{

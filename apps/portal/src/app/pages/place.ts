@@ -134,7 +134,12 @@ import { NotFound } from './not-found';
             </table>
           </div>
           <h2>{{ language.words().contribution }}</h2>
-          <div class="scroll">
+          <div
+            class="scroll"
+            tabindex="0"
+            role="region"
+            [attr.aria-label]="language.words().contribution"
+          >
             <table class="plain contributions">
               <caption class="for-readers">
                 {{

@@ -1,27 +1,69 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { Language } from '../language';
 import { EditionHeader } from '../parts/edition-header';
 import { documentOf, publicData } from '../public-data';
-import { checkRelease } from '../release-check';
+import type { ReleaseCheck } from '../release-check';
+import { startWork, type CheckStep, type WorkNews, type WorkOrder } from '../release-work';
 import { NotFound } from './not-found';
 
 type State =
-  { readonly kind: 'idle' | 'busy' } | { readonly kind: 'good' | 'bad'; readonly message: string };
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'busy'; readonly step: CheckStep; readonly share: number }
+  | { readonly kind: 'good' | 'bad'; readonly message: string };
 
+/** Checks the release in the reader's own browser, with the engine that computed it. */
 @Component({
   imports: [EditionHeader, NotFound],
   template: `
     @if (edition(); as edition) {
       <by-edition-header [edition]="edition" [shows]="language.words().verify" />
       <p class="intro">{{ language.words().verifyIntro }}</p>
-      <button type="button" class="primary" [disabled]="state().kind === 'busy'" (click)="check()">
-        {{ state().kind === 'busy' ? language.words().verifying : language.words().verifyStart }}
-      </button>
+      <div class="check">
+        <button type="button" class="primary" [disabled]="busy()" (click)="checkRelease()">
+          {{ busy() ? language.words().verifying : language.words().verifyStart }}
+        </button>
+        <label
+          >{{ language.words().verifyFile
+          }}<input
+            #file
+            type="file"
+            accept=".json,application/json"
+            [disabled]="busy()"
+            (change)="checkFile(file)"
+        /></label>
+      </div>
+      @if (current(); as current) {
+        <ol class="check-steps" [attr.aria-label]="language.words().verifying">
+          @for (step of steps(); track step) {
+            <li
+              [class.done]="$index < current.at"
+              [attr.aria-current]="$index === current.at ? 'step' : null"
+            >
+              {{ language.words().verifySteps[step] }}
+              @if ($index === current.at && step === 'ranges') {
+                <progress
+                  max="1"
+                  [value]="current.share"
+                  [attr.aria-label]="language.words().verifySteps.ranges"
+                ></progress>
+              }
+            </li>
+          }
+        </ol>
+      }
       <div role="status">
         @if (message(); as message) {
           <p class="verdict" [class]="state().kind">{{ message }}</p>
         }
       </div>
+      @if (state().kind === 'good') {
+        <dl>
+          <dt>{{ language.words().hash }}</dt>
+          <dd>{{ edition.bundleHash }}</dd>
+          <dt>{{ language.words().publicKey }}</dt>
+          <dd>{{ edition.publicKey }}</dd>
+        </dl>
+      }
       <h2>{{ language.words().commandLine }}</h2>
       <pre>npx bangyang verify bundle.json</pre>
     } @else if (missing()) {
@@ -38,41 +80,80 @@ export class Verify {
   protected readonly edition = computed(() => documentOf(this.editionResource));
   protected readonly missing = computed(() => this.editionResource.error() !== undefined);
   protected readonly state = signal<State>({ kind: 'idle' });
+  protected readonly busy = computed(() => this.state().kind === 'busy');
   protected readonly message = computed(() => {
     const state = this.state();
     return 'message' in state ? state.message : undefined;
   });
+  protected readonly steps = computed((): readonly CheckStep[] => [
+    'download',
+    'hashes',
+    'lists',
+    ...(this.edition()?.ranges ? (['ranges'] as const) : []),
+    'comparison',
+  ]);
+  protected readonly current = computed(() => {
+    const state = this.state();
+    return state.kind === 'busy'
+      ? { at: this.steps().indexOf(state.step), share: state.share }
+      : undefined;
+  });
+  private end: (() => void) | undefined;
 
-  protected async check(): Promise<void> {
-    this.state.set({ kind: 'busy' });
-    const words = this.language.words();
-    let response: Response;
-    try {
-      response = await fetch(`/api/public/editions/${this.slug()}/bundle`);
-    } catch {
-      return this.state.set({ kind: 'bad', message: words.verifyNoLoad });
-    }
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.end?.());
+  }
+
+  protected checkRelease(): void {
+    this.check({ address: `/api/public/editions/${this.slug()}/bundle` });
+  }
+
+  /** A bundle that the reader has from elsewhere: it must be the one of this page as well. */
+  protected async checkFile(file: HTMLInputElement): Promise<void> {
+    const text = await file.files?.[0]?.text();
+    file.value = '';
+    if (text !== undefined) this.check({ text });
+  }
+
+  private check(source: Extract<WorkOrder, { kind: 'check' }>['source']): void {
     const edition = this.edition();
-    if (!response.ok || !edition)
-      return this.state.set({ kind: 'bad', message: words.verifyNoLoad });
-    try {
-      const bundle: unknown = await response.json();
-      // The engine is only fetched by readers who want to check.
-      const { verifyBundle } = await import('@bangyang/results-contract');
-      const check = checkRelease(bundle, edition, verifyBundle);
-      this.state.set(
-        check.kind === 'good'
-          ? { kind: 'good', message: words.verifyOk(check.lists, check.rows) }
-          : {
-              kind: 'bad',
-              message:
-                check.kind === 'bad'
-                  ? words.verifyBad(check.where, check.what)
-                  : words.verifyOther(check.found, check.expected),
-            },
-      );
-    } catch {
-      this.state.set({ kind: 'bad', message: words.verifyFailed });
+    if (!edition) return;
+    this.state.set({ kind: 'busy', step: 'download', share: 0 });
+    const { bundleHash, publicKey } = edition;
+    const { order, end } = startWork((news) => this.hear(news));
+    this.end = end;
+    order({ kind: 'check', source, stated: { bundleHash, publicKey } });
+  }
+
+  private hear(news: WorkNews): void {
+    const words = this.language.words();
+    if (news.kind === 'step') {
+      const { step, share } = news;
+      return this.state.set({ kind: 'busy', step, share });
     }
+    if (news.kind === 'checked') this.state.set(this.verdict(news.check, news.milliseconds));
+    else if (news.kind === 'not-loaded')
+      this.state.set({ kind: 'bad', message: words.verifyNoLoad });
+    else this.state.set({ kind: 'bad', message: words.verifyFailed });
+    this.end?.();
+  }
+
+  private verdict(check: ReleaseCheck, milliseconds: number): State {
+    const words = this.language.words();
+    if (check.kind === 'good') {
+      const seconds = (milliseconds / 1000).toFixed(1);
+      return { kind: 'good', message: words.verifyOk(check.lists, check.rows, seconds) };
+    }
+    if (check.kind === 'other-release')
+      return { kind: 'bad', message: words.verifyOther(check.found, check.expected) };
+    return { kind: 'bad', message: words.verifyBad(this.place(check.where), check.what) };
+  }
+
+  /** Where the first difference is, with the list by its name. */
+  private place(where: string): string {
+    const [file = '', row] = where.split(':');
+    const list = this.edition()?.lists.find(({ id }) => file === `lists/${id}`);
+    const name = list ? this.language.text(list.title) : file;
+    return row === undefined ? name : this.language.words().verifyRow(name, Number(row));
   }
 }

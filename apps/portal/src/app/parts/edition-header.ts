@@ -29,7 +29,7 @@ import { Language } from '../language';
             [routerLink]="tab.path"
             routerLinkActive="active"
             ariaCurrentWhenActive="page"
-            [routerLinkActiveOptions]="{ exact: true }"
+            [routerLinkActiveOptions]="activeOptions"
             >{{ tab.title }}</a
           >
         }
@@ -42,6 +42,13 @@ export class EditionHeader {
   /** what this page shows of the edition, for the title of the window; the main list needs no name */
   readonly shows = input<string>();
   protected readonly language = inject(Language);
+  /** filters and tried weights are no other page */
+  protected readonly activeOptions = {
+    paths: 'exact',
+    queryParams: 'ignored',
+    fragment: 'ignored',
+    matrixParams: 'ignored',
+  } as const;
   /** what followed the first release, newest first */
   protected readonly notices = computed(() =>
     this.edition().history.flatMap((item) =>
@@ -58,6 +65,9 @@ export class EditionHeader {
       { path: `${base}/methodology`, title: words.methodology },
       { path: `${base}/downloads`, title: words.downloads },
       { path: `${base}/verify`, title: words.verify },
+      ...(this.edition().dimensions.length > 1
+        ? [{ path: `${base}/weights`, title: words.desk }]
+        : []),
     ];
   });
 

@@ -30,7 +30,12 @@ import { Language } from '../language';
       </section>
       <section class="whole">
         <h2>{{ language.words().averages }}</h2>
-        <div class="scroll">
+        <div
+          class="scroll"
+          tabindex="0"
+          role="region"
+          [attr.aria-label]="language.words().averages"
+        >
           <table class="averages">
             <caption class="for-readers">
               {{
