@@ -47,6 +47,10 @@ const pages: Routes = [
     path: 'editions/:slug/weights',
     loadComponent: () => import('./pages/weights').then((page) => page.Weights),
   },
+  {
+    path: 'certificates/:id',
+    loadComponent: () => import('./pages/certificate').then((page) => page.CertificatePage),
+  },
   { path: 'places/:code', loadComponent: () => import('./pages/place').then((page) => page.Place) },
   { path: '**', loadComponent: () => import('./pages/not-found').then((page) => page.NotFound) },
 ];

@@ -1,5 +1,6 @@
 import { httpResource, type HttpResourceRef } from '@angular/common/http';
 import type {
+  PublicCertificate,
   PublicEdition,
   PublicEditionSummary,
   PublicListRows,
@@ -29,6 +30,7 @@ export const publicData = {
   placeIn: (slug: Path, code: Path) =>
     resource<PublicPlaceInEdition>(() => slug() && code() && `editions/${slug()}/places/${code()}`),
   place: (code: Path) => resource<PublicPlace>(() => code() && `places/${code()}`),
+  certificate: (id: Path) => resource<PublicCertificate>(() => id() && `certificates/${id()}`),
   /** asked for when somebody begins to search */
   placeNames: (wanted: () => boolean) =>
     resource<readonly PublicPlaceName[]>(() => (wanted() ? 'places' : undefined)),

@@ -14,3 +14,4 @@ export {
   type Finding,
   type Judgement,
 } from './claims/evaluate-claim.js';
+export { certificateId, certificatesOf, type PublicCertificate } from './certificates.js';

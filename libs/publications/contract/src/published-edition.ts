@@ -7,6 +7,9 @@ export interface PublishedEdition {
   readonly result: EditionResult;
   /** ISO 8601 */
   readonly releasedAt: string;
+  readonly organiser: string;
+  /** what earlier releases signed, newest first */
+  readonly superseded: readonly { readonly bundle: ReleaseBundle; readonly releasedAt: string }[];
   /** every release of the edition, newest first; one that is withdrawn begins with the withdrawal */
   readonly history: readonly PublicRelease[];
 }

@@ -1,2 +1,3 @@
-export { whitePaper, type WhitePaper } from './white-paper.js';
+export { certificatePage, type CertificatePage } from './certificate-page.js';
+export { setPapers, type PaperFile, type PaperTask } from './paper-task.js';
 export type { PaperInput, PaperLanguage } from './paper-input.js';

@@ -1,32 +1,26 @@
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { composePaper } from './compose-paper.js';
-import type { PaperInput } from './paper-input.js';
+import type { PaperTask } from './paper-task.js';
+import { typesetter, type TypesetDocument } from './typeset.js';
 
 /*
- * Makes one paper and ends. A process of its own: chart renderer and typesetter keep their process alive,
- * and a paper that goes wrong must not take the worker with it.
- * Arguments: file with the input as JSON, file for the PDF. Exit 1 with what the typesetter said.
+ * Sets the documents of one task and ends. A process of its own: chart renderer and typesetter keep their
+ * process alive, and a document that goes wrong must not take the worker with it.
+ * Arguments: file with the task as JSON, folder for `0.pdf`, `1.pdf` … Prints the number of pages of each.
  */
-const [inputFile = '', outputFile = ''] = process.argv.slice(2);
-const { data, figures } = composePaper(JSON.parse(readFileSync(inputFile, 'utf8')) as PaperInput);
-const font = (weight: string): string =>
-  dirname(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-sc/${weight}`)));
-const workspace = fileURLToPath(new URL('../template/', import.meta.url));
-const compiler = NodeCompiler.create({
-  workspace,
-  fontArgs: [{ fontPaths: [font('400Regular'), font('700Bold')] }],
-});
-const place = (name: string, content: string): void =>
-  compiler.mapShadow(`${workspace}${name}`, Buffer.from(content));
-place('data.json', JSON.stringify(data));
-for (const [name, svg] of Object.entries(figures)) place(name, svg);
-const compiled = compiler.compile({ mainFilePath: `${workspace}white-paper.typ` });
-if (compiled.result === null) {
-  compiled.printErrors();
-  process.exit(1);
+const [taskFile = '', folder = ''] = process.argv.slice(2);
+const documents = set(JSON.parse(readFileSync(taskFile, 'utf8')) as PaperTask);
+documents.forEach(({ pdf }, at) => writeFileSync(join(folder, `${at}.pdf`), pdf));
+process.stdout.write(JSON.stringify(documents.map(({ pages }) => pages)), () => process.exit(0));
+
+function set(task: PaperTask): readonly TypesetDocument[] {
+  const typeset = typesetter();
+  if (task.kind === 'white-paper') {
+    const { data, figures } = composePaper(task.input);
+    return [typeset('white-paper.typ', { 'data.json': JSON.stringify(data), ...figures })];
+  }
+  return task.pages.map(({ data, qr }) =>
+    typeset('certificate.typ', { 'data.json': JSON.stringify(data), 'qr.svg': qr }),
+  );
 }
-writeFileSync(outputFile, compiler.pdf(compiled.result));
-process.stdout.write(`${compiled.result.numOfPages}\n`, () => process.exit(0));

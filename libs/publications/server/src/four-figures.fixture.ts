@@ -36,7 +36,12 @@ export const fourFigures: Methodology = {
     after: t('无'),
   },
   populations: [
-    { id: 'cities', title: t('城市'), kind: 'city', classes: ['municipality', 'prefecture'] },
+    {
+      id: 'cities',
+      title: t('城市'),
+      kind: 'city',
+      classes: ['municipality', 'sub-provincial', 'capital', 'prefecture'],
+    },
   ],
   sources: [
     {

@@ -17,6 +17,13 @@ export interface ReleaseSet {
     readonly bundleFile: string;
     readonly bundleSha256: string;
     readonly releasedAt: string;
+    readonly organiser: string;
+    /** bundles of the releases before, newest first */
+    readonly superseded: readonly {
+      readonly file: string;
+      readonly sha256: string;
+      readonly releasedAt: string;
+    }[];
     /** every release of the edition, newest first */
     readonly history: readonly PublicRelease[];
   }[];
@@ -34,13 +41,15 @@ interface ReleaseRow {
   readonly bundle_file: string | null;
   readonly bundle_sha256: string | null;
   readonly released_at: Date;
+  readonly organiser: string;
 }
 
 export async function currentReleases(database: Database): Promise<ReleaseSet> {
   const rows = await database.read((tx) =>
     tx.query<ReleaseRow>(
-      `SELECT release.id, edition.slug, kind, sequence, note, run_id, bundle_file, bundle_sha256, released_at
+      `SELECT release.id, edition.slug, kind, sequence, note, run_id, bundle_file, bundle_sha256, released_at, organiser.name AS organiser
          FROM release JOIN edition ON edition.id = release.edition_id
+         JOIN organiser ON organiser.id = edition.organiser_id
         ORDER BY edition.slug, release.sequence DESC`,
     ),
   );
@@ -64,6 +73,18 @@ export async function currentReleases(database: Database): Promise<ReleaseSet> {
         bundleFile: computed.bundle_file,
         bundleSha256: computed.bundle_sha256,
         releasedAt: computed.released_at.toISOString(),
+        organiser: newest.organiser,
+        superseded: releases.flatMap((row) =>
+          row === computed || !row.bundle_file || !row.bundle_sha256
+            ? []
+            : [
+                {
+                  file: row.bundle_file,
+                  sha256: row.bundle_sha256,
+                  releasedAt: row.released_at.toISOString(),
+                },
+              ],
+        ),
         history: releases.map(({ kind, sequence, note, released_at: at }) => ({
           kind,
           sequence,
@@ -92,6 +113,13 @@ export async function publishedEditions(
       bundle,
       result,
       releasedAt: release.releasedAt,
+      organiser: release.organiser,
+      superseded: await Promise.all(
+        release.superseded.map(async ({ releasedAt, ...stored }) => ({
+          releasedAt,
+          bundle: await readBundle(dataDir, stored),
+        })),
+      ),
       history: release.history,
     });
   }

@@ -22,7 +22,6 @@ import {
 } from './released-editions.js';
 import { renderPages } from './render-pages.js';
 import { siteDocuments } from './site-documents.js';
-import { whitePapers } from './white-papers.js';
 
 export interface RenderWork {
   readonly database: Database;
@@ -59,7 +58,7 @@ export async function renderPublicSite({
     const documents = await siteDocuments(
       await publishedEditions(database, dataDir, set),
       await archivedEditions(database, set),
-      (inEdition) => whitePapers(dataDir, publicUrl, inEdition),
+      { dataDir, publicUrl },
     );
     const files: SiteFile[] = [];
     for (const { url, type, body } of documents) {
@@ -122,12 +121,20 @@ export async function renderPublicSite({
   return 'rendered';
 }
 
-/** The start page, and the page of every place: those that stand in no list are found by search alone. */
+const CERTIFICATES = '/api/public/certificates/';
+
+/**
+ * The start page, the page of every place and that of every certificate: to those that stand in no list and
+ * to codes on paper no link leads.
+ */
 const pagesToBegin = (documents: ReadonlyMap<string, unknown>): readonly string[] => [
   '/',
   ...(documents.get('/api/public/places') as readonly PublicPlaceName[]).map(
     ({ code }) => `/places/${code}`,
   ),
+  ...[...documents.keys()]
+    .filter((url) => url.startsWith(CERTIFICATES) && !url.endsWith('.pdf'))
+    .map((url) => `/certificates/${url.slice(CERTIFICATES.length)}`),
 ];
 
 const nameOf = ({ releases, archived }: ReleaseSet, build: string): string =>

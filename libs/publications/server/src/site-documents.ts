@@ -1,10 +1,10 @@
 import {
+  certificatesOf,
   isWithdrawn,
   placeDocuments,
   printedDocuments,
   publicDocuments,
   type ArchivedEdition,
-  type PublicDocuments,
   type PublicEdition,
   type PublicEditionSummary,
   type PublicPlaceName,
@@ -13,7 +13,7 @@ import {
 } from '@bangyang/publications-contract';
 import { canonicalJson } from '@bangyang/kernel';
 import { listAsCsv, listAsXlsx, type TableRow } from './list-tables.js';
-import type { WhitePaperFile } from './white-papers.js';
+import { certificateSheets, whitePapers, type PaperPlace } from './papers.js';
 
 /** A document of the public interface: its address, what the pages read of it, and the bytes that are sent. */
 export interface SiteDocument {
@@ -36,7 +36,7 @@ const json = (url: string, value: unknown): SiteDocument => ({
 export async function siteDocuments(
   editions: readonly PublishedEdition[],
   archived: readonly { readonly edition: ArchivedEdition; readonly importedAt: string }[],
-  papersOf: (documents: PublicDocuments) => Promise<readonly WhitePaperFile[]>,
+  papers: PaperPlace,
 ): Promise<readonly SiteDocument[]> {
   const documents: SiteDocument[] = [];
   const summaries: PublicEditionSummary[] = [];
@@ -47,6 +47,9 @@ export async function siteDocuments(
     const { edition, lists, places } = inEdition;
     summaries.push(summaryOf(edition));
     documents.push(json(`/editions/${slug}`, edition));
+    const certificates = certificatesOf(current);
+    for (const certificate of certificates)
+      documents.push(json(`/certificates/${certificate.id}`, certificate));
     if (isWithdrawn(current)) continue;
     documents.push({
       url: `${ROOT}/editions/${slug}/bundle`,
@@ -57,14 +60,11 @@ export async function siteDocuments(
     for (const [id, rows] of lists) {
       documents.push(...(await listDocuments(slug, id, rows, dimensions)));
     }
-    for (const { language, body } of await papersOf(inEdition)) {
-      const suffix = language === 'zh-CN' ? '' : `.${language}`;
-      documents.push({
-        url: `${ROOT}/editions/${slug}/white-paper${suffix}.pdf`,
-        type: 'application/pdf',
-        body,
-      });
-    }
+    for (const { path, body } of [
+      ...(await whitePapers(papers, inEdition)),
+      ...(await certificateSheets(papers, certificates)),
+    ])
+      documents.push({ url: ROOT + path, type: 'application/pdf', body });
     for (const [code, place] of places)
       documents.push(json(`/editions/${slug}/places/${code}`, place));
   }
