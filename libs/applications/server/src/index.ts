@@ -11,5 +11,6 @@ export { evidenceBytes } from './evidence.js';
 export {
   evidenceOf,
   submittedApplication,
+  teamAddresses,
   type SubmittedApplication,
 } from './read-applications.js';

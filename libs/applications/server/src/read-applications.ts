@@ -19,29 +19,49 @@ export interface SubmittedApplication {
 const newest = async (
   tx: Tx,
   entrantId: string,
+  upTo?: number,
 ): Promise<{ content: FrozenVersion; sha256: string } | undefined> => {
   const [row] = await tx.query<{ content: string; sha256: string }>(
     `SELECT v.content, v.sha256 FROM application_version v JOIN application a ON a.id = v.application_id
-     WHERE a.entrant_id = $1 ORDER BY v.version DESC LIMIT 1`,
-    [entrantId],
+     WHERE a.entrant_id = $1 AND v.version <= coalesce($2, v.version) ORDER BY v.version DESC LIMIT 1`,
+    [entrantId, upTo ?? null],
   );
   return row && { content: JSON.parse(row.content) as FrozenVersion, sha256: row.sha256 };
 };
 
-/** The last version that an entrant submitted; undefined while there is none. */
+/** The version that an entrant submitted last, or up to one; undefined while there is none. */
 export async function submittedApplication(
   tx: Tx,
   entrantId: string,
+  upTo?: number,
 ): Promise<SubmittedApplication | undefined> {
-  const row = await newest(tx, entrantId);
+  const row = await newest(tx, entrantId, upTo);
   if (!row) return undefined;
   const { application, version, submittedAt, answers } = row.content;
   return { id: application, version, sha256: row.sha256, submittedAt, answers };
 }
 
-/** The files of the last version that an entrant submitted; their bytes come from `evidenceBytes`. */
-export async function evidenceOf(tx: Tx, entrantId: string): Promise<FrozenVersion['evidence']> {
-  return (await newest(tx, entrantId))?.content.evidence ?? [];
+/** The files of the version that an entrant submitted last, or up to one; their bytes come from `evidenceBytes`. */
+export async function evidenceOf(
+  tx: Tx,
+  entrantId: string,
+  upTo?: number,
+): Promise<FrozenVersion['evidence']> {
+  return (await newest(tx, entrantId, upTo))?.content.evidence ?? [];
+}
+
+/** Addresses of the people who apply for each entrant of an edition, also of those who have left. */
+export async function teamAddresses(
+  tx: Tx,
+  editionId: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await tx.query<{ entrant_id: string; emails: readonly string[] }>(
+    `SELECT a.entrant_id, array_agg(DISTINCT m.email) AS emails
+     FROM application a JOIN application_member m ON m.application_id = a.id
+     WHERE a.edition_id = $1 GROUP BY a.entrant_id`,
+    [editionId],
+  );
+  return new Map(rows.map((row) => [row.entrant_id, row.emails]));
 }
 
 /**

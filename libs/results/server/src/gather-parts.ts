@@ -5,7 +5,7 @@ import { provinceOf } from '@bangyang/regions';
 import { isCombined, type ResultParts } from '@bangyang/results-contract';
 import type { Tx } from '@bangyang/server';
 import { endsInDraw, storedDraw } from './draw.js';
-import { settledScores } from './part-sources.js';
+import { settledScores } from '@bangyang/reviews-server';
 import { pinyinOf } from './pinyin-of.js';
 
 /**

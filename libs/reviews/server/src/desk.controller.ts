@@ -9,12 +9,16 @@ import {
   type MarkView,
   type ReviewView,
 } from '@bangyang/reviews-contract';
-import { Database, permission, type Tx } from '@bangyang/server';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { evidenceBytes } from '@bangyang/applications-server';
+import { Database, Files, permission, type Tx } from '@bangyang/server';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
 import {
   abstain,
+  ownReview,
   readDesk,
   readReview,
   recuse,
@@ -22,6 +26,7 @@ import {
   saveMark,
   submitReview,
 } from './desk.js';
+import { fileOf } from './document.js';
 import { addRemark, readDiscussion } from './discussion.js';
 import { roomOf } from './room.js';
 
@@ -43,13 +48,43 @@ export class DeskController {
 @Controller('api/reviews/:review')
 @ApiTags('reviews')
 export class ReviewController {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Files) private readonly files: Files,
+  ) {}
 
   @Get()
   @permission('review.give')
   @ApiOperation({ summary: 'The sheet, and what is read beside it' })
   review(@Param('review') id: string): Promise<ReviewView> {
     return this.database.read((tx) => readReview(tx, id));
+  }
+
+  @Get('files/:file')
+  @permission('review.give')
+  @ApiOperation({ summary: 'A file of the application, to keep' })
+  async file(
+    @Param('review') id: string,
+    @Param('file') fileId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = await this.database.read(async (tx) => {
+      const { room, review } = await ownReview(tx, id);
+      return fileOf(tx, room, review, fileId);
+    });
+    const bytes = await evidenceBytes(this.files, file.id);
+    // Whatever it holds, no browser opens it here: it is bytes for the disk.
+    response
+      .status(200)
+      .setHeader('content-type', 'application/octet-stream')
+      .setHeader('content-length', String(file.bytes))
+      .setHeader('x-content-type-options', 'nosniff')
+      .setHeader('content-security-policy', "default-src 'none'; sandbox")
+      .setHeader(
+        'content-disposition',
+        `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+      );
+    await pipeline(bytes, response);
   }
 
   @Put('marks/:criterion')

@@ -1,4 +1,5 @@
 import { recordAudit } from '@bangyang/audit-server';
+import { submittedApplication } from '@bangyang/applications-server';
 import { canonicalJson, CodedError } from '@bangyang/kernel';
 import {
   proposalRequest,
@@ -270,13 +271,19 @@ export async function applyProposal(tx: Tx, room: Room, id: string): Promise<voi
   await tx.query(`UPDATE review SET state = 'released', settled_at = now() WHERE id = ANY ($1)`, [
     removed.map(([, review]) => review.id),
   ]);
+  const versions = new Map<string, string | null>();
+  for (const { id: entrant } of room.entrants) {
+    const application = await submittedApplication(tx, entrant);
+    versions.set(entrant, application ? String(application.version) : null);
+  }
   await tx.query(
-    `INSERT INTO review (edition_id, entrant_id, person_id, proposal_id)
-     SELECT $1, e, p, $4 FROM unnest($2::uuid[], $3::uuid[]) AS pair (e, p)`,
+    `INSERT INTO review (edition_id, entrant_id, person_id, application_version, proposal_id)
+     SELECT $1, e, p, v, $5 FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS pair (e, p, v)`,
     [
       room.edition.id,
       added.map(({ entrant }) => entrant),
       added.map(({ person }) => person),
+      added.map(({ entrant }) => versions.get(entrant) ?? null),
       row.id,
     ],
   );

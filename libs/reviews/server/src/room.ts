@@ -1,4 +1,4 @@
-import { readEntrants } from '@bangyang/applications-server';
+import { readEntrants, teamAddresses } from '@bangyang/applications-server';
 import {
   editionById,
   editionBySlug,
@@ -33,7 +33,10 @@ export interface Person {
 }
 
 export interface Entrant extends EntrantView {
+  /** as the organiser has noted them */
   readonly ties: TiesRequest;
+  /** addresses of the people who apply for it */
+  readonly team: readonly string[];
 }
 
 interface Said {
@@ -134,7 +137,9 @@ const factsOf = (entrant: Entrant): EntrantFacts => ({
   name: entrant.name,
   code: entrant.code,
   province: entrant.province,
-  ...entrant.ties,
+  organisations: entrant.ties.organisations,
+  vendors: entrant.ties.vendors,
+  mailDomains: [...entrant.ties.mailDomains, ...entrant.team],
 });
 
 interface PersonRow {
@@ -180,6 +185,7 @@ export async function openRoom(tx: Tx, edition: EditionView): Promise<Room> {
   );
   const tiesOf = new Map(ties.map((row) => [row.entrant_id, JSON.parse(row.ties) as TiesRequest]));
   const entrants = await readEntrants(tx, edition.id, 'admitted');
+  const teams = await teamAddresses(tx, edition.id);
   return new Room(
     edition,
     definition,
@@ -193,7 +199,11 @@ export async function openRoom(tx: Tx, edition: EditionView): Promise<Room> {
       declaredAt: row.declared_at,
       leftAt: row.left_at,
     })),
-    entrants.map((entrant) => ({ ...entrant, ties: tiesOf.get(entrant.id) ?? NO_TIES })),
+    entrants.map((entrant) => ({
+      ...entrant,
+      ties: tiesOf.get(entrant.id) ?? NO_TIES,
+      team: teams.get(entrant.id) ?? [],
+    })),
     new Map(
       said.map((row) => [
         key(row.source, row.person_id, row.entrant_id),
