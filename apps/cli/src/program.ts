@@ -131,6 +131,19 @@ export function program(): Command {
     .option('--json', 'print the verdict for machines')
     .action(async (options) => (await import('./commands/audit-verify.js')).auditVerify(options));
 
+  group('archive', 'lists that others published')
+    .command('import')
+    .description('take printed lists in and publish them as printed (DATABASE_URL)')
+    .argument(
+      '[folder]',
+      'places.csv, columns.json and a folder an edition; the shipped ones by default',
+    )
+    .requiredOption('--organiser <slug>', 'slug of the organiser that answers for them')
+    .option('--json', 'print a summary for machines')
+    .action(async (folder, options) =>
+      (await import('./commands/archive-import.js')).archiveImport(folder, options),
+    );
+
   group('admin', 'the first account')
     .command('create')
     .description(

@@ -30,6 +30,10 @@ const deskAnswers = `(async () => {
   }
   return times.sort((a, b) => a - b);
 })()`;
+/** Runs in the page: what axe finds serious or critical. */
+const seriousFindings = `axe.run().then(({ violations }) => violations
+  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  .map(({ id, nodes }) => id + ' ' + nodes[0].html))`;
 
 // `npm start` as it is, embedded PostgreSQL, the demo on real data, and a real browser.
 describe('a reader', () => {
@@ -94,11 +98,72 @@ describe('a reader', () => {
     '/en/editions/top100-2021/downloads',
     '/editions/top100-2021/verify',
     '/en/editions/top100-2021/weights',
+    '/editions/top100-2023',
+    '/editions/top100-2021-printed',
+    '/editions/smile-2019-2020-printed/lists/composite-6-counties-100',
+    '/editions/smile-2019-2020-printed/lists/towns-100',
+    '/editions/top100-2021-printed/lists/social-service-top100',
+    '/editions/ten-samples-2019-printed/lists/winners',
+    '/en/editions/ten-elements-2019-printed',
+    '/en/places/P0478',
+    '/compare?places=330100,320500,310000',
   ])('finds %s whole on a phone, without errors', async (path) => {
     const { page, complaints } = await open(path, { width: 390 });
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(await page.locator('h1').count()).toBe(1);
     expect(complaints).toEqual([]);
+    await page.evaluate(axe);
+    expect(await page.evaluate(seriousFindings)).toEqual([]);
+    await page.close();
+  });
+
+  it('finds what others published apart from what is computed, with sentences that its tables refute', async () => {
+    const { page, complaints } = await open('/');
+    await page.getByRole('link', { name: '2021中国城市数字化转型百强榜（白皮书原榜）' }).click();
+    await page.getByText('原文有5处说法与其自己的表格不符').waitFor();
+    expect(await page.locator('.badge').first().innerText()).toBe('按原文刊登，非本平台计算');
+    const refuted = page.locator('.statements tr[data-verdict="disagree"]');
+    expect(await refuted.count()).toBe(5);
+    expect(await refuted.first().innerText()).toMatch(/均超过10个[\s\S]*广东省[\s\S]*= 10/);
+    await page.getByRole('link', { name: '2021城市数字化社会服务百强榜', exact: true }).click();
+    await page.getByText('99行，按原文顺序').waitFor();
+    expect(await page.locator('table.printed tbody td').first().isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('finds all lists and years of a city on its page, and compares it with others under an address to share', async () => {
+    const { page, complaints } = await open('/places/330100');
+    const standings = await page.locator('table.standings').innerText();
+    expect(standings).toMatch(/2021城市数字化转型百强榜[\s\S]*第5名，共100名/);
+    expect(standings).toMatch(/直辖市、计划单列市及副省级城市指数得分排名[\s\S]*第6名，共19名/);
+    await page.getByRole('link', { name: '与其他城市对比' }).click();
+    await page.getByLabel('添加城市').fill('苏州');
+    await page.getByRole('link', { name: /^苏州市/ }).click();
+    await page.waitForURL(/places=330100(?:,|%2C)320500/);
+    await page.locator('table.compared').waitFor();
+    const shared = page.url();
+    await page.goto(shared, { waitUntil: 'networkidle' });
+    expect(await page.locator('table.compared thead th').allInnerTexts()).toEqual([
+      '榜单名称',
+      '杭州市',
+      '苏州市',
+    ]);
+    expect(await page.locator('.radar .compared').count()).toBe(2);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('is warned where ranks stand under another indicator system than the year before', async () => {
+    const { page } = await open('/editions/top100-2023', { javaScript: false });
+    expect(await page.locator('.notice').first().innerText()).toMatch(
+      /^指标体系与上年不同（上年39项指标，本年30项）/,
+    );
+    expect(await page.locator('table.province-years tbody tr').first().innerText()).toMatch(
+      /\t\d+/,
+    );
+    await page.goto(`${platform.url}/editions/top100-2022`);
+    expect(await page.locator('.notice').count()).toBe(0);
     await page.close();
   });
 

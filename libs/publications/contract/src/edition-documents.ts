@@ -9,9 +9,16 @@ import type {
   PublicPlaceInEdition,
   PublicProvince,
 } from './public-documents.js';
+import {
+  stateSentence,
+  type BoundSentence,
+  type ClaimData,
+  type Row,
+} from './claims/evaluate-claim.js';
 import { hidesMerit } from './hides-merit.js';
 import { placeInEdition } from './place-documents.js';
 import type { PublishedEdition } from './published-edition.js';
+import { yearlyLife } from './yearly-life.js';
 
 export interface PublicDocuments {
   readonly edition: PublicEdition;
@@ -23,21 +30,22 @@ export interface PublicDocuments {
 export const mainList = ({ bundle }: PublishedEdition) => bundle.lists[0];
 
 /**
- * Everything that the public may read of an edition. `previous` is the edition of the year before;
- * changes are stated only when both were computed over the same indicators.
+ * Everything that the public may read of an edition. `earlier` are the editions of the same methodology that
+ * follow each other year by year up to it, oldest first. Ranks are compared with the one before also when its
+ * indicators were others: `yearly.system` then says so, and pages warn.
  */
 export function publicDocuments(
   current: PublishedEdition,
-  previous?: PublishedEdition,
+  earlier: readonly PublishedEdition[] = [],
 ): PublicDocuments {
   if (isWithdrawn(current))
     return { edition: withdrawnDocument(current), lists: new Map(), places: new Map() };
-  const comparable =
-    previous && !isWithdrawn(previous) && isComparable(current, previous) ? previous : undefined;
+  const previous = earlier.at(-1);
+  const yearly = yearlyLife(current, earlier);
   return {
-    edition: editionDocument(current, comparable),
+    edition: { ...editionDocument(current, previous), ...(yearly && { yearly }) },
     lists: new Map(
-      current.bundle.lists.map((list) => [list.id, listRows(current, list.id, comparable)]),
+      current.bundle.lists.map((list) => [list.id, listRows(current, list.id, previous)]),
     ),
     places: new Map(
       hidesMerit(current)
@@ -66,16 +74,6 @@ function withdrawnDocument(current: PublishedEdition): PublicEdition {
     findings: [],
     papers: [],
   };
-}
-
-function isComparable(current: PublishedEdition, previous: PublishedEdition): boolean {
-  const core = ({ bundle }: PublishedEdition): string =>
-    [
-      bundle.hashes.definition,
-      bundle.engine,
-      ...bundle.edition.omitted.map((item) => item.code).sort(),
-    ].join(' ');
-  return core(current) === core(previous);
 }
 
 function listRows(
@@ -179,6 +177,12 @@ function editionDocument(
   };
 }
 
+/** Why a group is not there: none of its indicators is. */
+const allLeftOut = {
+  'zh-CN': '所属指标本届均未使用',
+  en: 'None of its indicators is used in this edition',
+};
+
 function indicatorDocuments(
   { bundle }: PublishedEdition,
   tree: IndicatorTree,
@@ -186,7 +190,8 @@ function indicatorDocuments(
   const { omitted } = bundle.edition;
   const used = tree.without(omitted.map((item) => item.code));
   return bundle.definition.indicators.map((node): PublicIndicator => {
-    const left = omitted.find((item) => item.code === node.code);
+    const left = used.under(node.code).length === 0;
+    const why = omitted.find((item) => item.code === node.code)?.why ?? allLeftOut;
     const level = tree.level(node.code);
     return {
       code: node.code,
@@ -202,7 +207,7 @@ function indicatorDocuments(
         formula: node.measure.formula,
         why: node.measure.why,
       }),
-      ...(left && { omitted: left.why }),
+      ...(left && { omitted: why }),
     };
   });
 }
@@ -258,35 +263,72 @@ function provinceDocuments(current: PublishedEdition): readonly PublicProvince[]
   });
 }
 
-/** Sentences computed from the list itself, so that they cannot disagree with it. */
+/**
+ * Sentences about the list, each with a check that counts again in the list as it is published. Throws
+ * `claim.false`: a site with a sentence that its list refutes is not built.
+ */
 function findings(
   current: PublishedEdition,
   rows: readonly PublicProvince[],
 ): PublicEdition['findings'] {
+  const listed = mainList(current)?.rows ?? [];
+  if (listed.length === 0) return [];
+  const inProvince = (places: readonly { code?: string; name: string }[]): readonly Row[] =>
+    places.map(({ code = '', name }) => ({ name, province: provinceOf(code)?.name ?? '' }));
+  const lists = new Map([
+    ['listed', inProvince(listed)],
+    ['evaluated', inProvince(current.result.cities)],
+  ]);
+  const data: ClaimData = { rows: (list) => lists.get(list) };
   const most = [...rows]
     .sort((a, b) => b.listed - a.listed || (a.code < b.code ? -1 : 1))
-    .slice(0, 3);
+    .slice(0, 3)
+    .filter((row) => row.listed > 0);
   const whole = rows.filter((row) => row.cities > 1 && row.listed === row.cities);
-  const total = mainList(current)?.rows.length ?? 0;
   const name = (row: PublicProvince): string => row.shortName.en ?? row.name;
   const units =
     current.bundle.definition.manifest.subject === 'county'
       ? { zh: '县域单位', en: 'counties' }
       : { zh: '城市', en: 'cities' };
-  return [
+  const quoted = (items: readonly PublicProvince[]): string =>
+    items.map((row) => `"${row.name}"`).join(', ');
+  const counted = (row: PublicProvince, list: string): string =>
+    `count(${list} where province = "${row.name}")`;
+  const sentences: readonly BoundSentence[] = [
     {
-      'zh-CN': `上榜${units.zh}最多的省份：${most.map((row) => `${row.shortName['zh-CN']}${row.listed}个`).join('、')}，合计占榜单${total}个${units.zh}的${formatDecimal((most.reduce((sum, row) => sum + row.listed, 0) / total) * 100, 0)}%。`,
-      en: `Provinces with the most listed ${units.en}: ${most.map((row) => `${name(row)} ${row.listed}`).join(', ')}; together ${formatDecimal((most.reduce((sum, row) => sum + row.listed, 0) / total) * 100, 0)} % of the ${total} listed.`,
+      text: {
+        'zh-CN': `上榜${units.zh}最多的省份：${most.map((row) => `${row.shortName['zh-CN']}${row.listed}个`).join('、')}，合计占榜单{total}个${units.zh}的{share}%。`,
+        en: `Provinces with the most listed ${units.en}: ${most.map((row) => `${name(row)} ${row.listed}`).join(', ')}; together {share} % of the {total} listed.`,
+      },
+      values: {
+        total: 'count(listed)',
+        share: `round(share(listed where province in [${quoted(most)}], listed) * 100)`,
+      },
+      check: most
+        .map(
+          (row) =>
+            `${counted(row, 'listed')} = ${row.listed} and "${row.name}" in leaders(province of listed, ${most.length})`,
+        )
+        .join(' and '),
     },
     ...(whole.length === 0
       ? []
       : [
           {
-            'zh-CN': `全域上榜的省份：${whole.map((row) => `${row.shortName['zh-CN']}（${row.cities}个）`).join('、')}。`,
-            en: `Provinces with all their ${units.en} listed: ${whole.map((row) => `${name(row)} (${row.cities})`).join(', ')}.`,
+            text: {
+              'zh-CN': `全域上榜的省份：${whole.map((row) => `${row.shortName['zh-CN']}（${row.cities}个）`).join('、')}。`,
+              en: `Provinces with all their ${units.en} listed: ${whole.map((row) => `${name(row)} (${row.cities})`).join(', ')}.`,
+            },
+            check: whole
+              .map(
+                (row) =>
+                  `${counted(row, 'listed')} = ${counted(row, 'evaluated')} and ${counted(row, 'listed')} = ${row.cities}`,
+              )
+              .join(' and '),
           },
         ]),
   ];
+  return sentences.map((sentence) => stateSentence(sentence, data));
 }
 
 function changes(

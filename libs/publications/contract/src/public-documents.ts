@@ -84,20 +84,61 @@ export interface PublicEdition extends PublicEditionSummary {
   readonly findings: readonly Text[];
   /** languages in which there is a white paper: `white-paper.pdf` in Chinese, `white-paper.en.pdf` */
   readonly papers: readonly ('zh-CN' | 'en')[];
-  /** year over year, where an earlier comparable edition is released */
+  /** year over year, where the edition of the year before is released */
   readonly changes?: {
     readonly against: string;
-    readonly entrants: readonly {
+    readonly entrants: readonly PublicRankedCity[];
+    readonly leavers: readonly PublicRankedCity[];
+  };
+  /** beside the years before; `yearly.system` says when ranks stand under another system than theirs */
+  readonly yearly?: PublicYearlyLife;
+}
+
+/** An edition beside those of the same methodology in the years right before it. */
+export interface PublicYearlyLife {
+  /** data years, oldest first, up to that of the edition */
+  readonly years: readonly number[];
+  /** the edition of the year before */
+  readonly against: string;
+  /** what changed in the indicator system since then; absent where nothing did */
+  readonly system?: {
+    /** indicators used */
+    readonly before: number;
+    readonly now: number;
+    readonly added: readonly { readonly code: string; readonly title: Text }[];
+    readonly dropped: readonly {
       readonly code: string;
-      readonly name: string;
-      readonly rank: number;
-    }[];
-    readonly leavers: readonly {
-      readonly code: string;
-      readonly name: string;
-      readonly rank: number;
+      readonly title: Text;
+      readonly why?: Text;
     }[];
   };
+  readonly tiers: readonly {
+    readonly code: string;
+    readonly title: Text;
+    readonly before: number;
+    readonly now: number;
+    readonly entered: readonly PublicRankedCity[];
+    readonly left: readonly PublicRankedCity[];
+  }[];
+  /** listed cities by the number of years in a row, up to this one */
+  readonly streaks: readonly {
+    readonly years: number;
+    readonly cities: readonly { readonly code: string; readonly name: string }[];
+  }[];
+  readonly provinces: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly shortName: Text;
+    /** listed cities in each of `years` */
+    readonly listed: readonly number[];
+    /** years in a row, up to this one, with all its cities listed; 0 for a municipality */
+    readonly wholeYears: number;
+  }[];
+}
+export interface PublicRankedCity {
+  readonly code: string;
+  readonly name: string;
+  readonly rank: number;
 }
 
 /** The same address for a printed edition: what the document is, and its sentences beside its own tables. */

@@ -44,10 +44,11 @@ export async function importArchive(
     const { slug } = edition;
     await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`archive ${slug}`]);
     const hash = sha256(canonicalJson(edition as unknown as Json));
-    const [last] = await tx.query<{ sequence: number; sha256: string }>(
-      'SELECT sequence, sha256 FROM archived_edition WHERE slug = $1 ORDER BY sequence DESC LIMIT 1',
+    const [last] = await tx.query<{ sequence: number; sha256: string; organiser_id: string }>(
+      'SELECT sequence, sha256, organiser_id FROM archived_edition WHERE slug = $1 ORDER BY sequence DESC LIMIT 1',
       [slug],
     );
+    if (last && last.organiser_id !== currentOrganiser()) throw slugTaken(slug);
     if (last?.sha256 === hash) continue;
     const sequence = (last?.sequence ?? 0) + 1;
     const added = await tx.query(
@@ -55,14 +56,8 @@ export async function importArchive(
        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
       [currentOrganiser(), slug, sequence, hash, JSON.stringify(edition)],
     );
-    if (added.length === 0) {
-      throw new CodedError({
-        code: 'archive.slug-taken',
-        where: slug,
-        what: 'another organiser has a printed edition of this name',
-        fix: 'give the edition another slug',
-      });
-    }
+    // Row security hides the row of another organiser from the one at hand, but not from the key.
+    if (added.length === 0) throw slugTaken(slug);
     await recordAudit(tx, {
       action: 'archive.import',
       target: `edition ${slug}`,
@@ -73,3 +68,11 @@ export async function importArchive(
   if (taken.length > 0) await tx.enqueue(renderJob, {}, `archive ${sha256(taken.join('\n'))}`);
   return taken;
 }
+
+const slugTaken = (slug: string): CodedError =>
+  new CodedError({
+    code: 'archive.slug-taken',
+    where: slug,
+    what: 'another organiser has a printed edition of this name',
+    fix: 'give the edition another slug',
+  });

@@ -78,6 +78,8 @@ export class ReleaseHandler implements JobHandler<ReleasePayload> {
 @HandlesJob(renderJob)
 export class RenderHandler implements JobHandler<RenderPayload> {
   private readonly logger = new Logger('publications');
+  /** Renderings of one process wait for each other: two of the same set would do everything twice. */
+  private before: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -85,7 +87,13 @@ export class RenderHandler implements JobHandler<RenderPayload> {
     @Inject(PORTAL_PATHS) private readonly portal: PortalPaths,
   ) {}
 
-  async run(_: RenderPayload, progress: ReportProgress): Promise<void> {
+  run(_: RenderPayload, progress: ReportProgress): Promise<void> {
+    const mine = this.before.then(() => this.render(progress));
+    this.before = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async render(progress: ReportProgress): Promise<void> {
     // The public site holds what every organiser has released.
     const outcome = await inScope(INSTALLATION, () =>
       renderPublicSite({

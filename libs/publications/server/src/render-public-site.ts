@@ -53,13 +53,18 @@ export async function renderPublicSite({
   const before = await currentSite(publicDir);
   if (before === name) return 'already there';
   const directory = join(publicDir, name);
+  // What was released meanwhile has asked for a rendering of its own; this one would never be served.
+  const isOvertaken = async (): Promise<boolean> =>
+    nameOf(await currentReleases(database), portal.build) !== name;
   if ((await readIfThere(join(directory, MANIFEST))) === undefined) {
     await progress(0.05, 'documents');
     const documents = await siteDocuments(
       await publishedEditions(database, dataDir, set),
       await archivedEditions(database, set),
       { dataDir, publicUrl },
+      isOvertaken,
     );
+    if (!documents) return 'overtaken';
     const files: SiteFile[] = [];
     for (const { url, type, body } of documents) {
       files.push(
@@ -107,15 +112,14 @@ export async function renderPublicSite({
       done += 1;
       if (done % 25 === 0) {
         await progress(0.1 + (0.8 * done) / (done + waiting), `${done} pages`);
-        // What was released meanwhile has asked for a rendering of its own; this one would never be served.
-        if (nameOf(await currentReleases(database), portal.build) !== name) return 'overtaken';
+        if (await isOvertaken()) return 'overtaken';
       }
     }
     const manifest: SiteManifest = { format: 'bangyang-site/1', set: name, files };
     await placeFile(join(directory, MANIFEST), JSON.stringify(manifest));
   }
   // A later release may have been rendered meanwhile; its site must not be replaced by this older one.
-  if (nameOf(await currentReleases(database), portal.build) !== name) return 'overtaken';
+  if (await isOvertaken()) return 'overtaken';
   await switchSite(publicDir, name);
   await sweepSites(publicDir, [name, ...(before === undefined ? [] : [before])]);
   return 'rendered';

@@ -32,18 +32,24 @@ const json = (url: string, value: unknown): SiteDocument => ({
   value,
 });
 
-/** Every document of the public interface over all released and archived editions (newest first), white papers too. */
+/**
+ * Every document of the public interface over all released and archived editions (newest first), white papers
+ * too; undefined as soon as `isOvertaken`.
+ */
 export async function siteDocuments(
   editions: readonly PublishedEdition[],
   archived: readonly { readonly edition: ArchivedEdition; readonly importedAt: string }[],
   papers: PaperPlace,
-): Promise<readonly SiteDocument[]> {
+  isOvertaken: () => Promise<boolean>,
+): Promise<readonly SiteDocument[] | undefined> {
   const documents: SiteDocument[] = [];
   const summaries: PublicEditionSummary[] = [];
   for (const current of editions) {
+    // Papers take seconds each.
+    if (await isOvertaken()) return undefined;
     const { bundle } = current;
     const { slug } = bundle.edition;
-    const inEdition = publicDocuments(current, editionBefore(current, editions));
+    const inEdition = publicDocuments(current, editionsBefore(current, editions));
     const { edition, lists, places } = inEdition;
     summaries.push(summaryOf(edition));
     documents.push(json(`/editions/${slug}`, edition));
@@ -127,16 +133,18 @@ async function listDocuments(
   ];
 }
 
-/** The edition of the same methodology over the data of the year before. */
-function editionBefore(
+/** The editions of the same methodology of the years right before, oldest first, up to a gap. */
+function editionsBefore(
   { bundle }: PublishedEdition,
   editions: readonly PublishedEdition[],
-): PublishedEdition | undefined {
-  return editions.find(
+): readonly PublishedEdition[] {
+  const before = editions.find(
     (other) =>
       other.bundle.definition.manifest.id === bundle.definition.manifest.id &&
-      other.bundle.edition.dataYear === bundle.edition.dataYear - 1,
+      other.bundle.edition.dataYear === bundle.edition.dataYear - 1 &&
+      !isWithdrawn(other),
   );
+  return before ? [...editionsBefore(before, editions), before] : [];
 }
 
 const summaryOf = ({

@@ -1,5 +1,5 @@
 import { formatDecimal } from '@bangyang/kernel';
-import type { Definition } from '@bangyang/methodology-sdk';
+import type { Definition, IndicatorTree } from '@bangyang/methodology-sdk';
 import { provinceOf, provinces, regions } from '@bangyang/regions';
 import { placeByCode } from '@bangyang/regions/gazetteer';
 import type { CombinedEntrant, Combination } from './combine/combine-parts.js';
@@ -10,15 +10,18 @@ type ListDefinition = Definition['lists'][number];
 
 /**
  * Every list of the definition, in its order: from the units of the main index, or of another one that the
- * list names. A list within another one holds units of that one alone.
+ * list names. A list within another one holds units of that one alone. A list of a group that the edition
+ * leaves out whole (`used` has no such node) is not made: there is nothing to order it by.
  */
 export function buildLists(
   definition: Definition,
+  used: IndicatorTree,
   main: readonly EvaluatedCity[],
   others: ReadonlyMap<string, readonly EvaluatedCity[]> = new Map(),
 ): readonly PublishedList[] {
   const lists = new Map<string, PublishedList>();
   for (const list of definition.lists) {
+    if (list.node !== undefined && used.under(list.node).length === 0) continue;
     const within = list.within === undefined ? undefined : lists.get(list.within)?.rows;
     const cities = others.get(list.index ?? '') ?? main;
     const rows =

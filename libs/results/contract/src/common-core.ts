@@ -20,6 +20,7 @@ export function commonCore(
       ]),
     ),
   }));
+  const together = tables.length > 1;
   return definition.indicators.flatMap((node) => {
     if (!node.measure) return [];
     const gaps = seriesOf(parseFormula(node.measure.formula)).flatMap((series) =>
@@ -36,8 +37,8 @@ export function commonCore(
       {
         code: node.code,
         why: {
-          'zh-CN': `${gap.year}年数据中“${title?.['zh-CN'] ?? gap.series}”只有${gap.cities}个城市，不足${reach}个，为保证年度可比而不用`,
-          en: `In the data of ${gap.year}, "${title?.en ?? gap.series}" reaches ${gap.cities} cities, fewer than ${reach}; left out so that the years compare`,
+          'zh-CN': `${gap.year}年数据中“${title?.['zh-CN'] ?? gap.series}”只有${gap.cities}个城市，不足${reach}个，${together ? '为保证年度可比而不用' : '故不用'}`,
+          en: `In the data of ${gap.year}, "${title?.en ?? gap.series}" reaches ${gap.cities} cities, fewer than ${reach}; left out${together ? ' so that the years compare' : ''}`,
         },
       },
     ];

@@ -108,12 +108,14 @@ export function editionIndex(
   const tree = new IndicatorTree(definition.indicators).without(
     facts.omitted.map((item) => item.code),
   );
-  const { nodes, columns, raw } = measuredColumns(tree, parts, inputs);
+  // A group whose indicators are all left out is no part of this edition.
+  const left = parts.filter((part) => tree.under(part.under).length > 0);
+  const { nodes, columns, raw } = measuredColumns(tree, left, inputs);
   return {
     tree,
     inputs,
     raw,
-    parts: parts.map((part) => part.under),
+    parts: left.map((part) => part.under),
     input: {
       units: inputs.rows.map((row) => row.code),
       columns,
@@ -164,7 +166,7 @@ export function computeEdition(input: EditionInput): EditionResult {
       name: byCode.get(unit)?.name ?? unit,
       availability: formatDecimal(availability, 4),
     })),
-    lists: buildLists(definition, main.cities, byIndex),
+    lists: buildLists(definition, edition.tree, main.cities, byIndex),
     ...(outside.length > 0 && { outside }),
     ...(ranges && { ranges }),
   };

@@ -7,6 +7,7 @@ import {
   openEdition,
 } from '@bangyang/editions-server';
 import { newestVersion } from '@bangyang/methodology-host';
+import type { Definition } from '@bangyang/methodology-sdk';
 import { parseTable, readCityTable } from '@bangyang/observations-contract';
 import { commonCore, type EditionFacts } from '@bangyang/results-contract';
 import type { Database } from '@bangyang/server';
@@ -14,7 +15,11 @@ import { readFile } from 'node:fs/promises';
 import { requestComputation } from './request-computation.js';
 
 const METHODOLOGY = 'top100';
-const YEARS = [2021, 2022] as const;
+/**
+ * Years of one group leave out what any of them lacks, so that their ranks compare. The yearbooks on 2020 and 2023 lack
+ * whole tables: those years have systems of their own instead of taking their gaps into all.
+ */
+const YEARS = [[2020], [2021, 2022], [2023]] as const;
 
 const sourceNote: Text = {
   'zh-CN':
@@ -23,8 +28,8 @@ const sourceNote: Text = {
 };
 
 /**
- * Opens the demo editions of two years over the indicators that both years have, attaches the shipped
- * tables, and asks for computation and release. Each edition appears whole or not at all, and once.
+ * Opens the demo editions of four years over the indicators that the years of a group have, attaches the
+ * shipped tables, and asks for computation and release. Each edition appears whole or not at all, and once.
  * Works for the organiser in whose scope it is called.
  * Throws `methodology.unknown` when top100 is not installed.
  */
@@ -33,8 +38,17 @@ export async function seedDemo(database: Database): Promise<void> {
   const series = definition.sources.flatMap(
     (source) => source.series?.map((item) => item.code) ?? [],
   );
+  for (const years of YEARS) await seedYears(database, definition, series, years);
+}
+
+async function seedYears(
+  database: Database,
+  definition: Definition,
+  series: readonly string[],
+  years: readonly number[],
+): Promise<void> {
   const tables = await Promise.all(
-    YEARS.map(async (year) => {
+    years.map(async (year) => {
       const fileName = `cities-${year}.csv`;
       const text = await readFile(new URL(`../demo/${fileName}`, import.meta.url), 'utf8');
       return { year, fileName, inputs: readCityTable(parseTable(text, fileName), series) };

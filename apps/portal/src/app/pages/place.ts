@@ -79,6 +79,7 @@ import { NotFound } from './not-found';
         <figure>
           <figcaption>{{ language.words().history }}</figcaption>
           <by-rank-history [ranks]="history()" />
+          <small>{{ language.words().historyNote }}</small>
         </figure>
       }
       @if (detail(); as detail) {

@@ -7,6 +7,7 @@ import { EditionInsights } from '../parts/edition-insights';
 import { RankChange } from '../parts/rank-change';
 import { RankRange } from '../parts/rank-range';
 import { SourceLine } from '../parts/source-line';
+import { YearlyLife } from '../parts/yearly-life';
 import { TileMap } from '../parts/tile-map';
 import { matchingRows } from '../list-filter';
 import { documentOf, publicData } from '../public-data';
@@ -24,6 +25,7 @@ import { NotFound } from './not-found';
     RankRange,
     SourceLine,
     TileMap,
+    YearlyLife,
   ],
   template: `
     @if (edition(); as edition) {
@@ -46,6 +48,13 @@ import { NotFound } from './not-found';
             </button>
           }
         </div>
+        @if (edition.yearly?.system; as system) {
+          <p class="notice" role="note">
+            <a [routerLink]="[]" fragment="yearly" queryParamsHandling="preserve">{{
+              language.words().systemChanged(system.before, system.now)
+            }}</a>
+          </p>
+        }
         <div class="list-and-map">
           <section>
             <form class="filters" role="search" (submit)="$event.preventDefault()">
@@ -197,6 +206,9 @@ import { NotFound } from './not-found';
           </aside>
         </div>
         <by-edition-insights [edition]="edition" />
+        @if (edition.yearly; as yearly) {
+          <by-yearly-life [yearly]="yearly" />
+        }
       }
     } @else if (missing()) {
       <by-not-found />
