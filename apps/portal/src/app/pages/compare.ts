@@ -125,7 +125,12 @@ const MOST_SUGGESTIONS = 8;
               <figcaption class="for-readers">{{ language.words().radar }}</figcaption>
               <by-compare-radar [axes]="axes()" [places]="scored()" />
             </figure>
-            <div class="scroll">
+            <div
+              class="scroll"
+              tabindex="0"
+              role="region"
+              [attr.aria-label]="language.words().dimensions"
+            >
               <table class="plain">
                 <caption class="for-readers">
                   {{

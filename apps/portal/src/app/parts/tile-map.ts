@@ -16,12 +16,14 @@ import { Language } from '../language';
             [style.grid-row]="tile.row"
             [attr.data-level]="tile.level"
             [attr.aria-pressed]="chosen() === tile.code"
-            [attr.aria-label]="tile.label"
             [title]="tile.label"
             [disabled]="tile.listed === 0"
             (click)="toggle(tile.code)"
           >
-            <span>{{ tile.name }}</span><b>{{ tile.cities === 0 ? '' : tile.listed }}</b>
+            <span aria-hidden="true">{{ tile.name }}</span><b aria-hidden="true">{{
+              tile.cities === 0 ? '' : tile.listed
+            }}</b
+            ><span class="for-readers">{{ tile.label }}</span>
           </button>
         }
       </div>

@@ -158,6 +158,7 @@ describe('the archive of printed lists', () => {
     ]);
     const fourteen = edition('top100-2021-printed')?.statements.find((item) => item.no === '14');
     expect(fourteen).toMatchObject({ quote: '均超过10个', verdict: 'disagree' });
+    expect(fourteen?.check?.note?.['zh-CN']).toMatch(/^广东恰为10个/);
     expect(fourteen?.check?.findings.map((finding) => finding.value)).toEqual(['13', '13', '10']);
   });
 

@@ -81,6 +81,8 @@ export function stateSentence({ text, values = {}, check }: BoundSentence, data:
 }
 
 class Evaluation {
+  private depth = 0;
+
   constructor(
     private readonly claim: string,
     private readonly data: ClaimData,
@@ -111,13 +113,26 @@ class Evaluation {
       case 'both':
         return this.both(node.sign, node.left, node.right, row);
       case 'call': {
+        this.depth += 1;
         const value = this.call(node);
-        // What is asked row by row inside of a condition is no finding of the claim.
-        if (!row && !this.findings.some((finding) => finding.of === node.text))
+        this.depth -= 1;
+        if (!row && this.isFinding(node, value))
           this.findings.push({ of: node.text, value: shown(value) });
         return value;
       }
     }
+  }
+
+  /**
+   * What is asked row by row inside of a condition, and names that only feed another call, are no findings of a
+   * claim; numbers are, since the larger one is made of them.
+   */
+  private isFinding(node: Expression, value: Value): boolean {
+    return (
+      (this.depth === 0 || isNumber(value)) &&
+      readsList(node) &&
+      !this.findings.some((finding) => finding.of === node.text)
+    );
   }
 
   private both(sign: Sign, left: Expression, right: Expression, row: Row | undefined): Value {
@@ -288,6 +303,25 @@ const refusal = (
   what: string,
 ): CodedError =>
   new CodedError({ code, where, what, fix: 'see docs/archive.md for what a claim may say' });
+
+/** Whether anything but what the claim itself says goes into it. */
+function readsList(node: Expression): boolean {
+  switch (node.kind) {
+    case 'number':
+    case 'string':
+      return false;
+    case 'names':
+      return node.items.some(readsList);
+    case 'call':
+      return node.with.some(readsList);
+    case 'not':
+      return readsList(node.of);
+    case 'both':
+      return readsList(node.left) || readsList(node.right);
+    default:
+      return true;
+  }
+}
 
 const isNumber = (value: Value): value is number | string =>
   typeof value === 'number' || (typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value));
