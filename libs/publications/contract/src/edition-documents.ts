@@ -272,7 +272,6 @@ function findings(
   rows: readonly PublicProvince[],
 ): PublicEdition['findings'] {
   const listed = mainList(current)?.rows ?? [];
-  if (listed.length === 0) return [];
   const inProvince = (places: readonly { code?: string; name: string }[]): readonly Row[] =>
     places.map(({ code = '', name }) => ({ name, province: provinceOf(code)?.name ?? '' }));
   const lists = new Map([
@@ -284,6 +283,7 @@ function findings(
     .sort((a, b) => b.listed - a.listed || (a.code < b.code ? -1 : 1))
     .slice(0, 3)
     .filter((row) => row.listed > 0);
+  if (most.length === 0) return [];
   const whole = rows.filter((row) => row.cities > 1 && row.listed === row.cities);
   const name = (row: PublicProvince): string => row.shortName.en ?? row.name;
   const units =
