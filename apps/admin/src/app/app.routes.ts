@@ -21,6 +21,11 @@ const titled =
 export const routes: Routes = [
   ...doorRoutes,
   {
+    path: 'questionnaire/:slug/:source',
+    title: titled('questionnaire'),
+    loadComponent: async () => (await import('@bangyang/observations-web')).loadQuestionnairePage(),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: async () => (await import('./shell')).Shell,
@@ -59,6 +64,12 @@ export const routes: Routes = [
             path: 'queries',
             title: titled('queries'),
             loadComponent: async () => (await import('@bangyang/observations-web')).QueriesPage,
+          },
+          {
+            path: 'questionnaires',
+            title: titled('questionnaires'),
+            loadComponent: async () =>
+              (await import('@bangyang/observations-web')).QuestionnairesPage,
           },
           {
             path: 'runs',

@@ -5,6 +5,7 @@ import { EditionState } from '@bangyang/editions-web';
 import { resourceAt, Session, valueOf } from '@bangyang/identity-web';
 import type {
   ImportView,
+  QuestionnaireView,
   VerificationList,
   VerificationView,
 } from '@bangyang/observations-contract';
@@ -28,6 +29,7 @@ interface TracedValue {
   readonly source: string;
   readonly verdict: 'accept' | 'adjust' | 'reject' | null;
   readonly reason: string | null;
+  readonly answers: number | null;
 }
 
 /** The data of an edition: versions, imports, and where each value comes from. */
@@ -68,6 +70,13 @@ interface TracedValue {
           </p>
         }
       }
+    }
+    @for (form of questionnaires(); track form.source) {
+      <p>
+        <a routerLink="../questionnaires">{{
+          own().questionnaire(language.text(form.title), form.accepted, form.wanted)
+        }}</a>
+      </p>
     }
     @if (openQueries(); as count) {
       <p class="by-warn">
@@ -180,6 +189,10 @@ export class DataPage {
   protected readonly verificationsResource = resourceAt<VerificationList>(
     () => `${this.base()}/verifications`,
   );
+  private readonly questionnairesResource = resourceAt<readonly QuestionnaireView[]>(
+    () => `${this.base()}/questionnaires`,
+  );
+  protected readonly questionnaires = computed(() => valueOf(this.questionnairesResource) ?? []);
   protected readonly chosen = signal<TracedValue | undefined>(undefined);
   protected readonly openQueries = computed(
     () => valueOf(this.verificationsResource)?.counts.open ?? 0,
@@ -223,7 +236,8 @@ export class DataPage {
     {
       id: 'cell',
       title: this.own().file,
-      value: ({ file, row, column }) => `${file} ${this.own().cell(row, column)}`,
+      value: ({ file, row, column, answers }) =>
+        answers === null ? `${file} ${this.own().cell(row, column)}` : this.own().answered(answers),
     },
     { id: 'source', title: this.own().source, value: ({ source }) => source },
     ...(this.traced().some(({ verdict }) => verdict)

@@ -1,2 +1,7 @@
 export { DataPage } from './data-page';
 export { QueriesPage } from './queries-page';
+export { QuestionnairesPage } from './questionnaires-page';
+
+/** Apart, with the library that draws forms: whoever works on data does not load it. */
+export const loadQuestionnairePage = async () =>
+  (await import('./questionnaire-page')).QuestionnairePage;

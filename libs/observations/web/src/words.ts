@@ -91,6 +91,9 @@ const zh = {
   asStands: '当前数值',
   ownAnswer: '答复人不能裁定，请由另一人裁定。',
   steps: { query: '提问', answer: '答复', decision: '裁定' },
+  questionnaire: (title: string, accepted: number, wanted: number) =>
+    `${title}：已收${accepted}份${wanted ? `，共需${wanted}份` : ''}`,
+  answered: (n: number) => `${n}份问卷`,
   queries: '数值核实',
   queriesLead:
     '有疑问的数值裁定之前，期次不能计算。裁定结果生效后成为新的数据版本，原版本保持不变。',
@@ -199,6 +202,9 @@ const en: DataWords = {
   asStands: 'Value as it stands',
   ownAnswer: 'Whoever answered does not decide; another person does.',
   steps: { query: 'asked', answer: 'answered', decision: 'decided' },
+  questionnaire: (title, accepted, wanted) =>
+    `${title}: ${accepted} ${wanted ? `of ${wanted} ` : ''}answered`,
+  answered: (n) => `${n} questionnaires`,
   queries: 'Values in question',
   queriesLead:
     'The edition is not computed while a value is in question. Verdicts take effect as a new version of the data; the version before stays as it was.',
