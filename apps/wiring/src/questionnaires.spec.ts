@@ -38,7 +38,7 @@ describe('a questionnaire with quotas, from its plan to values', () => {
   }, 60_000);
 
   const Q = '/api/editions/smile-2026/questionnaires';
-  const P = '/api/public/questionnaires/smile-2026/questionnaire';
+  const P = '/api/questionnaires/smile-2026/questionnaire';
   const hour = 3_600_000;
   const plan = (more: object = {}) => ({
     quotas: {
@@ -143,7 +143,7 @@ describe('a questionnaire with quotas, from its plan to values', () => {
 
   it('takes an answer once, however often it is sent', async () => {
     const key = randomUUID();
-    const operation = '/api/public/questionnaires/{slug}/{source}/answers';
+    const operation = '/api/questionnaires/{slug}/{source}/answers';
     const answered = { key, answers: person({ satisfaction: 5, channels: ['app'] }) };
     const { body } = await work.story.act(api.nobody, 'POST', operation, `${P}/answers`, answered);
     const again = await send(person({ satisfaction: 1 }), key);

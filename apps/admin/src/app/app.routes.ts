@@ -12,6 +12,13 @@ const signedIn: CanActivateFn = async (_, state) => {
   );
 };
 
+/** Who works for single editions alone begins with those: the overview is about all of them. */
+const worksForAll: CanActivateFn = () => {
+  const session = inject(Session);
+  const isSingle = session.organiser() !== undefined && session.refusal('organiser.read');
+  return isSingle ? inject(Router).createUrlTree(['/editions']) : true;
+};
+
 const titled =
   (title: keyof ShellWords): ResolveFn<string> =>
   () =>
@@ -33,6 +40,7 @@ export const routes: Routes = [
       {
         path: '',
         pathMatch: 'full',
+        canActivate: [worksForAll],
         title: titled('overview'),
         loadComponent: async () => (await import('@bangyang/editions-web')).OverviewPage,
       },

@@ -6,6 +6,7 @@ import { Api, Session, StepUp } from '@bangyang/identity-web';
 import { EmptyState, Language } from '@bangyang/ui';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { filter, map } from 'rxjs';
+import { AlarmBanner } from './alarm-banner';
 import { words } from './shell-words';
 
 interface Entry {
@@ -17,7 +18,15 @@ interface Entry {
 
 /** The frame of the workspace: whose it is, where to go, who is signed in. */
 @Component({
-  imports: [RouterLink, RouterLinkActive, RouterOutlet, NzIconDirective, EmptyState, StepUp],
+  imports: [
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    NzIconDirective,
+    AlarmBanner,
+    EmptyState,
+    StepUp,
+  ],
   host: { '(keydown.escape)': 'open.set(false)' },
   template: `
     <a class="by-skip" href="#main" (click)="$event.preventDefault(); main.focus()">{{
@@ -61,6 +70,7 @@ interface Entry {
         <button type="button" class="ant-btn" (click)="signOut()">{{ own().signOut }}</button>
       </span>
     </header>
+    <by-alarm />
     <div class="by-frame">
       <nav id="menu" class="by-side" [class.open]="open()" [attr.aria-label]="own().workspace">
         @for (item of menu(); track item.path) {
@@ -104,9 +114,9 @@ export class Shell {
   protected readonly menu = computed(() => {
     const own = this.own();
     const items: readonly Entry[] = [
-      { path: '/', title: own.overview, icon: 'dashboard' },
+      { path: '/', title: own.overview, icon: 'dashboard', needs: 'organiser.read' },
       { path: '/editions', title: own.editions, icon: 'ordered-list' },
-      { path: '/members', title: own.members, icon: 'team' },
+      { path: '/members', title: own.members, icon: 'team', needs: 'member.read' },
       { path: '/mail', title: own.mail, icon: 'mail', needs: 'mail.read' },
       { path: '/audit', title: own.audit, icon: 'audit', needs: 'audit.read' },
       { path: '/tokens', title: own.tokens, icon: 'api', needs: 'token.manage' },

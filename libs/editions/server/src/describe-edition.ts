@@ -11,6 +11,8 @@ import { newestVersion, storedDefinition } from '@bangyang/methodology-host';
 import type { EditionFacts } from '@bangyang/results-contract';
 import { currentActor, currentOrganiser, type Tx } from '@bangyang/server';
 import { CodedError } from '@bangyang/kernel';
+import { In } from 'typeorm';
+import { calendarNow, stageNow } from './carried-over.js';
 import { readChanges } from './change-edition.js';
 import type { Settings } from './create-edition.js';
 import { Edition } from './edition.entity.js';
@@ -36,8 +38,10 @@ async function definitionInForce(tx: Tx, edition: Edition): Promise<Definition> 
 
 function summary(edition: Edition, definition: Definition): EditionSummary {
   const { title } = JSON.parse(edition.facts) as EditionFacts;
-  const { calendar } = JSON.parse(edition.settings) as Settings;
-  const stage = definition.workflow.stages.find(({ name }) => name === edition.stage);
+  const settings = JSON.parse(edition.settings) as Settings;
+  const calendar = calendarNow(definition.workflow, settings.calendar);
+  const current = stageNow(definition.workflow, edition.stage) ?? definition.workflow.initial;
+  const stage = definition.workflow.stages.find(({ name }) => name === current);
   return {
     slug: edition.slug,
     title,
@@ -49,16 +53,20 @@ function summary(edition: Edition, definition: Definition): EditionSummary {
     editionYear: edition.editionYear,
     dataYear: edition.dataYear,
     phase: phaseOf(edition, definition),
-    stage: edition.stage,
-    stageTitle: stage?.title ?? { 'zh-CN': edition.stage },
-    dueOn: calendar.find((entry) => entry.stage === edition.stage)?.endsOn ?? null,
+    stage: current,
+    stageTitle: stage?.title ?? { 'zh-CN': current },
+    dueOn: calendar.find((entry) => entry.stage === current)?.endsOn ?? null,
   };
 }
 
-/** The editions of the organiser at hand, newest first; each definition is read once. */
+/** The editions of the organiser at hand that the actor works for, newest first; each definition is read once. */
 export async function readEditionSummaries(tx: Tx): Promise<readonly EditionSummary[]> {
+  const only = currentActor().editions;
   const editions = await tx.manager.getRepository(Edition).find({
-    where: { organiserId: currentOrganiser() },
+    where: {
+      organiserId: currentOrganiser(),
+      ...(only && { slug: In([...only]) }),
+    },
     order: { editionYear: 'DESC', createdAt: 'DESC' },
   });
   const definitions = new Map<string, Promise<Definition>>();
@@ -84,9 +92,11 @@ export async function describeEdition(
     throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
   const definition = await definitionInForce(tx, edition);
   const { slug: _, ...facts } = JSON.parse(edition.facts) as EditionFacts;
-  const settings = JSON.parse(edition.settings) as Settings;
+  const stored = JSON.parse(edition.settings) as Settings;
+  const settings = { ...stored, calendar: calendarNow(definition.workflow, stored.calendar) };
   const { stages } = definition.workflow;
-  const at = stages.findIndex(({ name }) => name === edition.stage);
+  const { stage: current } = summary(edition, definition);
+  const at = stages.findIndex(({ name }) => name === current);
   const steps: EditionDetail['steps'] = [];
   for (const step of edition.openedAt ? (stages[at]?.to ?? []) : []) {
     const failing = await failingGuard(tx, workings, edition.id, step);

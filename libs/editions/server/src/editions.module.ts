@@ -1,5 +1,6 @@
 import { Subjects } from '@bangyang/identity-server';
 import { storedDefinition } from '@bangyang/methodology-host';
+import { CONFIG, type Config } from '@bangyang/server';
 import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { phaseOf } from './describe-edition.js';
 import { Edition } from './edition.entity.js';
@@ -7,6 +8,7 @@ import { DatasetVersion } from './dataset-version.entity.js';
 import { EditionController, OrganiserEditionsController } from './editions.controller.js';
 import { Effects } from './effects.js';
 import { Guards } from './guards.js';
+import { tellOfMove } from './tell-of-move.js';
 
 @Global()
 @Module({
@@ -18,6 +20,8 @@ export class EditionsModule implements OnModuleInit {
   constructor(
     @Inject(Subjects) private readonly subjects: Subjects,
     @Inject(Guards) private readonly guards: Guards,
+    @Inject(Effects) private readonly effects: Effects,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
@@ -34,6 +38,9 @@ export class EditionsModule implements OnModuleInit {
         edition: slug,
         phase: phaseOf(edition, definition),
       };
+    });
+    this.effects.define('notify', {
+      run: (tx, editionId) => tellOfMove(tx, editionId, this.config.publicUrl),
     });
     this.guards.define('data.attached', async (tx, editionId) =>
       (await tx.manager.getRepository(DatasetVersion).existsBy({ editionId }))

@@ -1,8 +1,9 @@
 import { recordAudit } from '@bangyang/audit-server';
 import { adjustDefinition, isAdjusted } from '@bangyang/editions-contract';
-import { CodedError } from '@bangyang/kernel';
+import { canonicalJson, CodedError } from '@bangyang/kernel';
 import { newestVersion, storeDefinition } from '@bangyang/methodology-host';
 import { currentScope, type Tx } from '@bangyang/server';
+import { calendarNow } from './carried-over.js';
 import type { Settings } from './create-edition.js';
 import { Edition } from './edition.entity.js';
 import { lockedEdition } from './locked-edition.js';
@@ -20,7 +21,8 @@ export async function openEdition(tx: Tx, slug: string): Promise<void> {
       what: 'the edition has been opened already',
     });
   }
-  const { adjustments } = JSON.parse(edition.settings) as Settings;
+  const settings = JSON.parse(edition.settings) as Settings;
+  const { adjustments } = settings;
   const newest = await newestVersion(tx, edition.methodologyId);
   const definition = isAdjusted(adjustments)
     ? adjustDefinition(newest.definition, adjustments, `${slug}.1`)
@@ -32,6 +34,10 @@ export async function openEdition(tx: Tx, slug: string): Promise<void> {
       methodologyVersion: definition.manifest.version,
       definitionSha256: sha256,
       stage: definition.workflow.initial,
+      settings: canonicalJson({
+        ...settings,
+        calendar: calendarNow(definition.workflow, settings.calendar),
+      }),
       openedAt: new Date(),
       revision: edition.revision + 1,
     },

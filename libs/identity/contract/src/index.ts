@@ -2,6 +2,7 @@ export { actionNames, actionTitle, targetTitle } from './actions.js';
 export * from './messages.js';
 export {
   decide,
+  isForOwnEditions,
   memberFields,
   permissionNames,
   permissions,

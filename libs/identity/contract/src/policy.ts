@@ -14,6 +14,8 @@ interface Rule {
   readonly stepUp?: true;
   /** never by an API token */
   readonly inPerson?: true;
+  /** who works for single editions alone may ask about the organiser too, and is answered for those */
+  readonly forOwnEditions?: true;
 }
 
 const everybody = ['owner', 'secretary', 'data-officer', 'publisher', 'auditor'] as const;
@@ -27,7 +29,7 @@ export const permissions = {
   'member.read': { roles: everybody },
   'member.invite': { roles: ['owner', 'secretary'], inPerson: true },
   'member.change-roles': { roles: ['owner'], not: ['self'], stepUp: true, inPerson: true },
-  'edition.read': { roles: everybody },
+  'edition.read': { roles: everybody, forOwnEditions: true },
   'edition.create': { roles: ['owner', 'secretary'] },
   'edition.configure': { roles: ['owner', 'secretary'], phases: ['draft'] },
   'edition.open': { roles: ['owner', 'secretary'], phases: ['draft'] },
@@ -177,6 +179,9 @@ export const permissions = {
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type Permission = keyof typeof permissions;
+/** Whether it is answered, for their editions, to those who work for single editions alone. */
+export const isForOwnEditions = (permission: Permission): boolean =>
+  (permissions[permission] as Rule).forOwnEditions === true;
 export const permissionNames = Object.keys(permissions) as readonly Permission[];
 
 /** What is known of whoever asks, for one organiser and, where one is asked about, one edition. */

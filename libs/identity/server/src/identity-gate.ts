@@ -1,4 +1,10 @@
-import { decide, permissionNames, type Permission, type Role } from '@bangyang/identity-contract';
+import {
+  decide,
+  isForOwnEditions,
+  permissionNames,
+  type Permission,
+  type Role,
+} from '@bangyang/identity-contract';
 import { CodedError, sha256, type ErrorCode } from '@bangyang/kernel';
 import {
   Database,
@@ -83,7 +89,12 @@ export class IdentityGate implements AccessGate {
     if (!known) throw new Error(`the policy does not know the permission "${permission}"`);
     const asked = await this.subjects.find(tx, params);
     if (!asked) throw new Error(`no part of the address says what ${permission} is about`);
-    const roles = asked.subject ? await rolesIn(tx, account.id, asked.subject) : [];
+    const everywhere = asked.subject ? await rolesIn(tx, account.id, asked.subject) : [];
+    const single =
+      asked.subject && everywhere.length === 0 && isForOwnEditions(known)
+        ? await rolesInSingleEditions(tx, account.id, asked.subject)
+        : [];
+    const roles = single.length > 0 ? [...new Set(single.map(({ role }) => role))] : everywhere;
     const foreign =
       !asked.subject ||
       roles.length === 0 ||
@@ -97,7 +108,9 @@ export class IdentityGate implements AccessGate {
       scopes: token?.scopes,
     });
     if (!decision.ok) throw new CodedError(decision.problem);
-    return { organiser: asked.subject.organiserId, actor: { ...actor, roles } };
+    const editions =
+      single.length > 0 ? { editions: [...new Set(single.map(({ edition }) => edition))] } : {};
+    return { organiser: asked.subject.organiserId, actor: { ...actor, roles, ...editions } };
   }
 }
 
@@ -171,4 +184,18 @@ async function rolesIn(
     [accountId, organiserId, edition ?? null, about ?? null],
   );
   return rows.map((row) => row.role);
+}
+
+/** Roles in editions one by one, of somebody who asks about the organiser as a whole. */
+async function rolesInSingleEditions(
+  tx: Tx,
+  accountId: string,
+  { organiserId, edition }: Subject,
+): Promise<readonly { readonly role: Role; readonly edition: string }[]> {
+  if (edition !== undefined) return [];
+  return tx.query(
+    `SELECT role, edition FROM membership
+     WHERE account_id = $1 AND organiser_id = $2 AND edition IS NOT NULL ORDER BY edition, role`,
+    [accountId, organiserId],
+  );
 }

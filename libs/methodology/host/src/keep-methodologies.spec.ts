@@ -8,9 +8,17 @@ import {
   methodologyEntities,
   methodologyMigrations,
   newestVersion,
+  storedDefinition,
 } from './index.js';
 
-const methodology = (version: string, weight: `${number}`): Methodology => ({
+const methodology = (
+  version: string,
+  weight: `${number}`,
+  workflow: Methodology['workflow'] = {
+    initial: 'open',
+    stages: [{ name: 'open', title: { 'zh-CN': '开始' }, to: [] }],
+  },
+): Methodology => ({
   manifest: {
     id: 'one-figure',
     version,
@@ -52,7 +60,7 @@ const methodology = (version: string, weight: `${number}`): Methodology => ({
     },
   ],
   forms: [],
-  workflow: { initial: 'open', stages: [{ name: 'open', title: { 'zh-CN': '开始' }, to: [] }] },
+  workflow,
   indices: [],
   lists: [],
   editorial: [],
@@ -93,6 +101,25 @@ describe('installed methodologies', () => {
     await keep(methodology('1.10.0', '2'));
     const { definition } = await database.read((tx) => newestVersion(tx, 'one-figure'));
     expect(definition.manifest.version).toBe('1.10.0');
+  });
+  it('do not lose a stage in silence; a new name is said, and earlier editions keep theirs', async () => {
+    const renamed = (more: object) =>
+      methodology('1.11.0', '2', {
+        initial: 'begun',
+        stages: [{ name: 'begun', title: { 'zh-CN': '开始' }, to: [] }],
+        ...more,
+      });
+    await expect(keep(renamed({}))).rejects.toThrow(
+      /one-figure@1\.11\.0 workflow\.stages: the stage "open" of version 1\.10\.0 is gone.*workflow\.renamed/,
+    );
+    await expect(keep(renamed({ renamed: { open: 'nowhere' } }))).rejects.toThrow(
+      'there is no stage "nowhere"',
+    );
+    await keep(renamed({ renamed: { open: 'begun' } }));
+    expect(
+      (await database.read((tx) => storedDefinition(tx, 'one-figure', '1.2.0'))).definition.workflow
+        .initial,
+    ).toBe('open');
   });
   it('cannot be edited in the database by the application', async () => {
     await expect(

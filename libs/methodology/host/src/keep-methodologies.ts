@@ -7,6 +7,8 @@ import { MethodologyVersion } from './methodology-version.entity.js';
  * Stores the definitions of the installed methodologies. Throws `methodology.broken` for one that its own check
  * refuses, and `methodology.edited` for one whose content is not what is stored under its id and version:
  * editions that pinned that version would otherwise be explained by rules that they did not follow.
+ * Throws `methodology.lost-stage` for a version that no longer has a stage of an earlier one and does not
+ * say what became of it.
  */
 export async function keepMethodologies(tx: Tx, installed: readonly Methodology[]): Promise<void> {
   const versions = tx.manager.getRepository(MethodologyVersion);
@@ -21,6 +23,7 @@ export async function keepMethodologies(tx: Tx, installed: readonly Methodology[
         fix: 'run `bangyang plugin check` on the package',
       });
     }
+    await refuseLostStages(tx, methodology);
     const { text, sha256 } = freezeDefinition(methodology);
     // API and worker start together: both may find nothing stored and insert.
     await versions
@@ -39,4 +42,29 @@ export async function keepMethodologies(tx: Tx, installed: readonly Methodology[
       });
     }
   }
+}
+
+/** Names of stages stand in calendars of drafts and in what others built on them: they do not vanish in silence. */
+async function refuseLostStages(tx: Tx, { manifest, workflow }: Methodology): Promise<void> {
+  const { id, version } = manifest;
+  const earlier = await tx.query<{ version: string; stage: string }>(
+    `SELECT version, jsonb_path_query(text::jsonb, '$.workflow.stages[*].name') #>> '{}' AS stage
+     FROM methodology_version
+     WHERE id = $1 AND version !~ '[+]'
+       AND string_to_array(version, '.')::int[] < string_to_array($2, '.')::int[]
+     ORDER BY string_to_array(version, '.')::int[] DESC`,
+    [id, version],
+  );
+  const lost = earlier.find(
+    ({ stage }) =>
+      !workflow.stages.some(({ name }) => name === stage) &&
+      workflow.renamed?.[stage] === undefined,
+  );
+  if (!lost) return;
+  throw new CodedError({
+    code: 'methodology.lost-stage',
+    where: `${id}@${version} workflow.stages`,
+    what: `the stage "${lost.stage}" of version ${lost.version} is gone`,
+    fix: `keep it, or say in workflow.renamed what "${lost.stage}" is called now (null: it is no more)`,
+  });
 }

@@ -186,6 +186,11 @@ function checkWorkflow({ workflow, ballot }: Definition, report: Report): void {
       if (transition.by.length === 0) report(`${path}.by`, 'nobody may take this step');
     }),
   );
+  for (const [before, now] of Object.entries(workflow.renamed ?? {})) {
+    const path = `workflow.renamed.${before}`;
+    if (now !== null && !names.has(now)) report(path, `there is no stage "${now}"`);
+    if (names.has(before)) report(path, `the stage "${before}" is still there`);
+  }
   const reached = new Set([workflow.initial]);
   for (const name of reached) {
     const stage = workflow.stages.find((item) => item.name === name);

@@ -350,6 +350,11 @@ export interface Methodology<
   readonly workflow: {
     readonly initial: NoInfer<StageName>;
     readonly stages: readonly Stage<StageName>[];
+    /**
+     * Stages of earlier versions by what they are called now, or null for one that is no more. Drafts are
+     * carried over by it; without an entry a version that lacks an earlier stage is not loaded.
+     */
+    readonly renamed?: Readonly<Record<string, NoInfer<StageName> | null>>;
   };
   readonly review?: Review;
   readonly ballot?: Ballot & {

@@ -121,6 +121,7 @@ export const definitionSchema = {
       properties: {
         initial: { type: 'string' },
         stages: named('name', { to: { type: 'array' } }, ['to']),
+        renamed: { type: 'object', additionalProperties: { type: ['string', 'null'] } },
       },
     },
     series: named('id', {}),

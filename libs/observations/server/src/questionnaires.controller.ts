@@ -72,7 +72,7 @@ export class QuestionnairesController {
 /** An office or a school shares one address; more than this is a machine. */
 const ANSWERS_AN_ADDRESS = { limit: 60, seconds: 600 };
 
-@Controller('api/public/questionnaires')
+@Controller('api/questionnaires')
 @ApiTags('questionnaires')
 export class PublicQuestionnairesController {
   constructor(

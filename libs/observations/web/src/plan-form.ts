@@ -5,6 +5,8 @@ import { Language } from '@bangyang/ui';
 import { planOf, typedOf, type TypedPlan } from './typed-plan';
 import { words } from './plan-words';
 
+const dividingTypes: readonly string[] = ['radiogroup', 'dropdown'];
+
 /** Who is asked, how many of each group, until when, and what becomes of the answers. */
 @Component({
   selector: 'by-plan-form',
@@ -63,7 +65,7 @@ import { words } from './plan-words';
       <fieldset class="by-checks">
         <legend>{{ own().onlyIf }}</legend>
         @for (item of dividing(); track item.name) {
-          <p>{{ language.text(item.title) }}</p>
+          <span class="by-soft">{{ language.text(item.title) }}</span>
           @for (choice of item.choices; track choice.value) {
             <label
               ><input
@@ -141,7 +143,7 @@ export class PlanForm {
   protected readonly dividing = computed(() =>
     this.form().questions.filter(
       ({ name, type, choices }) =>
-        name !== this.typed().place && type !== 'checkbox' && choices.length > 0,
+        name !== this.typed().place && dividingTypes.includes(type) && choices.length > 0,
     ),
   );
   protected readonly scales = computed(() =>

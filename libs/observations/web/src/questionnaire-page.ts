@@ -76,9 +76,7 @@ export class QuestionnairePage {
   private readonly api = inject(Api);
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
-  private readonly address = computed(
-    () => `/api/public/questionnaires/${this.slug()}/${this.source()}`,
-  );
+  private readonly address = computed(() => `/api/questionnaires/${this.slug()}/${this.source()}`);
   private readonly resource = resourceAt<PublicQuestionnaire>(() => this.address());
   protected readonly questionnaire = computed(() => valueOf(this.resource));
   protected readonly problem = computed(() => {

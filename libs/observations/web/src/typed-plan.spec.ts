@@ -1,6 +1,6 @@
 import { questionnairePlan, type QuestionnaireView } from '@bangyang/observations-contract';
 import { describe, expect, it } from '@jest/globals';
-import { planOf, typedOf } from './typed-plan';
+import { planOf, typedOf } from './typed-plan.js';
 
 const t = (text: string) => ({ 'zh-CN': text });
 const choices = (...values: string[]) => values.map((value) => ({ value, title: t(value) }));

@@ -187,6 +187,7 @@ export const errorKinds = {
   'methodology.broken': 'conflict',
   'methodology.damaged': 'defect',
   'methodology.edited': 'conflict',
+  'methodology.lost-stage': 'data',
   'methodology.unknown': 'unknown',
   'migration.edited': 'defect',
   'normalise.category': 'data',

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Database } from './database.js';
+import { readAlarms, type AlarmReport } from './heartbeat.js';
 import { publicOperation } from './access.js';
 import { OpenQueue } from './queue.js';
 
@@ -13,7 +14,10 @@ type Part = 'database' | 'queue';
 export class HealthController {
   private readonly parts: Readonly<Record<Part, () => Promise<unknown>>>;
 
-  constructor(@Inject(Database) database: Database, @Inject(OpenQueue) queue: OpenQueue) {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(OpenQueue) queue: OpenQueue,
+  ) {
     this.parts = {
       database: () => database.read((tx) => tx.query('SELECT 1')),
       queue: () => queue.ping(),
@@ -39,6 +43,18 @@ export class HealthController {
     if (failing.length === 0) return { status: 'ready' };
     response.status(503);
     return { status: 'not ready', failing };
+  }
+
+  @Get('alarms')
+  @publicOperation()
+  @ApiOperation({
+    summary: 'What somebody must look after although requests are answered; 503 while there is any',
+  })
+  async alarms(@Res({ passthrough: true }) response: Response): Promise<AlarmReport> {
+    const alarms = await this.database.read(readAlarms);
+    response.setHeader('cache-control', 'no-store');
+    if (alarms.length > 0) response.status(503);
+    return { status: alarms.length > 0 ? 'alarm' : 'fine', alarms };
   }
 }
 

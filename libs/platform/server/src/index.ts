@@ -55,5 +55,6 @@ export {
   type Actor,
   type Scope,
 } from './scope.js';
+export { type AlarmReport } from './heartbeat.js';
 export { Progress, type JobProgress } from './progress.js';
 export { embeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';

@@ -56,4 +56,12 @@ export const platformMigrations: readonly Migration[] = [
       CREATE TABLE rate_limit (key text PRIMARY KEY, until timestamptz NOT NULL, tries int NOT NULL);
       GRANT SELECT, INSERT, UPDATE ON rate_limit TO ${APP_ROLE};`,
   },
+  {
+    name: '0113-the-worker-says-that-it-lives',
+    up: `
+      CREATE TABLE heartbeat (part text PRIMARY KEY, beat_at timestamptz NOT NULL DEFAULT now());
+      -- An installation whose worker never started is silent from here on.
+      INSERT INTO heartbeat (part) VALUES ('worker');
+      GRANT SELECT, INSERT, UPDATE ON heartbeat TO ${APP_ROLE};`,
+  },
 ];

@@ -10,6 +10,7 @@ import { MailHandler, mailJob } from './mail.js';
 import { RateLimits } from './rate-limits.js';
 import { HealthController } from './health.controller.js';
 import { Files } from './files.js';
+import { Heartbeat } from './heartbeat.js';
 import type { DeclaredJob } from './job-catalogue.js';
 import { JobCatalogue, JobRunner, JOBS } from './job-runner.js';
 import { OpenQueue } from './queue.js';
@@ -64,7 +65,7 @@ export class PlatformModule {
         RateLimits,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: ScopeInterceptor },
-        ...(consume ? [JobRunner] : []),
+        ...(consume ? [JobRunner, Heartbeat] : []),
       ],
       exports: [CONFIG, Clock, DataSource, Database, Progress, Files, RateLimits],
     };

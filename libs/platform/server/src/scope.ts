@@ -9,6 +9,8 @@ export interface Actor {
   readonly token?: string;
   /** what the person does for the organiser at hand, and for the edition that is asked about */
   readonly roles: readonly string[];
+  /** the only editions that the person works for; absent where the roles hold in all of them */
+  readonly editions?: readonly string[];
   /** the password was given again just now */
   readonly steppedUp: boolean;
 }

@@ -4,6 +4,7 @@ import {
   editionBySlug,
   lockedEdition,
   moveEdition,
+  type Effects,
   type Guards,
   pinnedDefinition,
 } from '@bangyang/editions-server';
@@ -24,6 +25,8 @@ interface Workplace {
   readonly codeVersion: string;
   /** asked for what the step that publishes needs */
   readonly guards: Pick<Guards, 'check'>;
+  /** does what that step does besides, such as telling people */
+  readonly effects: Pick<Effects, 'run'>;
 }
 
 /** What is to be released, whoever ordered it. */
@@ -45,7 +48,7 @@ export async function releaseEdition(
   workplace: Workplace,
   payload: ReleasePayload,
 ): Promise<Release> {
-  const { database, secretKey, guards } = workplace;
+  const { database, secretKey, guards, effects } = workplace;
   const order = await database.read((tx) => orderOf(tx, payload));
   const stored =
     order.run === null
@@ -72,6 +75,7 @@ export async function releaseEdition(
       await moveEdition(tx, {
         editionId: edition.id,
         to: step.to,
+        effects,
         guards: await heldGuards(
           tx,
           guards,

@@ -1,5 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { moveEdition, editionBySlug, Guards, pinnedDefinition } from '@bangyang/editions-server';
+import {
+  Effects,
+  moveEdition,
+  editionBySlug,
+  Guards,
+  pinnedDefinition,
+} from '@bangyang/editions-server';
 import { computedJob, type ComputedPayload } from '@bangyang/results-server';
 import {
   CONFIG,
@@ -57,6 +63,7 @@ export class ReleaseHandler implements JobHandler<ReleasePayload> {
     @Inject(Database) private readonly database: Database,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(Guards) private readonly guards: Guards,
+    @Inject(Effects) private readonly effects: Effects,
   ) {}
 
   async run(order: ReleasePayload): Promise<void> {
@@ -68,6 +75,7 @@ export class ReleaseHandler implements JobHandler<ReleasePayload> {
         secretKey: await signingKey(dataDir),
         codeVersion: version,
         guards: this.guards,
+        effects: this.effects,
       },
       order,
     );

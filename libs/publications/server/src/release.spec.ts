@@ -89,6 +89,7 @@ describe('from the data to the public site', () => {
           secretKey: await signingKey(dataDir),
           codeVersion: '0.1.0',
           guards: { check: () => Promise.resolve(true) },
+          effects: { run: () => Promise.resolve() },
         },
         order,
       ),
