@@ -52,6 +52,22 @@ const pages: Routes = [
     loadComponent: () => import('./pages/certificate').then((page) => page.CertificatePage),
   },
   { path: 'places/:code', loadComponent: () => import('./pages/place').then((page) => page.Place) },
+  {
+    path: 'vote/:slug',
+    loadComponent: () => import('./vote/vote-page').then((page) => page.VotePage),
+  },
+  {
+    path: 'vote/:slug/receipt',
+    loadComponent: () => import('./vote/receipt-page').then((page) => page.ReceiptPage),
+  },
+  {
+    path: 'vote/:slug/objection',
+    loadComponent: () => import('./vote/objection-page').then((page) => page.ObjectionPage),
+  },
+  {
+    path: 'vote/:slug/entrants/:number',
+    loadComponent: () => import('./vote/entrant-page').then((page) => page.EntrantPage),
+  },
   { path: '**', loadComponent: () => import('./pages/not-found').then((page) => page.NotFound) },
 ];
 

@@ -1,5 +1,6 @@
 import { canonicalJson, publicKeyOf, sha256, signText, verifyText } from '@bangyang/kernel';
 import { z } from 'zod';
+import { commitmentOf } from './commitment.js';
 import { tally, type BallotStatus, type EntrantTally } from './tally.js';
 
 /** The hash before the first entry. */
@@ -68,22 +69,6 @@ export const publicLedger = z.object({
   result: voteResult.nullable(),
 });
 export type PublicLedger = z.infer<typeof publicLedger>;
-
-/** `choices` in ascending order. The salt keeps the few possible choices from being tried out. */
-export const commitmentOf = (ballot: {
-  readonly edition: string;
-  readonly receipt: string;
-  readonly choices: readonly number[];
-  readonly salt: string;
-}): string =>
-  sha256(
-    canonicalJson({
-      edition: ballot.edition,
-      receipt: ballot.receipt,
-      choices: ballot.choices,
-      salt: ballot.salt,
-    }),
-  );
 
 export const entryHash = (previous: string, sequence: number, commitment: string): string =>
   sha256(`${previous} ${sequence} ${commitment}`);

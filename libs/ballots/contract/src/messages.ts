@@ -100,6 +100,10 @@ export const publicBallot = z.object({
 });
 export type PublicBallot = z.infer<typeof publicBallot>;
 
+/** A vote that is open, for whoever looks for one. */
+export const openVote = z.object({ slug: z.string(), title: text, organiser: z.string() });
+export type OpenVote = z.infer<typeof openVote>;
+
 export const workOffer = z.object({
   challenge: z.object({ parameters: z.looseObject({}), signature: z.string() }),
   /** kept by the browser and sent with the next request for a challenge */

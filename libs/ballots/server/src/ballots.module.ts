@@ -6,7 +6,7 @@ import { BallotsController } from './ballots.controller.js';
 import { ballotClosed, closeBallot, mayOpen, openBallot } from './contest.js';
 import { LedgerHandler } from './ledger.handler.js';
 import { noOpenObjection } from './objections.js';
-import { PublicBallotsController } from './public-ballots.controller.js';
+import { OpenVotesController, PublicBallotsController } from './public-ballots.controller.js';
 import { TextMessageHandler } from './text-message.handler.js';
 import { VoteClock } from './vote-clock.js';
 import { VoteDoors } from './vote-doors.js';
@@ -15,7 +15,7 @@ import { unavailableHandlers } from './voting-settings.js';
 import { Voting } from './voting.js';
 
 @Module({
-  controllers: [BallotsController, PublicBallotsController],
+  controllers: [BallotsController, PublicBallotsController, OpenVotesController],
   providers: [BallotBox, VoteDoors, Voting, VoteClock, LedgerHandler, TextMessageHandler],
 })
 export class BallotsModule implements OnModuleInit {

@@ -11,6 +11,7 @@ import {
   type LedgerEntry,
   type ObjectionRequest,
   type ObjectionStatus,
+  type OpenVote,
   type Opening,
   type PublicBallot,
   type PublicComment,
@@ -296,5 +297,33 @@ export class PublicBallotsController {
 
   private write<Answer>(work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
     return inScope(INSTALLATION, () => this.database.transaction(work));
+  }
+}
+
+@Controller('api/public/votes')
+@ApiTags('ballots', 'public')
+export class OpenVotesController {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(VoteDoors) private readonly doors: VoteDoors,
+  ) {}
+
+  @Get()
+  @publicOperation()
+  @Header('cache-control', 'no-cache')
+  @ApiOperation({ summary: 'Votes that are open now' })
+  async votes(): Promise<readonly OpenVote[]> {
+    const rows = await inScope(INSTALLATION, () =>
+      this.database.read((tx) =>
+        tx.query<{ slug: string }>(
+          `SELECT e.slug FROM ballot_contest c JOIN edition e ON e.id = c.edition_id
+           WHERE c.opened_at IS NOT NULL AND c.closed_at IS NULL ORDER BY c.opened_at DESC LIMIT 20`,
+        ),
+      ),
+    );
+    const doors = await Promise.all(rows.map(({ slug }) => this.doors.of(slug)));
+    return doors
+      .filter((door) => door.stateAt(this.doors.now()) === 'open')
+      .map(({ slug, shown: { title, organiser } }) => ({ slug, title, organiser }));
   }
 }

@@ -46,9 +46,13 @@ export async function renderPublicSite({
   progress,
 }: RenderWork): Promise<'rendered' | 'already there' | 'overtaken' | 'nothing released'> {
   const set = await currentReleases(database);
-  if (set.releases.length === 0 && set.archived.length === 0) return 'nothing released';
   const publicDir = join(dataDir, 'public');
-  const portal = await openPortal(paths);
+  // Before the first release there may be a vote, which needs pages; where no portal is built there is none to miss.
+  const portal = await openPortal(paths).catch((error: unknown) => {
+    if (set.releases.length === 0 && set.archived.length === 0) return undefined;
+    throw error;
+  });
+  if (!portal) return 'nothing released';
   const name = nameOf(set, portal.build);
   const before = await currentSite(publicDir);
   if (before === name) return 'already there';
@@ -133,6 +137,8 @@ const CERTIFICATES = '/api/public/certificates/';
  */
 const pagesToBegin = (documents: ReadonlyMap<string, unknown>): readonly string[] => [
   '/',
+  // Shells of the live pages, which ask for their vote themselves.
+  ...['', '/receipt', '/objection', '/entrants/_'].map((page) => `/vote/_${page}`),
   ...(documents.get('/api/public/places') as readonly PublicPlaceName[]).map(
     ({ code }) => `/places/${code}`,
   ),

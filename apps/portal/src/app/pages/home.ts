@@ -3,6 +3,7 @@ import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { Language } from '../language';
 import { EditionCard } from '../parts/edition-card';
+import { OpenVotes } from '../parts/open-votes';
 import { PrintedCard } from '../parts/printed-card';
 import { documentOf, publicData } from '../public-data';
 
@@ -11,7 +12,7 @@ const MOST_SUGGESTIONS = 8;
 const CARDS_WITH_ROWS = 4;
 
 @Component({
-  imports: [EditionCard, PrintedCard, RouterLink],
+  imports: [EditionCard, OpenVotes, PrintedCard, RouterLink],
   template: `
     <h1 class="lead">{{ language.words().tagline }}</h1>
     <p class="intro">{{ language.words().intro }}</p>
@@ -43,6 +44,7 @@ const CARDS_WITH_ROWS = 4;
     <p>
       <a [routerLink]="language.link('/compare')">{{ language.words().compare }} →</a>
     </p>
+    <by-open-votes />
     <h2>{{ language.words().released }}</h2>
     <div class="cards">
       @for (edition of editions(); track edition.slug) {

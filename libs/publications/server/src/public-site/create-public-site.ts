@@ -16,7 +16,9 @@ const WATCH_MILLISECONDS = 500;
 const PUBLIC_API = '/api/public';
 /** What changes from minute to minute: the application answers it, released or not. */
 const LIVE =
-  /^\/api\/public\/editions\/[^/]+\/(?:entrants|ballot|draw|receipts|ledger|comments|objections)(?:\/|$)/;
+  /^\/api\/public\/(?:votes$|editions\/[^/]+\/(?:entrants|ballot|draw|receipts|ledger|comments|objections)(?:\/|$))/;
+/** Pages of a vote are the same for every vote until they have asked for it: one of each is rendered ahead. */
+const VOTE_PAGE = /^(\/en)?\/vote\/[^/]+(?:(\/entrants\/)[^/]+)?/;
 
 const problem = (body: { title: string; status: number; code: string; fix: string }): Buffer =>
   Buffer.from(JSON.stringify({ type: 'about:blank', ...body }));
@@ -88,7 +90,7 @@ export function createPublicSite(publicDir: string): PublicSite {
     if (LIVE.test(path)) return false;
     if (!isDocument && (isAtOrBelow(path, '/api') || isAtOrBelow(path, '/admin'))) return false;
     if (site === undefined) return isKnown ? false : refuse(503, notLoaded, request, response);
-    const entry = site.entries.get(path);
+    const entry = site.entries.get(path.replace(VOTE_PAGE, shellOf));
     if (entry !== undefined) return send(entry, request, response);
     if (isDocument) return refuse(404, unknownDocument, request, response);
     const notFound =
@@ -98,6 +100,10 @@ export function createPublicSite(publicDir: string): PublicSite {
   };
   return Object.assign(answer, { refresh, close: () => clearInterval(watch) });
 }
+
+/** `/vote/any-slug/entrants/7` is answered with the page `/vote/_/entrants/_`. */
+const shellOf = (_: string, language = '', entrants = ''): string =>
+  `${language}/vote/_${entrants && `${entrants}_`}`;
 
 const isAtOrBelow = (path: string, folder: string): boolean =>
   path === folder || path.startsWith(`${folder}/`);
