@@ -80,6 +80,11 @@ export const routes: Routes = [
               (await import('@bangyang/observations-web')).QuestionnairesPage,
           },
           {
+            path: 'vote',
+            title: titled('vote'),
+            loadComponent: async () => (await import('@bangyang/ballots-web')).VotePage,
+          },
+          {
             path: 'runs',
             title: titled('runs'),
             loadComponent: async () => (await import('@bangyang/results-web')).RunsPage,

@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import {
   chain,
   checkLedger,
-  commitmentOf,
   LEDGER_START,
   openingsHash,
   recount,
@@ -12,6 +11,7 @@ import {
   type Opening,
   type PublicLedger,
 } from './ledger.js';
+import { commitmentOf } from './commitment.js';
 import { tally } from './tally.js';
 
 const key = newSigningKey();

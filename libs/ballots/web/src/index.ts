@@ -1,1 +1,1 @@
-export {};
+export { VotePage } from './vote-page';

@@ -57,6 +57,7 @@ export class EditionPage {
       { path: [] as string[], title: tabs.stages },
       { path: ['data'], title: tabs.data },
       { path: ['queries'], title: tabs.queries },
+      { path: ['vote'], title: tabs.vote },
       { path: ['runs'], title: tabs.runs },
       { path: ['texts'], title: tabs.texts },
       { path: ['release'], title: tabs.release },

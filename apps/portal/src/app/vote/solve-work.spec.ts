@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
-import { solveWork } from './solve-work';
+import { solveWork } from './solve-work.js';
 
 describe('the proof of work of a browser', () => {
   it('is what the server takes for solved, at one hash of checking', async () => {

@@ -1,0 +1,103 @@
+import { Component, linkedSignal, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import type { ObjectionCase } from '@bangyang/ballots-contract';
+import { resourceAt, valueOf } from '@bangyang/identity-web';
+import { ErrorLine, Refused } from '@bangyang/ui';
+import { BallotSection } from './ballot-section';
+
+type Finding = NonNullable<ObjectionCase['finding']>;
+
+/** Cases that hold the release back until they are closed. */
+@Component({
+  selector: 'by-objection-queue',
+  imports: [FormsModule, ErrorLine, Refused],
+  template: `
+    <h2>{{ own().objections }}</h2>
+    <p class="by-soft">{{ own().objectionNote }}</p>
+    <by-error [problem]="refusal()" />
+    @for (item of cases(); track item.id) {
+      <div class="by-card">
+        <p>
+          <b>{{ item.entrantName ?? own().whole }}</b>
+          <span class="by-soft">{{ item.tracker }} · {{ language.time(item.at) }}</span>
+          <span [class]="'by-tag ' + (item.finding ? 'sent' : 'failed')">{{
+            item.finding ? own().findings[item.finding] : own().open
+          }}</span>
+        </p>
+        <p class="by-long">{{ item.text }}</p>
+        @if (item.name || item.contact) {
+          <p class="by-soft by-long">{{ item.name }} {{ item.contact }}</p>
+        }
+        @if (item.finding) {
+          <p>
+            {{ item.answer }} <span class="by-soft">{{ item.closedBy }}</span>
+          </p>
+        } @else if (closing() === item.id) {
+          <form class="by-form" (ngSubmit)="close(item.id)">
+            <label
+              >{{ own().finding
+              }}<select class="ant-input" name="finding" [(ngModel)]="finding">
+                @for (kind of findings; track kind) {
+                  <option [value]="kind">{{ own().findings[kind] }}</option>
+                }
+              </select></label
+            >
+            <label
+              >{{ own().answer
+              }}<textarea
+                class="ant-input"
+                name="answer"
+                rows="3"
+                maxlength="500"
+                required
+                [(ngModel)]="answer"
+              ></textarea>
+            </label>
+            <p class="by-actions">
+              <button class="ant-btn ant-btn-primary" [disabled]="answer().trim().length < 2">
+                {{ own().closeCase }}</button><button
+                type="button"
+                class="ant-btn"
+                (click)="closing.set('')"
+              >
+                {{ own().cancel }}
+              </button>
+            </p>
+          </form>
+        } @else {
+          <button
+            type="button"
+            class="ant-btn"
+            [byRefused]="state.refusal('objection.close')"
+            (click)="closing.set(item.id)"
+          >
+            {{ own().closeCase }}
+          </button>
+        }
+      </div>
+    } @empty {
+      <p class="by-soft">{{ own().noObjections }}</p>
+    }
+  `,
+})
+export class ObjectionQueue extends BallotSection {
+  private readonly resource = resourceAt<readonly ObjectionCase[]>(
+    () => `${this.base()}/objections`,
+  );
+  protected readonly cases = linkedSignal(() => valueOf(this.resource) ?? []);
+  protected readonly findings = ['upheld', 'rejected', 'inadmissible'] as const;
+  protected readonly closing = signal('');
+  protected readonly finding = signal<Finding>('rejected');
+  protected readonly answer = signal('');
+
+  protected async close(id: string): Promise<void> {
+    const cases = await this.send<readonly ObjectionCase[]>('POST', `/objections/${id}/closing`, {
+      finding: this.finding(),
+      answer: this.answer().trim(),
+    });
+    if (!cases) return;
+    this.cases.set(cases);
+    this.closing.set('');
+    this.answer.set('');
+  }
+}
