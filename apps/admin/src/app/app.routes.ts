@@ -19,6 +19,15 @@ const worksForAll: CanActivateFn = () => {
   return isSingle ? inject(Router).createUrlTree(['/editions']) : true;
 };
 
+/** Whoever is there for reviews alone begins at the desk. */
+const toOwnDesk: CanActivateFn = async () => {
+  const [session, router] = [inject(Session), inject(Router)];
+  await session.load();
+  const { organisers = [], participations = [] } = session.me() ?? {};
+  const isExpert = participations.some(({ role }) => role === 'expert' || role === 'chair');
+  return organisers.length === 0 && isExpert ? router.createUrlTree(['/expert']) : true;
+};
+
 const titled =
   (title: keyof ShellWords): ResolveFn<string> =>
   () =>
@@ -40,9 +49,19 @@ export const routes: Routes = [
       {
         path: '',
         pathMatch: 'full',
-        canActivate: [worksForAll],
+        canActivate: [toOwnDesk, worksForAll],
         title: titled('overview'),
         loadComponent: async () => (await import('@bangyang/editions-web')).OverviewPage,
+      },
+      {
+        path: 'expert',
+        title: titled('expert'),
+        loadComponent: async () => (await import('@bangyang/reviews-web')).ExpertPage,
+      },
+      {
+        path: 'expert/reviews/:review',
+        title: titled('expert'),
+        loadComponent: async () => (await import('@bangyang/reviews-web')).ReviewPage,
       },
       {
         path: 'editions',
@@ -83,6 +102,11 @@ export const routes: Routes = [
             path: 'vote',
             title: titled('vote'),
             loadComponent: async () => (await import('@bangyang/ballots-web')).VotePage,
+          },
+          {
+            path: 'review',
+            title: titled('review'),
+            loadComponent: async () => (await import('@bangyang/reviews-web')).ReviewTab,
           },
           {
             path: 'runs',

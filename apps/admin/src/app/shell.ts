@@ -14,6 +14,8 @@ interface Entry {
   readonly title: string;
   readonly icon: string;
   readonly needs?: Permission;
+  /** for whom: people of an organiser, or of a panel */
+  readonly when?: boolean;
 }
 
 /** The frame of the workspace: whose it is, where to go, who is signed in. */
@@ -92,7 +94,7 @@ interface Entry {
         </div>
       </nav>
       <main id="main" #main tabindex="-1">
-        @if (session.organiser()) {
+        @if (session.organiser() || participates()) {
           <router-outlet />
         } @else {
           <by-empty-state [title]="own().none" [next]="own().noneNext" />
@@ -111,11 +113,21 @@ export class Shell {
   protected readonly own = computed(() => this.language.words(words));
   protected readonly open = signal(false);
   protected readonly organisers = computed(() => this.session.me()?.organisers ?? []);
+  protected readonly participates = computed(
+    () => (this.session.me()?.participations ?? []).length > 0,
+  );
+  private readonly isExpert = computed(() =>
+    (this.session.me()?.participations ?? []).some(
+      ({ role }) => role === 'expert' || role === 'chair',
+    ),
+  );
   protected readonly menu = computed(() => {
     const own = this.own();
+    const staff = this.organisers().length > 0;
     const items: readonly Entry[] = [
       { path: '/', title: own.overview, icon: 'dashboard', needs: 'organiser.read' },
-      { path: '/editions', title: own.editions, icon: 'ordered-list' },
+      { path: '/expert', title: own.expert, icon: 'audit', when: this.isExpert() },
+      { path: '/editions', title: own.editions, icon: 'ordered-list', when: staff },
       { path: '/members', title: own.members, icon: 'team', needs: 'member.read' },
       { path: '/mail', title: own.mail, icon: 'mail', needs: 'mail.read' },
       { path: '/audit', title: own.audit, icon: 'audit', needs: 'audit.read' },
@@ -123,7 +135,9 @@ export class Shell {
       { path: '/webhooks', title: own.webhooks, icon: 'notification', needs: 'webhook.manage' },
       { path: '/account', title: own.account, icon: 'user' },
     ];
-    return items.filter(({ needs }) => !needs || !this.session.refusal(needs));
+    return items.filter(
+      ({ needs, when }) => when !== false && (!needs || !this.session.refusal(needs)),
+    );
   });
   /** the part of the workspace that is open: the first word of the address */
   private readonly section = toSignal(

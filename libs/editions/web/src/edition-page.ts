@@ -58,6 +58,7 @@ export class EditionPage {
       { path: ['data'], title: tabs.data },
       { path: ['queries'], title: tabs.queries },
       { path: ['vote'], title: tabs.vote },
+      { path: ['review'], title: tabs.review },
       { path: ['runs'], title: tabs.runs },
       { path: ['texts'], title: tabs.texts },
       { path: ['release'], title: tabs.release },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tieBreaks } from './order-entrants.js';
 
 const text = z.object({ 'zh-CN': z.string(), en: z.string().exactOptional() });
 const reason = z.string().trim().min(3, 'say why, in a few words').max(500);
@@ -392,7 +393,7 @@ export const scoresView = z.object({
       name: z.string(),
       /** place among those with a score; null without one */
       rank: z.number().nullable(),
-      brokenBy: z.string().nullable(),
+      brokenBy: z.enum([...tieBreaks, 'draw']).nullable(),
       score: z.string().nullable(),
       reviews: z.number(),
       raw: z.string().nullable(),

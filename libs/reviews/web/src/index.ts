@@ -1,1 +1,3 @@
-export {};
+export { ExpertPage } from './expert-page';
+export { ReviewPage } from './review-page';
+export { ReviewTab } from './review-tab';
