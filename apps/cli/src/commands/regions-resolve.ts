@@ -1,4 +1,5 @@
 import { CodedError } from '@bangyang/kernel';
+import { clustersOf } from '@bangyang/regions';
 import {
   fullName,
   resolvePlace,
@@ -54,4 +55,11 @@ export function regionsResolve(names: readonly string[], options: ResolveOptions
   }
 }
 
-const short = (place: PlaceEntry) => ({ code: place.code, place: fullName(place) });
+const short = (place: PlaceEntry) => {
+  const clusters = clustersOf(place.code).map(({ title }) => title['zh-CN']);
+  return {
+    code: place.code,
+    place: fullName(place),
+    ...(clusters.length > 0 && { clusters }),
+  };
+};

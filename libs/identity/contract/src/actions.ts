@@ -55,6 +55,7 @@ const titles: Readonly<Record<string, Text>> = {
   'import.commit': t('数据入库', 'took data in'),
   'import.drop': t('放弃导入', 'discarded an import'),
   'import.plan': t('检查数据表', 'checked a table'),
+  'import.purge': t('清理到期的上传文件', 'removed an uploaded file whose time was over'),
   'import.upload': t('上传数据表', 'uploaded a table'),
   'meeting.confirm': t('确认会议打分', 'confirmed scores of the meeting'),
   'meeting.enter': t('录入会议打分', 'entered scores of the meeting'),

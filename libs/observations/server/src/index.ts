@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CheckHandler, CommitHandler } from './import.handlers.js';
+import { ImportRetention } from './import-retention.js';
 import { ImportsController } from './imports.controller.js';
 import { checkJob, commitJob } from './jobs.js';
 import {
@@ -15,11 +16,12 @@ import { VerificationsController } from './verifications.controller.js';
     QuestionnairesController,
     PublicQuestionnairesController,
   ],
-  providers: [CheckHandler, CommitHandler],
+  providers: [CheckHandler, CommitHandler, ImportRetention],
 })
 export class ObservationsModule {}
 
 export const observationsJobs = [checkJob, commitJob];
 export { observationsInvariants } from './invariants.js';
+export { ImportRetention } from './import-retention.js';
 export { observationsMigrations } from './migrations.js';
 export { refuseWhileInQuestion } from './read-verifications.js';

@@ -141,4 +141,11 @@ export const observationsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT ON questionnaire_plan, questionnaire_answer TO bangyang_app;
     `,
   },
+  {
+    name: '0114-files-of-imports-are-not-kept-for-ever',
+    up: `
+      -- The row stays: values are traced to it. Only the file goes.
+      ALTER TABLE import_file ADD file_purged_at timestamptz;
+    `,
+  },
 ];

@@ -11,7 +11,7 @@ import { Api, resourceAt, valueOf } from '@bangyang/identity-web';
 import type { PublicQuestionnaire, QuestionnaireReceipt } from '@bangyang/observations-contract';
 import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
 import { SurveyModule } from 'survey-angular-ui';
-import { Model } from 'survey-core';
+import { Model, QuestionRatingModel } from 'survey-core';
 import 'survey-core/i18n/simplified-chinese';
 import { words } from './questionnaire-words';
 
@@ -105,6 +105,9 @@ export class QuestionnairePage {
     const key = newKey();
     model.applyTheme({ cssVariables: theme, isPanelless: true });
     model.showCompletedPage = false;
+    // On a phone a scale would be folded into a list: its steps are to be seen and touched.
+    for (const question of model.getAllQuestions())
+      if (question instanceof QuestionRatingModel) question.displayMode = 'buttons';
     let isSent = false;
     model.onCompleting.add((_, options) => {
       if (isSent) return;

@@ -6,3 +6,4 @@ export {
   type AdministrativeClass,
 } from './place-classes.js';
 export { englishPlaceName } from './english-names.js';
+export { cityClusters, clustersOf, type CityCluster, type ClusterTask } from './city-clusters.js';

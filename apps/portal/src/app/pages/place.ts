@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
+import { clustersOf } from '@bangyang/regions';
 import { Language } from '../language';
 import { Radar } from '../parts/radar';
 import { RankHistory } from '../parts/rank-history';
@@ -18,6 +19,9 @@ import { NotFound } from './not-found';
         <p class="facts">
           <span>{{ province() }}{{ place.within ? ' · ' + place.within : '' }}</span
           ><span>{{ language.text(place.class) }}</span>
+          @for (cluster of clusters(); track cluster.id) {
+            <span>{{ language.text(cluster.title) }}</span>
+          }
         </p>
         <p>
           <a [routerLink]="language.link('/compare')" [queryParams]="{ places: place.code }"
@@ -224,6 +228,7 @@ export class Place {
   protected readonly province = computed(() =>
     this.language.provinceName({ code: this.code(), province: this.place()?.province }),
   );
+  protected readonly clusters = computed(() => clustersOf(this.code()));
   /** the main list of each year, oldest first */
   protected readonly history = computed(() =>
     (this.place()?.standings ?? [])
