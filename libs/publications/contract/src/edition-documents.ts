@@ -15,6 +15,7 @@ import {
   type ClaimData,
   type Row,
 } from './claims/evaluate-claim.js';
+import { awardDocument } from './award-documents.js';
 import { hidesMerit } from './hides-merit.js';
 import { placeInEdition } from './place-documents.js';
 import type { PublishedEdition } from './published-edition.js';
@@ -60,8 +61,9 @@ export const isWithdrawn = ({ history }: PublishedEdition): boolean =>
 
 /** What remains of a withdrawn edition: what it was and why it is no more; nothing of its results. */
 function withdrawnDocument(current: PublishedEdition): PublicEdition {
+  const { award: _, ...rest } = editionDocument(current, undefined);
   return {
-    ...editionDocument(current, undefined),
+    ...rest,
     stage: 'withdrawn',
     lists: [],
     tiers: [],
@@ -111,6 +113,7 @@ function editionDocument(
   const main = mainList(current);
   const tiers = definition.lists.find((list) => list.id === main?.id)?.tiers ?? [];
   const hidden = hidesMerit(current);
+  const award = awardDocument(current);
   const leaders = (hidden ? [] : result.dimensions).flatMap((dimension) =>
     result.cities.flatMap((city) => {
       const standing = city.dimensions.find((item) => item.code === dimension);
@@ -156,7 +159,8 @@ function editionDocument(
     dimensions: result.dimensions.map((code) => ({ code, title: tree.get(code).title })),
     indicators: indicatorDocuments(current, tree),
     subject: definition.manifest.subject,
-    evaluated: result.cities.length,
+    evaluated: result.combined?.entrants.length ?? result.cities.length,
+    ...(award && { award }),
     outside: result.outside ?? [],
     screenedOut: result.screenedOut.map(({ code, name, availability }) => ({
       code,
@@ -169,7 +173,7 @@ function editionDocument(
     averages: hidden ? [] : averages(current),
     leaders,
     provinces: provinceRows,
-    findings: findings(current, provinceRows),
+    findings: award ? [] : findings(current, provinceRows),
     papers: current.bundle.definition.publications.some(({ format }) => format === 'pdf')
       ? ['zh-CN', 'en']
       : [],

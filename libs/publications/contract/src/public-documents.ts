@@ -84,6 +84,8 @@ export interface PublicEdition extends PublicEditionSummary {
   readonly findings: readonly Text[];
   /** languages in which there is a white paper: `white-paper.pdf` in Chinese, `white-paper.en.pdf` */
   readonly papers: readonly ('zh-CN' | 'en')[];
+  /** instead of dimensions and scores, where votes and experts make the result */
+  readonly award?: PublicAward;
   /** year over year, where the edition of the year before is released */
   readonly changes?: {
     readonly against: string;
@@ -161,6 +163,54 @@ export interface PublicPrintedListSummary extends PublicListSummary {
 }
 /** `GET /api/public/editions/{slug}/lists/{id}.json` of a printed edition */
 export type PublicPrintedRows = readonly PrintedRow[];
+
+/** A text of the organiser that was released with the result. */
+export interface PublicText {
+  readonly id: string;
+  readonly title: Text;
+  readonly text: Text;
+}
+
+/** A result that votes and experts make together. Nothing here is in the order of merit. */
+export interface PublicAward {
+  readonly parts: readonly {
+    readonly id: string;
+    readonly title: Text;
+    readonly from: string;
+    /** in the whole, in per cent */
+    readonly share: string;
+  }[];
+  /** of the main list, in its order */
+  readonly winners: readonly {
+    readonly name: string;
+    readonly code?: string;
+    readonly province: string;
+    readonly texts: readonly PublicText[];
+  }[];
+  /** of the edition: principles, messages */
+  readonly texts: readonly PublicText[];
+  /** every entrant, in pinyin order */
+  readonly entrants: readonly {
+    readonly name: string;
+    readonly code?: string;
+    readonly province: string;
+    readonly isListed: boolean;
+    /** ballots that count, and void ones */
+    readonly counted?: number;
+    readonly void?: number;
+    /** what the panel settled on; absent where too few reviewed */
+    readonly settled?: string;
+    /** of each part, on the range of the result; null where the entrant was left out */
+    readonly scores: readonly (string | null)[];
+  }[];
+  readonly votes?: {
+    readonly counted: number;
+    readonly void: number;
+    readonly quarantined: number;
+  };
+  /** the seed behind its commitment, where equals were to be drawn */
+  readonly draw?: { readonly seed: string; readonly commitment: string };
+}
 
 export interface PublicIndicator {
   readonly code: string;

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Language } from '../language';
+import { AwardResult } from '../parts/award-result';
 import { DimensionBars } from '../parts/dimension-bars';
 import { EditionHeader } from '../parts/edition-header';
 import { EditionInsights } from '../parts/edition-insights';
@@ -16,6 +17,7 @@ import { NotFound } from './not-found';
 
 @Component({
   imports: [
+    AwardResult,
     RouterLink,
     DimensionBars,
     EditionHeader,
@@ -32,6 +34,8 @@ import { NotFound } from './not-found';
       <by-edition-header [edition]="edition" />
       @if (edition.stage === 'withdrawn') {
         <p class="empty">{{ language.words().withdrawnLists }}</p>
+      } @else if (edition.award; as award) {
+        <by-award-result [edition]="edition" [award]="award" />
       } @else {
         <div class="tier-cards">
           @for (tier of edition.tiers; track tier.code) {

@@ -1,0 +1,37 @@
+const zh = {
+  winners: (n: number) => `入选城市（${n}个）`,
+  unranked: '按拼音排列，不分先后。',
+  parts: '网络评选与专家评审',
+  shares: (parts: readonly string[]) => `${parts.join('，')}。`,
+  totals: (counted: number, no: number) => `有效票共${counted}张，作废${no}张。`,
+  quarantined: (n: number) => `另有${n}张隔离。`,
+  listed: '入选',
+  settled: '专家评分',
+  counted: '有效票',
+  void: '作废票',
+  onScale: '折算分',
+  order: '按拼音排列。',
+  draw: '同分抽签',
+  drawText: '综合分与各部分均相同者由抽签决定。投票结束前只公布种子的SHA-256，种子随结果公开。',
+  seed: '种子',
+};
+type AwardWords = typeof zh;
+const en: AwardWords = {
+  winners: (n) => `The ${n} selected`,
+  unranked: 'In pinyin order, not ranked.',
+  parts: 'Public vote and expert review',
+  shares: (parts) => `${parts.join(', ')}.`,
+  totals: (counted, no) => `${counted} ballots count, ${no} are void.`,
+  quarantined: (n) => `${n} more are set aside.`,
+  listed: 'Selected',
+  settled: 'Expert score',
+  counted: 'Votes counted',
+  void: 'Votes void',
+  onScale: 'on scale',
+  order: 'In pinyin order.',
+  draw: 'Draw between equals',
+  drawText:
+    'Entrants equal in the combined score and in every part are drawn. Until the vote closed only the SHA-256 of the seed was public; the seed is published with the result.',
+  seed: 'Seed',
+};
+export const awardWords = { 'zh-CN': zh, en };
