@@ -2,7 +2,13 @@ import { Effects, Guards } from '@bangyang/editions-server';
 import { demoActor, seedDemoOrganiser } from '@bangyang/identity-server';
 import { LIVE_DEMO, seedLiveDemo } from '@bangyang/results-server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startStaffApi, type StaffApi } from './staff-api.fixture.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TextsView } from '@bangyang/editions-contract';
+import { verifyBundle, type CombinationView, type ReleaseBundle } from '@bangyang/results-contract';
+import { editionAtWork, type EditionAtWork } from './edition-at-work.fixture.js';
+import { PASSWORD, startStaffApi, type StaffApi, type Story } from './staff-api.fixture.js';
+import { admitEntrants, asDatabaseOwner, EASY_WORK, Voter } from './voters.fixture.js';
 
 describe('the live edition of the demo', () => {
   let api: StaffApi;
@@ -52,5 +58,228 @@ describe('the live edition of the demo', () => {
       const answer = await secretary.call('GET', `/api/editions/${LIVE_DEMO}${path}`);
       expect(answer.text).not.toContain(draw?.seed ?? 'no seed');
     }
+  });
+});
+
+/** Entrants of the story; the last of them wins nothing. */
+const CODES = [
+  '110000',
+  '520100',
+  '460100',
+  '330500',
+  '370100',
+  '331100',
+  '120000',
+  '440300',
+  '320200',
+  '410100',
+  '130100',
+];
+const EXPERTS = 5;
+
+// Real PostgreSQL, real queue, real HTTP; one process plays API and worker.
+describe('an edition of ten-samples from its draft to its release', () => {
+  let api: StaffApi;
+  let work: EditionAtWork;
+  const slug = 'ten-samples-2031';
+  const E = `/api/editions/${slug}`;
+  const edition = '/api/editions/{edition}';
+  const entrants: { id: string; name: string; number: number }[] = [];
+  const see = <View>(who: string, path: string) => work.story.see(who, path) as Promise<View>;
+  const act = (...call: Parameters<Story['act']>) => work.story.act(...call);
+  const move = (to: string) => act('secretary', 'POST', `${edition}/moves`, `${E}/moves`, { to });
+  const refused = (...call: Parameters<Story['refusedAs']>) => work.story.refusedAs(...call);
+  const done = async (who: string, method: string, path: string, body?: object) => {
+    const answer = await work.story.person(who).call(method, path, body);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.text}`);
+    return answer.body;
+  };
+  const runOf = async () => (await see<{ id: string }[]>('publisher', `${E}/runs`))[0]?.id ?? '';
+
+  beforeAll(async () => {
+    api = await startStaffApi(EASY_WORK);
+    work = await editionAtWork(api, { slug, methodology: 'ten-samples' });
+    await work.join('clerk', 'secretary');
+    await admitEntrants(api, slug, CODES);
+    entrants.push(...(await see<typeof entrants>('secretary', `${E}/entrants`)));
+  }, 120_000);
+  afterAll(() => api.stop(), 60_000);
+
+  it('is voted on, and does not leave the vote before the draw is committed to', async () => {
+    await move('eligibility');
+    expect(await refused('secretary', 'POST', `${E}/moves`, { to: 'public-notice' })).toBe(
+      'edition.step-refused',
+    );
+    await done('secretary', 'PUT', `${E}/ballot`, { handler: 'device' });
+    await move('public-notice');
+    await move('voting');
+    expect(await refused('secretary', 'POST', `${E}/moves`, { to: 'expert-review' })).toBe(
+      'edition.step-refused',
+    );
+    await act('secretary', 'POST', `${edition}/draw`, `${E}/draw`);
+    expect(await refused('owner', 'POST', `${E}/draw`)).toBe('draw.committed');
+    // Number n gets 12 - n votes: one voter for each number of choices.
+    for (let most = 1; most <= CODES.length - 1; most += 1) {
+      const voter = new Voter(api.address, slug, { agent: `voter ${most}`, ip: `10.0.${most}.1` });
+      const { status } = await voter.vote(
+        entrants.filter(({ number }) => number <= most).map(({ number }) => number),
+      );
+      expect(status).toBe(201);
+    }
+    expect(await see<object[]>('publisher', `${E}/runs`)).toEqual([]);
+    await move('expert-review');
+  }, 60_000);
+
+  it('is scored in a meeting, entered by one secretary and confirmed by another', async () => {
+    expect(await refused('data-officer', 'POST', `${E}/runs`)).toBe('edition.step-refused');
+    for (let expert = 1; expert <= EXPERTS; expert += 1)
+      await done('secretary', 'POST', `${E}/panel/experts`, {
+        email: `expert-${expert}@panel.example`,
+        profile: { name: `专家${expert}`, employer: `研究院${expert}` },
+      });
+    const { experts, rubric } = await see<{
+      experts: { id: string }[];
+      rubric: { key: string }[];
+    }>('secretary', `${E}/panel`);
+    for (const { id } of experts)
+      await done('secretary', 'POST', `${E}/panel/experts/${id}/declaration`, { conflicts: [] });
+    for (const { id: person } of experts)
+      for (const { id: entrant, number } of entrants)
+        await done('secretary', 'POST', `${E}/meeting-scores`, {
+          person,
+          entrant,
+          // All experts agree: 9.5 for the first, half a point less for each that follows.
+          marks: rubric.map(({ key }) => ({ criterion: key, value: String(10 - number / 2) })),
+        });
+    for (const { id } of await see<{ id: string }[]>('clerk', `${E}/meeting-scores`))
+      await done('clerk', 'POST', `${E}/meeting-scores/${id}/confirmation`);
+  }, 120_000);
+
+  it('is combined, and everybody of the organiser sees both parts', async () => {
+    const { body } = await act('data-officer', 'POST', `${edition}/runs`, `${E}/runs`);
+    const { job, key } = body as { job: string; key: string };
+    expect(await work.finished(job, key)).toMatchObject({ state: 'done' });
+    const view = await see<CombinationView>('auditor', `${E}/runs/${await runOf()}/combination`);
+    expect(view.parts.map(({ id, share }) => [id, share])).toEqual([
+      ['experts', '60.00'],
+      ['votes', '40.00'],
+    ]);
+    expect(view.rows[0]).toMatchObject({
+      name: '北京市',
+      rank: 1,
+      score: '100.00',
+      votes: { counted: 10, void: 0 },
+      isListed: true,
+    });
+    // The last has no vote and the fewest points: nothing of both ranges.
+    expect(view.rows.at(-1)).toMatchObject({
+      name: '石家庄市',
+      rank: 11,
+      score: '0.00',
+      isListed: false,
+    });
+    expect(view.lists[0]?.names).toEqual([
+      '北京市',
+      '贵阳市',
+      '海口市',
+      '湖州市',
+      '济南市',
+      '丽水市',
+      '深圳市',
+      '天津市',
+      '无锡市',
+      '郑州市',
+    ]);
+  }, 60_000);
+
+  it('can be tried with other weights, which is marked, logged and changes nothing', async () => {
+    const run = await runOf();
+    const path = `${E}/runs/${run}/simulations`;
+    const { body } = await act('secretary', 'POST', `${edition}/runs/{run}/simulations`, path, {
+      weights: { experts: '0', votes: '1' },
+    });
+    expect(body).toMatchObject({
+      isSimulation: true,
+      parts: [{ share: '0.00' }, { share: '100.00' }],
+    });
+    expect(await refused('secretary', 'POST', path, { weights: { jury: '1' } })).toBe(
+      'simulation.part',
+    );
+    expect(
+      await refused('secretary', 'POST', path, { weights: { experts: '0', votes: '0' } }),
+    ).toBe('simulation.weightless');
+    expect(await see('auditor', `${E}/runs/${run}/combination`)).toMatchObject({
+      isSimulation: false,
+    });
+    expect(await see<object[]>('publisher', `${E}/runs`)).toHaveLength(1);
+  });
+
+  it('is nothing to read for whoever of the organiser has an interest in an entrant', async () => {
+    const run = await runOf();
+    expect(await refused('owner', 'GET', `${E}/runs/${run}/combination`)).toBeUndefined();
+    await done('secretary', 'PUT', `${E}/conflicts/ties/${entrants[0]?.id}`, {
+      organisations: [],
+      vendors: [],
+      mailDomains: ['beijing.gov.cn'],
+      topics: [],
+    });
+    await asDatabaseOwner(
+      api,
+      `UPDATE account SET email = 'owner@beijing.gov.cn' WHERE email = 'owner@ccid.example'`,
+    );
+    for (const page of [`runs/${run}/combination`, `runs/${run}/comparison/${run}`])
+      expect(await refused('owner', 'GET', `${E}/${page}`)).toBe('review.conflict');
+    const texts = await see<TextsView>('owner', `${E}/texts`);
+    expect(texts.texts[0]?.entries.some(({ needed }) => needed)).toBe(false);
+  });
+
+  it('is not released before profiles, citations, principles and message are written', async () => {
+    const run = await runOf();
+    const order = {
+      kind: 'release',
+      run,
+      at: '2026-01-01T10:00',
+      zone: 'Asia/Shanghai',
+      note: '首次发布',
+    };
+    await done('publisher', 'POST', '/api/auth/step-up', { password: PASSWORD });
+    expect(await refused('publisher', 'POST', `${E}/releases`, order)).toBe(
+      'release.texts-missing',
+    );
+    const { texts, missing } = await see<TextsView>('secretary', `${E}/texts`);
+    expect(missing).toHaveLength(22);
+    for (const { id, entries } of texts)
+      for (const { about, name, needed } of entries)
+        if (needed)
+          await done('secretary', 'PUT', `${E}/texts/${id}`, {
+            about,
+            'zh-CN': `${name?.['zh-CN'] ?? '本届'}的${id}`,
+            revision: 0,
+          });
+    await done('publisher', 'POST', `${E}/releases`, order);
+    const { plans } = await see<{ plans: { id: string }[] }>('publisher', `${E}/releases`);
+    const released = work.finished('publications.release', `plan ${plans[0]?.id}`);
+    await done('secretary', 'POST', '/api/auth/step-up', { password: PASSWORD });
+    await done('secretary', 'POST', `${E}/releases/${plans[0]?.id}/confirmation`);
+    expect(await released).toMatchObject({ state: 'done' });
+    expect(await see('owner', E)).toMatchObject({ phase: 'released' });
+  }, 60_000);
+
+  it('is recomputed by an outsider from its bundle alone: votes, scores, draw and list', async () => {
+    const [row] = await api.rows<{ bundle_file: string }>('SELECT bundle_file FROM release');
+    const bundle = JSON.parse(
+      readFileSync(join(api.store.dataDir, row?.bundle_file ?? ''), 'utf8'),
+    ) as ReleaseBundle;
+    expect(verifyBundle(bundle)).toMatchObject({ ok: true, edition: slug, rows: 10 });
+    expect(bundle.parts?.votes?.map(({ counted }) => counted).sort((a, b) => b - a)).toEqual([
+      10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0,
+    ]);
+    expect(bundle.texts).toHaveLength(22);
+    const { body } = await api.nobody.call('GET', `/api/public/editions/${slug}/draw`);
+    expect(body).toMatchObject({ commitment: bundle.parts?.draw?.commitment });
+  });
+
+  it('left one entry in the audit for each operation of this room', async () => {
+    expect(await work.story.untried(({ tags }) => tags.includes('combinations'))).toEqual([]);
   });
 });

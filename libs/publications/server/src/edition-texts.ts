@@ -5,7 +5,7 @@ import { editionBySlug, lockedEdition, pinnedDefinition } from '@bangyang/editio
 import { CodedError, type Text } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
 import type { EditionResult, PublishedText } from '@bangyang/results-contract';
-import { newestRun } from '@bangyang/results-server';
+import { isKeptFromReader, newestRun } from '@bangyang/results-server';
 import { currentActor, type Tx } from '@bangyang/server';
 import { subjectsOf } from './text-subjects.js';
 
@@ -60,7 +60,10 @@ export async function readTexts(tx: Tx, slug: string): Promise<TextsView> {
   const known = {
     definition,
     entrants: await readEntrants(tx, edition.id, 'admitted'),
-    result: (await newestRun(tx, edition.id))?.result,
+    // Which texts are needed says who stands on a list.
+    result: (await isKeptFromReader(tx, edition.id))
+      ? undefined
+      : (await newestRun(tx, edition.id))?.result,
   };
   const stored = await storedTexts(tx, edition.id);
   return {

@@ -2,10 +2,10 @@ import { readEntrants } from '@bangyang/applications-server';
 import { tallyOf } from '@bangyang/ballots-server';
 import type { Definition } from '@bangyang/methodology-sdk';
 import { provinceOf } from '@bangyang/regions';
+import { settledScores } from '@bangyang/reviews-server';
 import { isCombined, type ResultParts } from '@bangyang/results-contract';
 import type { Tx } from '@bangyang/server';
 import { endsInDraw, storedDraw } from './draw.js';
-import { settledScores } from '@bangyang/reviews-server';
 import { pinyinOf } from './pinyin-of.js';
 
 /**

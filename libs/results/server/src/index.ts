@@ -16,6 +16,7 @@ export {
   type ComputePayload,
   type ReleaseOrder,
 } from './jobs.js';
+export { isKeptFromReader } from './check-interest.js';
 export { commitDraw } from './draw.js';
 export {
   computeEdition,

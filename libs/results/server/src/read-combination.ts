@@ -12,6 +12,7 @@ import {
   type SimulationRequest,
 } from '@bangyang/results-contract';
 import type { Tx } from '@bangyang/server';
+import { checkInterest } from './check-interest.js';
 import { runById, tableOf, type RunView } from './compute-edition.js';
 
 interface CombinedRun extends RunView {
@@ -21,7 +22,7 @@ interface CombinedRun extends RunView {
   readonly facts: Parameters<typeof computeEdition>[0]['facts'];
 }
 
-/** Throws `run.unknown` for a computation of another edition too, and `run.not-combined`. */
+/** Throws `run.unknown` for a computation of another edition too, `run.not-combined`, `review.conflict`. */
 async function combinedRun(tx: Tx, slug: string, id: string): Promise<CombinedRun> {
   const edition = await editionBySlug(tx, slug);
   const [found] = edition
@@ -46,6 +47,7 @@ async function combinedRun(tx: Tx, slug: string, id: string): Promise<CombinedRu
       what: 'this computation is of a table alone, without votes and scores',
     });
   }
+  await checkInterest(tx, edition.id);
   const { definition } = await definitionBySha256(tx, edition.methodology.id, run.definitionSha256);
   return { ...run, definition, parts, combined: result.combined, facts: edition.facts };
 }

@@ -20,6 +20,7 @@ import {
 } from '@bangyang/results-contract';
 import { spearman } from '@bangyang/scoring';
 import type { Tx } from '@bangyang/server';
+import { checkInterest } from './check-interest.js';
 import { currentInputs, tableOf } from './compute-edition.js';
 import { ScoreRun } from './score-run.entity.js';
 
@@ -219,7 +220,7 @@ interface Standing {
   readonly score: string;
 }
 
-/** Two computations of an edition beside each other, largest moves first. Throws `run.unknown`. */
+/** Two computations of an edition beside each other, largest moves first. Throws `run.unknown`, `review.conflict`. */
 export async function compareRuns(
   tx: Tx,
   slug: string,
@@ -227,7 +228,9 @@ export async function compareRuns(
   b: string,
 ): Promise<RunComparison> {
   const citiesOf = async (id: string): Promise<readonly Standing[]> => {
-    const { cities, combined } = JSON.parse((await runOf(tx, slug, id)).output) as EditionResult;
+    const run = await runOf(tx, slug, id);
+    const { cities, combined } = JSON.parse(run.output) as EditionResult;
+    if (combined) await checkInterest(tx, run.editionId);
     return combined?.entrants.map((entrant) => ({ ...entrant, code: entrant.id })) ?? cities;
   };
   const before = new Map((await citiesOf(a)).map((city) => [city.code, city]));

@@ -6,4 +6,5 @@ export const reviewsJobs = [assignJob];
 export { reviewsInvariants } from './invariants.js';
 export { reviewsMigrations } from './migrations.js';
 export { ReviewsModule } from './reviews.module.js';
+export { hasInterest } from './room.js';
 export { settledScores, type SettledScore } from './scores.js';

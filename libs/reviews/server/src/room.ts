@@ -19,7 +19,7 @@ import {
   type TiesRequest,
   type Viewer,
 } from '@bangyang/reviews-contract';
-import { currentActor, type Tx } from '@bangyang/server';
+import { currentActor, currentScope, type Tx } from '@bangyang/server';
 
 /** Somebody of the panel, or of the organiser as far as interests go. */
 export interface Person {
@@ -299,4 +299,16 @@ export function shownTo(viewer: Viewer, { entrants }: Room) {
     shown: entrants.filter(({ id }) => mayHandle(viewer, id)),
     hidden: entrants.filter(({ id }) => !mayHandle(viewer, id)).map(name),
   };
+}
+
+/**
+ * Whether whoever asks has an interest in any entrant of an edition, so that a number made of all of
+ * them is not for their eyes. False where nobody asks and where no experts review.
+ */
+export async function hasInterest(tx: Tx, editionId: string): Promise<boolean> {
+  const { definition } = await pinnedDefinition(tx, editionId);
+  if (!currentScope()?.actor || !definition.review) return false;
+  const room = await roomById(tx, editionId);
+  const viewer = await staffViewer(tx, room);
+  return room.entrants.some(({ id }) => !mayHandle(viewer, id));
 }
