@@ -19,13 +19,16 @@ const worksForAll: CanActivateFn = () => {
   return isSingle ? inject(Router).createUrlTree(['/editions']) : true;
 };
 
-/** Whoever is there for reviews alone begins at the desk. */
+/** Whoever is there for reviews or for a city alone begins at the desk of that. */
 const toOwnDesk: CanActivateFn = async () => {
   const [session, router] = [inject(Session), inject(Router)];
   await session.load();
   const { organisers = [], participations = [] } = session.me() ?? {};
   const isExpert = participations.some(({ role }) => role === 'expert' || role === 'chair');
-  return organisers.length === 0 && isExpert ? router.createUrlTree(['/expert']) : true;
+  if (organisers.length > 0) return true;
+  if (isExpert) return router.createUrlTree(['/expert']);
+  const isOfCity = participations.some(({ role }) => role.startsWith('city-'));
+  return isOfCity ? router.createUrlTree(['/city']) : true;
 };
 
 const titled =
@@ -40,6 +43,18 @@ export const routes: Routes = [
     path: 'questionnaire/:slug/:source',
     title: titled('questionnaire'),
     loadComponent: async () => (await import('@bangyang/observations-web')).loadQuestionnairePage(),
+  },
+  {
+    path: 'city',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('@bangyang/applications-web')).CityShell,
+    children: [
+      ...identityRoutes.filter(({ path }) => path === 'account'),
+      {
+        path: '',
+        loadChildren: async () => (await import('@bangyang/applications-web')).cityRoutes,
+      },
+    ],
   },
   {
     path: '',
@@ -81,6 +96,10 @@ export const routes: Routes = [
             path: '',
             title: titled('stages'),
             loadComponent: async () => (await import('@bangyang/editions-web')).EditionStages,
+          },
+          {
+            path: 'applications',
+            loadChildren: async () => (await import('@bangyang/applications-web')).boardRoutes,
           },
           {
             path: 'data',

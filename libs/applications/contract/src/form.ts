@@ -53,11 +53,25 @@ export interface Completeness {
 
 const locales = { 'zh-CN': 'zh-cn', en: 'en' } as const;
 
+type Locale = keyof typeof locales;
+
 /** A model of the form; the same class in browser and server, so that both say the same. */
-export function formModel(survey: Survey): Model {
+export function formModel(survey: Survey, locale: Locale = 'zh-CN'): Model {
   const model = new Model(survey);
-  model.locale = locales['zh-CN'];
+  model.locale = locales[locale];
   return model;
+}
+
+/** Making a model costs ten times what asking it does, and so does changing its language. */
+const askable = new WeakMap<Survey, Readonly<Record<Locale, Model>>>();
+
+function modelsOf(survey: Survey): Readonly<Record<Locale, Model>> {
+  const models = askable.get(survey) ?? {
+    'zh-CN': formModel(survey, 'zh-CN'),
+    en: formModel(survey, 'en'),
+  };
+  askable.set(survey, models);
+  return models;
 }
 
 /** What stands in a localisable text of SurveyJS, in our two languages. */
@@ -87,9 +101,9 @@ export function checkAnswers(
   answers: Answers,
   proofs: readonly Proof[],
 ): Completeness {
-  const model = formModel(survey);
+  const { 'zh-CN': model, en: english } = modelsOf(survey);
   const files = Map.groupBy(proofs, ({ question }) => question);
-  model.data = {
+  const data = {
     ...answers,
     ...Object.fromEntries(
       [...files].map(([question, list]) => [
@@ -98,10 +112,14 @@ export function checkAnswers(
       ]),
     ),
   };
+  model.data = structuredClone(data);
+  english.data = structuredClone(data);
   const found: Shortcoming[] = [];
   const sections = model.pages.map((page) => {
     const questions = page.questions.filter((question) => question.isVisible);
-    const own = questions.flatMap((question) => shortcomingsOf(model, page.name, question));
+    const own = questions.flatMap((question) =>
+      shortcomingsOf(page.name, question, english.getQuestionByName(question.name)),
+    );
     found.push(...own);
     const needed = questions.filter((question) => question.isRequired);
     const lacking = needed.filter(({ name }) => own.some(({ question }) => question === name));
@@ -128,28 +146,27 @@ export function checkAnswers(
   };
 }
 
-function shortcomingsOf(model: Model, section: string, question: Question): Shortcoming[] {
-  const own = { section, question: question.name };
-  const said = (locale: string): readonly string[] => {
-    model.locale = locale;
-    // Errors are kept with the question only when it may show them.
-    question.validate(true);
-    const texts = question.getAllErrors().map((error) => error.getText());
-    return [...texts, ...misfits(question, locale)];
-  };
-  const english = said(locales.en);
-  const chinese = said(locales['zh-CN']);
+function shortcomingsOf(section: string, question: Question, inEnglish: Question): Shortcoming[] {
+  const chinese = complaints(question, 'zh-CN');
+  const english = chinese.length > 0 ? complaints(inEnglish, 'en') : [];
   return chinese.map((text, at) => ({
-    ...own,
+    section,
+    question: question.name,
     kind: question.isEmpty() ? 'missing' : 'wrong',
     text: { 'zh-CN': text, en: english[at] ?? text },
   }));
 }
 
+function complaints(question: Question, locale: Locale): readonly string[] {
+  // Errors are kept with the question only when it may show them.
+  question.validate(true);
+  return [...question.getAllErrors().map((error) => error.getText()), ...misfits(question, locale)];
+}
+
 /** What SurveyJS leaves to its fields in the browser, which a caller of the API does not have. */
-function misfits(question: Question, locale: string): readonly string[] {
+function misfits(question: Question, locale: Locale): readonly string[] {
   const value: unknown = question.value;
-  const zh = locale === locales['zh-CN'];
+  const zh = locale === 'zh-CN';
   const most: unknown = question.getPropertyValue('maxLength');
   if (typeof value === 'string' && typeof most === 'number' && most > 0 && value.length > most)
     return [

@@ -16,11 +16,21 @@ const questionName = z.string().min(1).max(200);
 export const citiesRequest = z.strictObject({
   cities: z
     .array(
-      z.strictObject({
-        /** GB/T 2260 */
-        code: z.string().regex(/^\d{6}$/, 'has six digits'),
-        email,
-      }),
+      z
+        .strictObject({
+          /** GB/T 2260 */
+          code: z
+            .string()
+            .regex(/^\d{6}$/, 'has six digits')
+            .optional(),
+          /** as people call it; one that several places have is refused */
+          name: z.string().trim().min(1).max(100).optional(),
+          email,
+        })
+        .refine(
+          ({ code, name }) => code !== undefined || name !== undefined,
+          'give a code or a name',
+        ),
     )
     .min(1, 'name at least one city')
     .max(500),

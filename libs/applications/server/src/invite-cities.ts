@@ -2,6 +2,7 @@ import type { CitiesRequest } from '@bangyang/applications-contract';
 import { recordAudit } from '@bangyang/audit-server';
 import { CodedError } from '@bangyang/kernel';
 import { writeInvitation } from '@bangyang/identity-server';
+import { fullName, resolvePlace } from '@bangyang/regions/gazetteer';
 import type { Tx } from '@bangyang/server';
 import { applicationById, applyingEdition, surveyOf } from './application.js';
 import { insertEntrant } from './entrants.js';
@@ -19,7 +20,7 @@ export async function inviteCities(
   const edition = await applyingEdition(tx, { slug });
   surveyOf(edition);
   const made = [];
-  for (const { code, email } of cities) {
+  for (const { name = '', code = codeOf(name), email } of cities) {
     const entrant = await insertEntrant(tx, edition.id, { kind: 'city', code });
     const [application] = await tx.query<{ id: string }>(
       'INSERT INTO application (edition_id, entrant_id) VALUES ($1, $2) RETURNING id',
@@ -38,6 +39,19 @@ export async function inviteCities(
     target: `edition ${slug}`,
     after: made.map(({ application, number, name }) => ({ application, number, name })),
     personal: Object.fromEntries(made.map(({ number, email }) => [`lead ${number}`, email])),
+  });
+}
+
+/** The code of a city that is called so. Throws `entrant.place` with what it could be. */
+function codeOf(name: string): string {
+  const found = resolvePlace(name, { level: 'prefecture' });
+  if (found.status === 'match') return found.place.code;
+  const candidates = found.candidates.map((place) => `${place.code} ${fullName(place)}`);
+  throw new CodedError({
+    code: 'entrant.place',
+    where: name,
+    what: found.reason,
+    fix: candidates.length > 0 ? `give the code: ${candidates.join(', ')}` : 'give its code',
   });
 }
 

@@ -1,1 +1,2 @@
-export {};
+export { boardRoutes, cityRoutes } from './applications.routes';
+export { CityShell } from './city-shell';

@@ -115,6 +115,8 @@ export const editionDetail = editionSummary.extend({
   changes: z.array(changeView),
   openedAt: z.string().nullable(),
   definitionSha256: z.string().nullable(),
+  /** cities apply to it */
+  takesApplications: z.boolean(),
   /** what the organiser may adjust: indicators with weights and lists with tiers, as now in force */
   indicators: z.array(
     z.object({

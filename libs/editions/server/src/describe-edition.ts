@@ -129,6 +129,7 @@ export async function describeEdition(
     changes: [...(await readChanges(tx, edition.id))],
     openedAt: edition.openedAt?.toISOString() ?? null,
     definitionSha256: edition.openedAt ? edition.definitionSha256 : null,
+    takesApplications: definition.sources.some(({ kind }) => kind === 'application'),
     indicators: definition.indicators.map((node) => ({
       code: node.code,
       parent: node.parent ?? null,

@@ -55,6 +55,9 @@ export class EditionPage {
     const { tabs } = this.own();
     return [
       { path: [] as string[], title: tabs.stages },
+      ...(this.state.edition()?.takesApplications
+        ? [{ path: ['applications'], title: tabs.applications }]
+        : []),
       { path: ['data'], title: tabs.data },
       { path: ['queries'], title: tabs.queries },
       { path: ['vote'], title: tabs.vote },

@@ -39,6 +39,7 @@ const zh = {
   save: '保存',
   next: '下一步',
   tabs: {
+    applications: '申报',
     stages: '阶段与设置',
     data: '数据',
     queries: '核实',
@@ -114,6 +115,7 @@ const en: EditionWords = {
   save: 'Save',
   next: 'Next',
   tabs: {
+    applications: 'Applications',
     stages: 'Stages and settings',
     data: 'Data',
     queries: 'Queries',

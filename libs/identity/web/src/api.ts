@@ -9,13 +9,17 @@ interface SendOptions {
   readonly ownRefusals?: boolean;
 }
 
-/** Changes something on the server. Rejects with what `problemOf` reads. */
+/** Changes something on the server, or reads it once. Rejects with what `problemOf` reads. */
 @Service()
 export class Api {
   private readonly http = inject(HttpClient);
 
+  read<Document>(path: string): Promise<Document> {
+    return firstValueFrom(this.http.get<Document>(path));
+  }
+
   send<Answer = void>(
-    method: 'POST' | 'PUT' | 'DELETE',
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     { headers = {}, ownRefusals = false }: SendOptions = {},

@@ -1,0 +1,279 @@
+import { startPlatform } from '@bangyang/workspace-tools/platform-process';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const repository = join(import.meta.dirname, '../../..');
+const axe = readFileSync(join(repository, 'node_modules/axe-core/axe.min.js'), 'utf8');
+const TITLE = '2026智慧城市十大样板工程';
+const PASSWORD = 'hangzhou-lead-2026';
+const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(12 * 1024 * 1024, 'x')]);
+
+interface Reply<Body> {
+  readonly status: number;
+  readonly body: Body;
+}
+interface Answers {
+  readonly answers: Record<string, { value: unknown; revision: number }>;
+  readonly completeness: { shortcomings: { question: string }[] };
+}
+
+// `npm start` as it is, two people of one city in browsers of their own, a network that fails and a tab that dies.
+describe('two editors of one application', () => {
+  let platform: Awaited<ReturnType<typeof startPlatform>>;
+  let browser: Browser;
+  let folder: string;
+  let clockFile: string;
+  let owner: Page;
+  let lead: Page;
+  let leads: BrowserContext;
+  let helper: Page;
+  let application = '';
+  const complaints: string[] = [];
+
+  const ask = <Body>(
+    page: Page,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Reply<Body>> =>
+    page.evaluate(
+      async ([verb, address, sent]) => {
+        const me = (await (await fetch('/api/auth/me')).json()) as { csrf?: string };
+        const answer = await fetch(address as string, {
+          method: verb as string,
+          headers: { 'content-type': 'application/json', 'x-csrf-token': me.csrf ?? '' },
+          ...(sent !== undefined && { body: JSON.stringify(sent) }),
+        });
+        const text = await answer.text();
+        return { status: answer.status, body: (text ? JSON.parse(text) : null) as never };
+      },
+      [method, path, body] as const,
+    );
+  const newContext = (): Promise<BrowserContext> =>
+    browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+  const watched = (page: Page): Page => {
+    page.on('pageerror', (error) => complaints.push(error.message));
+    return page;
+  };
+  const accept = async (page: Page, email: string, name: string): Promise<void> => {
+    const mails = await ask<{ to: string; text: string }[]>(
+      owner,
+      'GET',
+      '/api/organisers/demo/mails',
+    );
+    const mail = mails.body.find(({ to, text }) => to === email && text.includes('/invitation/'));
+    const token = /invitation\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
+    await page.goto(`${platform.url}/admin/invitation/${token}`);
+    await page.getByLabel('姓名').fill(name);
+    await page.getByLabel(/密码/).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '杭州市' }).waitFor();
+  };
+  const field = (page: Page, name: string) => page.getByRole('textbox', { name });
+  const stands = async (): Promise<Answers> =>
+    (await ask<Answers>(owner, 'GET', `/api/applications/${application}`)).body;
+  const saved = (page: Page) => page.getByText(/已全部保存|秒前已保存/).waitFor();
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'bangyang-e2e-'));
+    clockFile = join(folder, 'clock');
+    writeFileSync(clockFile, '0');
+    platform = await startPlatform({
+      folder: repository,
+      dataDir: join(folder, 'data'),
+      env: { BANGYANG_CLOCK_FILE: clockFile },
+    });
+    browser = await chromium.launch({
+      executablePath: process.env['BANGYANG_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
+    owner = watched(await (await newContext()).newPage());
+    await owner.goto(`${platform.url}/admin/`);
+    await owner.getByLabel('电子邮箱').fill('owner@demo.example');
+    await owner.getByLabel('密码').fill('bangyang-demo');
+    await owner.keyboard.press('Enter');
+    await owner.getByRole('heading', { name: '概览' }).waitFor();
+    const endsOn = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+    await ask(owner, 'POST', '/api/organisers/demo/editions', {
+      slug: 'ten-2026-e2e',
+      methodology: 'ten-samples',
+      title: { 'zh-CN': TITLE },
+      editionYear: 2026,
+      dataYear: 2026,
+      sourceNote: { 'zh-CN': '城市申报' },
+      calendar: [{ stage: 'application', endsOn }],
+    });
+    expect((await ask(owner, 'POST', '/api/editions/ten-2026-e2e/open')).status).toBe(200);
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  it('come by invitation: the city’s lead from the organiser, a contributor from the lead', async () => {
+    await owner.goto(`${platform.url}/admin/editions/ten-2026-e2e`);
+    await owner.getByRole('link', { name: '申报', exact: true }).click();
+    await owner.getByRole('button', { name: '邀请城市' }).click();
+    await owner
+      .getByLabel(/每行一座城市/)
+      .fill('杭州市, lead@hangzhou.example\n苏州，lead@suzhou.example');
+    await owner.getByRole('button', { name: '发送邀请' }).click();
+    await owner.getByRole('link', { name: '苏州市' }).waitFor();
+    const { body } = await ask<{ application: string }[]>(
+      owner,
+      'GET',
+      '/api/editions/ten-2026-e2e/applications',
+    );
+    application = body[0]?.application ?? '';
+    leads = await newContext();
+    lead = watched(await leads.newPage());
+    await accept(lead, 'lead@hangzhou.example', '张负责');
+    expect(lead.url()).toContain(`/city/${application}`);
+    await lead.getByText('邀请填报人', { exact: true }).click();
+    await lead.getByLabel('电子邮箱').fill('stat@hangzhou.example');
+    await lead.getByRole('group', { name: '可填写的栏目' }).getByLabel('总体情况').check();
+    await lead.getByRole('button', { name: '邀请', exact: true }).click();
+    await lead.getByText('stat@hangzhou.example').waitFor();
+    helper = watched(await (await newContext()).newPage());
+    await accept(helper, 'stat@hangzhou.example', '统计局小王');
+    await helper.getByRole('button', { name: /精准治理.*由他人填写/ }).waitFor();
+  }, 120_000);
+
+  it('lose nothing that was typed through a network cut of ten minutes and the death of a tab', async () => {
+    await field(lead, '建设概况').fill('第一稿');
+    await lead.getByText('秒前已保存').waitFor();
+    await leads.setOffline(true);
+    await field(lead, '建设概况').fill('断网时负责人写的');
+    await field(lead, '市民反馈').fill('断网时写的反馈');
+    await lead.getByText('网络不通：2项已存在本机').waitFor();
+    writeFileSync(clockFile, '10');
+    await helper.reload();
+    await field(helper, '建设概况').fill('统计局同时写的');
+    await helper.getByText('秒前已保存').waitFor();
+    const session = await leads.newCDPSession(lead);
+    await Promise.race([
+      session.send('Page.crash').catch(() => undefined),
+      lead.waitForEvent('crash'),
+    ]);
+    expect((await stands()).answers).toMatchObject({ overview: { value: '统计局同时写的' } });
+    expect((await stands()).answers['citizen-feedback']).toBeUndefined();
+
+    await leads.setOffline(false);
+    lead = watched(await leads.newPage());
+    await lead.goto(`${platform.url}/admin/city/${application}`);
+    const clash = lead.getByRole('alert').filter({ hasText: '您的文字没有覆盖它' });
+    await clash.getByText('断网时负责人写的').waitFor();
+    await clash.getByText('统计局同时写的').waitFor();
+    expect(await field(lead, '建设概况').inputValue()).toBe('断网时负责人写的');
+    expect(await field(lead, '市民反馈').inputValue()).toBe('断网时写的反馈');
+    // What nobody else touched went out by itself; what both wrote waits for a person.
+    await lead.getByText('1项没有保存到服务器').waitFor();
+    expect((await stands()).answers).toMatchObject({
+      overview: { value: '统计局同时写的' },
+      'citizen-feedback': { value: '断网时写的反馈' },
+    });
+    await clash.getByRole('button', { name: '用我的' }).click();
+    await saved(lead);
+    expect((await stands()).answers).toMatchObject({ overview: { value: '断网时负责人写的' } });
+    const history = await ask<{ value: string }[]>(
+      lead,
+      'GET',
+      `/api/applications/${application}/answers/overview/history`,
+    );
+    expect(history.body.map(({ value }) => value)).toEqual(
+      expect.arrayContaining(['第一稿', '统计局同时写的', '断网时负责人写的']),
+    );
+  }, 180_000);
+
+  it('send evidence with its progress to be seen, over a line that breaks', async () => {
+    await lead.getByRole('button', { name: '精准治理' }).first().click();
+    const slot = lead.getByRole('region', { name: '佐证材料：佐证材料' });
+    await slot.locator('input[type=file]').setInputFiles({
+      name: 'page.html',
+      mimeType: 'text/html',
+      buffer: Buffer.from('<script>alert(1)</script>'),
+    });
+    await slot.getByRole('alert').waitFor();
+    let cut = false;
+    await lead.route('**/uploads/*', async (route) => {
+      if (route.request().method() !== 'PATCH' || cut) return route.continue();
+      cut = true;
+      await route.abort('connectionreset');
+    });
+    await slot
+      .locator('input[type=file]')
+      .setInputFiles({ name: '运行报告.pdf', mimeType: 'application/pdf', buffer: PDF });
+    await slot.getByRole('link', { name: '运行报告.pdf' }).waitFor();
+    expect(cut).toBe(true);
+    const download = lead.waitForEvent('download');
+    await slot.getByRole('link', { name: '运行报告.pdf' }).click();
+    expect((await download).suggestedFilename()).toBe('运行报告.pdf');
+  }, 120_000);
+
+  it('see what is missing, submit what they saw in the preview, and get a receipt', async () => {
+    for (const { question } of (await stands()).completeness.shortcomings)
+      await ask(lead, 'PATCH', `/api/applications/${application}/answers`, {
+        question,
+        seen: 0,
+        value: '已建成并投入使用。',
+      });
+    await lead.reload();
+    await lead.getByText('没有缺项。').waitFor();
+    await lead.getByRole('button', { name: '提交申报' }).click();
+    await lead.getByText('断网时负责人写的').waitFor();
+    await lead.getByRole('button', { name: '确认提交' }).click();
+    await lead.getByRole('heading', { name: '提交回执' }).waitFor();
+    expect(await lead.locator('.by-receipt code').innerText()).toMatch(/^[0-9a-f]{64}$/);
+    await owner.goto(`${platform.url}/admin/editions/ten-2026-e2e/applications/${application}`);
+    await owner.getByLabel('总体情况').check();
+    await owner.getByLabel('说明').fill('请写明数据来源');
+    await owner.getByRole('button', { name: '退回补正' }).click();
+    await owner.getByText('退回补正').first().waitFor();
+    await lead.reload();
+    await lead.getByText('请写明数据来源').waitFor();
+    expect(await field(lead, '建设概况').isEditable()).toBe(true);
+  }, 120_000);
+
+  it('work on pages in which axe finds nothing serious, at the desk and on a phone', async () => {
+    const found: string[] = [];
+    const pages: readonly (readonly [Page, string])[] = [
+      [lead, `/city/${application}`],
+      [owner, '/editions/ten-2026-e2e/applications'],
+      [owner, `/editions/ten-2026-e2e/applications/${application}`],
+    ];
+    for (const width of [1280, 390]) {
+      for (const [page, path] of pages) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.goto(`${platform.url}/admin${path}`);
+        await page.getByText('杭州市').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        await page.evaluate(axe);
+        const violations = await page.evaluate(async () => {
+          const runner = (
+            globalThis as unknown as {
+              axe: {
+                run(): Promise<{
+                  violations: { id: string; impact: string; nodes: { html: string }[] }[];
+                }>;
+              };
+            }
+          ).axe;
+          return (await runner.run()).violations.filter(
+            ({ impact }) => impact === 'serious' || impact === 'critical',
+          );
+        });
+        found.push(
+          ...violations.map(({ id, nodes }) => `${width} ${path} ${id} ${nodes[0]?.html ?? ''}`),
+        );
+        const overflow = await page.evaluate<number>('document.documentElement.scrollWidth');
+        if (overflow > width) found.push(`${width} ${path} is ${overflow} wide`);
+      }
+    }
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+  }, 120_000);
+});

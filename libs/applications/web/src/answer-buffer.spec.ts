@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { AnswerBuffer, sameValue, type Store } from './answer-buffer.js';
+
+function storeOf(entries: Map<string, string>): Store {
+  return {
+    getItem: (key) => entries.get(key) ?? null,
+    setItem: (key, value) => void entries.set(key, value),
+    removeItem: (key) => void entries.delete(key),
+    key: (at) => [...entries.keys()][at] ?? null,
+    get length() {
+      return entries.size;
+    },
+  };
+}
+
+describe('the buffer of answers', () => {
+  const whose = { account: 'anna', application: 'hangzhou' };
+
+  it('has every text again after a crash, and none of another person or application', () => {
+    const entries = new Map<string, string>();
+    const before = new AnswerBuffer(storeOf(entries), whose);
+    before.put({ question: 'overview', value: '第一稿', seen: 2 });
+    before.put({ question: 'figures', value: [{ name: '办结率', value: '92.61' }], seen: 0 });
+    const after = new AnswerBuffer(storeOf(entries), whose);
+    expect(after.all()).toEqual([
+      { question: 'overview', value: '第一稿', seen: 2 },
+      { question: 'figures', value: [{ name: '办结率', value: '92.61' }], seen: 0 },
+    ]);
+    for (const other of [
+      { ...whose, account: 'bo' },
+      { ...whose, application: 'suzhou' },
+    ])
+      expect(new AnswerBuffer(storeOf(entries), other).all()).toEqual([]);
+  });
+
+  it('lets go of what the server has, and of nothing that was typed after it was sent', () => {
+    const buffer = new AnswerBuffer(storeOf(new Map()), whose);
+    buffer.put({ question: 'overview', value: '第一稿', seen: 0 });
+    buffer.put({ question: 'overview', value: '第一稿，续', seen: 0 });
+    expect(buffer.settle('overview', '第一稿')).toBe(false);
+    expect(buffer.get('overview')?.value).toBe('第一稿，续');
+    expect(buffer.settle('overview', '第一稿，续')).toBe(true);
+    expect(buffer.all()).toEqual([]);
+  });
+
+  it('knows the same answer in another order of its members', () => {
+    expect(sameValue([{ a: 1, b: 2 }], [{ b: 2, a: 1 }])).toBe(true);
+    expect(sameValue(undefined, null)).toBe(true);
+    expect(sameValue(['a', 'b'], ['b', 'a'])).toBe(false);
+  });
+});

@@ -1,0 +1,76 @@
+/** What was typed and is not on the server yet. */
+export interface Unsent {
+  readonly question: string;
+  /** null for one that was cleared */
+  readonly value: unknown;
+  /** revision on top of which it was typed */
+  readonly seen: number;
+}
+
+/** Where strings are kept over a crash; `localStorage` is one. */
+export interface Store {
+  readonly length: number;
+  key(index: number): string | null;
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+/**
+ * Keeps every key press on this machine until the server has it: through a cut network, a closed window and
+ * a crash. One entry a question, so that two windows of one person do not write over each other's entries.
+ */
+export class AnswerBuffer {
+  private readonly prefix: string;
+
+  constructor(
+    private readonly store: Store,
+    { account, application }: { readonly account: string; readonly application: string },
+  ) {
+    this.prefix = `bangyang.answer.${account}.${application}.`;
+  }
+
+  put({ question, value, seen }: Unsent): void {
+    this.store.setItem(this.prefix + question, JSON.stringify({ value: value ?? null, seen }));
+  }
+
+  get(question: string): Unsent | undefined {
+    const text = this.store.getItem(this.prefix + question);
+    if (text === null) return undefined;
+    const { value, seen } = JSON.parse(text) as { value: unknown; seen: number };
+    return { question, value, seen };
+  }
+
+  all(): readonly Unsent[] {
+    const questions: string[] = [];
+    for (let at = 0; at < this.store.length; at += 1) {
+      const key = this.store.key(at);
+      if (key?.startsWith(this.prefix)) questions.push(key.slice(this.prefix.length));
+    }
+    return questions.flatMap((question) => this.get(question) ?? []);
+  }
+
+  /** Lets go of a text that the server has, unless more was typed meanwhile. */
+  settle(question: string, sent: unknown): boolean {
+    const kept = this.get(question);
+    if (kept && !sameValue(kept.value, sent)) return false;
+    this.drop(question);
+    return true;
+  }
+
+  drop(question: string): void {
+    this.store.removeItem(this.prefix + question);
+  }
+}
+
+/** Whether two answers are the same, whatever the order of their members. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  return sorted(a) === sorted(b);
+}
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value ?? null, (_, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );

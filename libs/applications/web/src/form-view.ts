@@ -1,0 +1,24 @@
+import { Component, input, ViewEncapsulation } from '@angular/core';
+import type { Model } from 'survey-core';
+import { SurveyModule } from 'survey-angular-ui';
+
+/** The fields of a form, as SurveyJS draws them. */
+@Component({
+  selector: 'by-form-view',
+  imports: [SurveyModule],
+  encapsulation: ViewEncapsulation.None,
+  styleUrl: '../../../../node_modules/survey-core/survey-core.fontless.min.css',
+  // SurveyJS takes its colours from these; its own grey ground would be a second page within ours.
+  styles: `
+    by-form-view .sd-root-modern {
+      --sjs-general-backcolor-dim: transparent;
+      --sjs-primary-backcolor: var(--accent);
+      --sjs-font-size: 15px;
+      --sjs-base-unit: 6px;
+    }
+  `,
+  template: `<survey [model]="model()" />`,
+})
+export class FormView {
+  readonly model = input.required<Model>();
+}

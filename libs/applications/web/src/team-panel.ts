@@ -1,0 +1,103 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { ErrorLine, Language, type Problem } from '@bangyang/ui';
+import { Desk } from './desk';
+import { words } from './words';
+
+/** Who works on an application and in which sections; the lead shares the work out. */
+@Component({
+  selector: 'by-team',
+  imports: [FormsModule, ErrorLine],
+  template: `
+    <section class="by-card">
+      <h2>{{ own().team }}</h2>
+      <ul class="by-plain">
+        @for (member of desk.view()?.team; track member.id) {
+          <li>
+            <b>{{ member.name ?? member.email }}</b>
+            <span class="by-tag" [class]="member.state">{{
+              own().memberStates[member.state]
+            }}</span>
+            <span class="by-soft"
+              >{{ own().roles[member.role] }} · {{ named(member.sections) }}</span
+            >
+            @if (lead() && member.role === 'city-contributor') {
+              <button type="button" class="ant-btn ant-btn-link" (click)="remove(member.id)">
+                {{ own().removeMember
+                }}<span class="by-for-readers">{{ member.name ?? member.email }}</span>
+              </button>
+            }
+          </li>
+        }
+      </ul>
+      @if (lead()) {
+        <details>
+          <summary>{{ own().inviteContributor }}</summary>
+          <form class="by-form" (ngSubmit)="invite()">
+            <label
+              >{{ own().email
+              }}<input
+                class="ant-input"
+                type="email"
+                name="email"
+                autocomplete="off"
+                required
+                [(ngModel)]="email"
+            /></label>
+            <fieldset class="by-row">
+              <legend>{{ own().mayEdit }}</legend>
+              @for (section of desk.sections(); track section.name) {
+                <label
+                  ><input
+                    type="checkbox"
+                    [checked]="chosen().includes(section.name)"
+                    (change)="toggle(section.name)"
+                  />
+                  {{ language.text(section.title) }}</label
+                >
+              }
+            </fieldset>
+            <button class="ant-btn" [disabled]="!chosen().length">{{ own().invite }}</button>
+          </form>
+        </details>
+      }
+      <by-error [problem]="refusal()" />
+    </section>
+  `,
+})
+export class TeamPanel {
+  readonly lead = input(false);
+  protected readonly desk = inject(Desk);
+  protected readonly language = inject(Language);
+  protected readonly own = computed(() => this.language.words(words));
+  protected readonly email = signal('');
+  protected readonly chosen = signal<readonly string[]>([]);
+  protected readonly refusal = signal<Problem | undefined>(undefined);
+
+  protected named(sections: readonly string[] | null): string {
+    if (sections === null) return this.own().allSections;
+    return this.desk
+      .sections()
+      .filter(({ name }) => sections.includes(name))
+      .map(({ title }) => this.language.text(title))
+      .join('、');
+  }
+
+  protected toggle(name: string): void {
+    this.chosen.update((all) =>
+      all.includes(name) ? all.filter((one) => one !== name) : [...all, name],
+    );
+  }
+
+  protected async invite(): Promise<void> {
+    const body = { email: this.email(), sections: this.chosen() };
+    this.refusal.set(await this.desk.act('POST', '/contributors', body));
+    if (this.refusal()) return;
+    this.email.set('');
+    this.chosen.set([]);
+  }
+
+  protected async remove(member: string): Promise<void> {
+    this.refusal.set(await this.desk.act('DELETE', `/contributors/${member}`));
+  }
+}
