@@ -48,7 +48,11 @@ const settings = {
   adjustments: adjustments.default({ weights: {}, thresholds: {} }),
 };
 
-export const editionRequest = z.strictObject({ slug, methodology: z.string().min(1), ...settings });
+export const editionRequest = z.strictObject({
+  slug: slug.refine((value) => !value.endsWith('-printed'), 'ends as lists that others published'),
+  methodology: z.string().min(1),
+  ...settings,
+});
 export type EditionRequest = z.infer<typeof editionRequest>;
 export const editionSettings = z.strictObject(settings);
 export type EditionSettings = z.infer<typeof editionSettings>;
