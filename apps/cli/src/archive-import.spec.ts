@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@bangyang/testing';
-import { featureMigrations } from '@bangyang/wiring';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -13,6 +12,8 @@ describe('bangyang archive import', () => {
   let store: TestDatabase;
 
   beforeAll(async () => {
+    // Loaded as late as the commands load it.
+    const { featureMigrations } = await import('@bangyang/wiring');
     store = await testDatabase(featureMigrations);
   });
   afterAll(() => store.stop());
@@ -46,7 +47,7 @@ describe('bangyang archive import', () => {
     ]);
     const again = await run(['archive', 'import', '--organiser', 'archivists', '--json']);
     expect(JSON.parse(again.stdout)).toMatchObject({ taken: [] });
-  });
+  }, 120_000);
 
   it('says in one line which organiser or folder there is not', async () => {
     const nobody = await run(['archive', 'import', '--organiser', 'nobody']);
@@ -59,5 +60,5 @@ describe('bangyang archive import', () => {
       2,
       [expect.stringContaining('nowhere: there is no such folder')],
     ]);
-  });
+  }, 120_000);
 });
