@@ -258,6 +258,7 @@ describe('a reader', () => {
     await page.waitForURL(/w=1,1,1,1,1,2/);
     expect(await page.getByRole('note').innerText()).toContain('这里不是公布的名次');
     expect(await page.getByText(/个上榜城市名次不同/).innerText()).not.toMatch(/，0个上榜/);
+    await page.locator('by-rank-range').first().waitFor();
     const first = await rows.first().innerText();
     await page.reload({ waitUntil: 'networkidle' });
     await page.locator('by-rank-range').first().waitFor();

@@ -85,7 +85,7 @@ const REST = 300;
             <tr>
               <th scope="col" class="number">{{ language.words().deskRank }}</th>
               <th scope="col" class="number">{{ language.words().deskPublishedRank }}</th>
-              <th scope="col">{{ language.words().change }}</th>
+              <th scope="col" class="wide">{{ language.words().change }}</th>
               <th scope="col">{{ language.words().city }}</th>
               <th scope="col" class="number">{{ language.words().deskScore }}</th>
               @if (edition.ranges) {
@@ -103,7 +103,7 @@ const REST = 300;
                   }
                 </td>
                 <td class="number soft">{{ row.published ?? '–' }}</td>
-                <td>
+                <td class="wide">
                   <by-rank-change
                     [places]="row.published === undefined ? undefined : row.published - row.rank"
                   />
