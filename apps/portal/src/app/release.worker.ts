@@ -8,7 +8,10 @@ import type { Stated, WorkNews, WorkOrder } from './release-work';
 
 const tell = (news: WorkNews): void => postMessage(news);
 
-let desk: { readonly weights: WeightDesk; readonly bundle: ReleaseBundle } | undefined;
+/** While weights still move, nobody waits for their ranges: milliseconds of rest before they are drawn. */
+const REST = 120;
+
+let desk: WeightDesk | undefined;
 let latest = 0;
 
 addEventListener('message', ({ data }: MessageEvent<WorkOrder>) => {
@@ -50,26 +53,26 @@ function check(text: string, stated: Stated): void {
   tell({ kind: 'checked', check: outcome, milliseconds: performance.now() - started });
 }
 
-function openDesk(bundle: ReleaseBundle): void {
-  const { definition, edition: facts, inputs } = bundle;
-  const weights = new WeightDesk({ definition, facts, inputs });
-  desk = { weights, bundle };
-  tell({ kind: 'desk', weights: weights.dimensions.map(({ weight }) => weight) });
+function openDesk({ definition, edition: facts, inputs, ranges, seed }: ReleaseBundle): void {
+  desk = new WeightDesk({ definition, facts, inputs, ranges: ranges && { ...ranges, seed } });
+  tell({ kind: 'desk', weights: desk.dimensions.map(({ weight }) => weight) });
 }
 
 async function tryWeights(round: number, weights: readonly number[]): Promise<void> {
   if (!desk) return;
-  tell({ kind: 'standings', round, standings: desk.weights.standings(weights) });
-  const { ranges, seed } = desk.bundle;
-  if (!ranges) return;
-  const work = desk.weights.ranges(weights, { ...ranges, seed });
-  for (;;) {
-    // A newer order is heard between two steps; then these ranges are nobody's any more.
-    await new Promise((heard) => setTimeout(heard));
-    if (round !== latest) return;
+  tell({ kind: 'standings', round, standings: desk.standings(weights) });
+  await pause(REST);
+  const work = desk.ranges(weights);
+  // Newer weights are heard in every pause; then these ranges are nobody's any more.
+  while (round === latest) {
     const step = work.next();
-    if (!step.done) continue;
-    const found = new Map([...step.value].map(([code, { range }]) => [code, range] as const));
-    return tell({ kind: 'ranges', round, ranges: found });
+    if (step.done) {
+      const ranges = new Map([...step.value].map(([code, { range }]) => [code, range] as const));
+      return tell({ kind: 'ranges', round, ranges });
+    }
+    await pause(0);
   }
 }
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((heard) => setTimeout(heard, milliseconds));

@@ -39,22 +39,34 @@ const BATCH = 50;
  */
 export function* rankRanges(
   input: IndexInput,
-  { seed, runs, weightNoise }: RangeSettings,
+  settings: RangeSettings,
 ): Generator<number, ReadonlyMap<string, DrawnRange>> {
-  const runner = new BatchRunner({
-    ...input,
-    seed,
-    assumptions: { weightNoise: parseDecimal(weightNoise) },
-  });
-  const { units } = runner.simulation;
+  return yield* drawRanges(rangeRunner(input, settings), settings.runs);
+}
+
+/** What makes the runs; it can make them around one weighting after another. */
+export const rangeRunner = (input: IndexInput, { seed, weightNoise }: RangeSettings): BatchRunner =>
+  new BatchRunner({ ...input, seed, assumptions: { weightNoise: parseDecimal(weightNoise) } });
+
+/** Makes the runs around the weights of the tree, or around some of the simulation's own. */
+export function* drawRanges(
+  runner: BatchRunner,
+  runs: number,
+  weights?: Float64Array,
+): Generator<number, ReadonlyMap<string, DrawnRange>> {
+  const { simulation, nominal } = runner;
+  const { units } = simulation;
   const places = new Uint32Array(units.length * runs);
-  for (let from = 0; from < runs; from += BATCH) {
-    const to = Math.min(runs, from + BATCH);
-    places.set(runner.run({ sample: 'A', from, to }).places, from * units.length);
-    yield to / runs;
+  for (let run = 0; run < runs; run += 1) {
+    const scenario = runner.scenario('A', run);
+    simulation.places(
+      weights ? { ...scenario, weights } : scenario,
+      places.subarray(run * units.length, (run + 1) * units.length),
+    );
+    if ((run + 1) % BATCH === 0 || run + 1 === runs) yield (run + 1) / runs;
   }
   return new Map(
-    rankStatistics(units, places, runner.nominal).ranges.flatMap(({ unit, q5, q95, median }) =>
+    rankStatistics(units, places, nominal).ranges.flatMap(({ unit, q5, q95, median }) =>
       q5 === null || q95 === null || median === null
         ? []
         : [[unit, { range: [Math.floor(q5), Math.ceil(q95)] as const, medianRank: median }]],

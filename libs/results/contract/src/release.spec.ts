@@ -434,19 +434,37 @@ describe('weights that a reader tries', () => {
     ]);
   });
 
-  it('have ranges of their own', () => {
-    const work = desk.ranges([1, 1], { seed: 1, runs: 100, weightNoise: '0.5' });
-    let step = work.next();
-    while (!step.done) step = work.next();
-    expect(step.value).toEqual(
+  it('have ranges of their own: those that the edition would have with these weights', () => {
+    const ranges = { seed: 1, runs: 100, weightNoise: '0.5' };
+    const drawn = (...weights: number[]) => {
+      const work = new WeightDesk({ definition, facts, inputs, ranges }).ranges(weights);
+      let step = work.next();
+      while (!step.done) step = work.next();
+      return step.value;
+    };
+    const [index] = definition.indices;
+    if (!index) throw new Error('the definition has one index');
+    const weighing = (economy: '1' | '3') =>
       new Map(
         computeEdition({
-          definition,
+          definition: {
+            ...definition,
+            indices: [
+              {
+                ...index,
+                parts: index.parts.map((part) =>
+                  part.id === 'economy' ? { ...part, weight: economy } : part,
+                ),
+              },
+            ],
+          },
           facts,
           inputs,
-          ranges: { seed: 1, runs: 100, weightNoise: '0.5' },
+          ranges,
         }).cities.map(({ code, range, medianRank }) => [code, { range, medianRank }]),
-      ),
-    );
+      );
+    expect(drawn(1, 1)).toEqual(weighing('1'));
+    expect(drawn(3, 1)).toEqual(weighing('3'));
+    expect(new WeightDesk({ definition, facts, inputs }).ranges([1, 1]).next().done).toBe(true);
   });
 });

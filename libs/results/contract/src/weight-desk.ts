@@ -1,8 +1,8 @@
 import { formatDecimal } from '@bangyang/kernel';
-import { IndexSimulation, type IndexInput } from '@bangyang/scoring';
+import { IndexSimulation, type BatchRunner } from '@bangyang/scoring';
 import { computeSteps, editionIndex, type EditionInput } from './compute-edition.js';
 import { ranksWithTieBreak, tieBreakOf } from './published-ranks.js';
-import { rankRanges, type DrawnRange, type RangeSettings } from './rank-ranges.js';
+import { drawRanges, rangeRunner, type DrawnRange, type RangeSettings } from './rank-ranges.js';
 
 /** A city under weights that somebody tries out. */
 export interface TriedStanding {
@@ -20,7 +20,8 @@ export interface TriedStanding {
 export class WeightDesk {
   /** in the order of the definition, with their published weights */
   readonly dimensions: readonly { readonly code: string; readonly weight: number }[];
-  readonly #input: IndexInput;
+  readonly #runner: BatchRunner | undefined;
+  readonly #settings: RangeSettings | undefined;
   readonly #simulation: IndexSimulation;
   readonly #cities: readonly {
     readonly code: string;
@@ -30,12 +31,14 @@ export class WeightDesk {
   readonly #tieBreak: readonly (readonly string[])[];
   readonly #digits: number;
 
-  /** Throws what the formulas and the engine refuse. */
+  /** Draws ranges where the edition has settings for them. Throws what the formulas and the engine refuse. */
   constructor(edition: EditionInput) {
     const index = edition.definition.indices[0];
     const { input, inputs, parts } = editionIndex(edition, index);
-    this.#input = input;
-    this.#simulation = new IndexSimulation({ ...input, assumptions: {}, seed: 0 });
+    this.#settings = edition.ranges;
+    this.#runner = edition.ranges && rangeRunner(input, edition.ranges);
+    this.#simulation =
+      this.#runner?.simulation ?? new IndexSimulation({ ...input, assumptions: {}, seed: 0 });
     this.#digits = index?.round.digits ?? 2;
     const weights = new Map(input.nodes.map(({ code, weight }) => [code, weight]));
     this.dimensions = parts.map((code) => ({ code, weight: weights.get(code) ?? 0 }));
@@ -53,10 +56,7 @@ export class WeightDesk {
 
   /** All cities by rank, under weights in the order of the dimensions. At least one is above 0. */
   standings(weights: readonly number[]): readonly TriedStanding[] {
-    const scenario = this.#simulation.weights(
-      new Map(this.dimensions.map(({ code }, at) => [code, weights[at] ?? 0])),
-    );
-    const scores = this.#published(this.#simulation.scores({ weights: scenario }));
+    const scores = this.#published(this.#simulation.scores({ weights: this.#weights(weights) }));
     const ranks = ranksWithTieBreak(scores, this.#tieBreak);
     return this.#cities
       .map((city, at) => ({ ...city, score: scores[at] ?? '', rank: ranks[at] ?? 0 }))
@@ -64,16 +64,15 @@ export class WeightDesk {
   }
 
   /** Ranges around those weights, by code; a generator, so that it can be left half-way. */
-  *ranges(
-    weights: readonly number[],
-    settings: RangeSettings,
-  ): Generator<number, ReadonlyMap<string, DrawnRange>> {
-    const own = new Map(this.dimensions.map(({ code }, at) => [code, weights[at] ?? 0]));
-    const nodes = this.#input.nodes.map((node) => ({
-      ...node,
-      weight: own.get(node.code) ?? node.weight,
-    }));
-    return yield* rankRanges({ ...this.#input, nodes }, settings);
+  *ranges(weights: readonly number[]): Generator<number, ReadonlyMap<string, DrawnRange>> {
+    if (!this.#runner || !this.#settings) return new Map();
+    return yield* drawRanges(this.#runner, this.#settings.runs, this.#weights(weights));
+  }
+
+  #weights(weights: readonly number[]): Float64Array {
+    return this.#simulation.weights(
+      new Map(this.dimensions.map(({ code }, at) => [code, weights[at] ?? 0])),
+    );
   }
 
   #published(scores: Float64Array): readonly string[] {

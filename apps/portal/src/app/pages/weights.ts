@@ -75,7 +75,7 @@ const REST = 300;
         <p class="note" role="status">
           {{ language.words().deskMoved(moved(), entered()) }}
         </p>
-        <table class="ranking tried">
+        <table class="ranking tried" [class.waiting]="waiting()">
           <caption>
             {{
               language.words().deskCaption
@@ -192,6 +192,8 @@ export class Weights {
   );
   protected readonly standings = signal<readonly TriedStanding[]>([]);
   private readonly ranges = signal<ReadonlyMap<string, readonly [number, number]>>(new Map());
+  /** the ranges are those of weights before; they are not shown */
+  protected readonly waiting = signal(false);
   protected readonly failed = signal(false);
   protected readonly copied = signal(false);
   protected readonly whole = signal(false);
@@ -252,9 +254,10 @@ export class Weights {
       this.open.set(true);
     } else if (news.kind === 'standings' && news.round === this.round) {
       this.standings.set(news.standings);
-      this.ranges.set(new Map());
+      this.waiting.set(true);
     } else if (news.kind === 'ranges' && news.round === this.round) {
       this.ranges.set(news.ranges);
+      this.waiting.set(false);
     } else if (news.kind === 'not-loaded' || news.kind === 'failed') this.failed.set(true);
   }
 

@@ -32,7 +32,7 @@ export type Factor =
 
 /** One run: the alternative of each step by its place in the list, the number of a draw, or given weights. */
 export interface Scenario {
-  /** by node: of leaves, then of aggregates, in the order of the tree */
+  /** by node: of leaves, then of aggregates, in the order of the tree; a draw of weight noise moves these */
   readonly weights?: Float64Array;
   /** which draw of weight noise (a whole number below 2^32), or which of the weight sets */
   readonly weightDraw?: number;

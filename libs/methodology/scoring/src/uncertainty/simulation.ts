@@ -156,14 +156,14 @@ export class IndexSimulation {
   }
 
   #weightsOf({ weights, weightDraw }: Scenario): Float64Array {
-    if (weights) return weights;
-    if (weightDraw === undefined) return this.#sets[0] ?? this.#weights;
+    if (weightDraw === undefined) return weights ?? this.#sets[0] ?? this.#weights;
     const set = this.#sets[weightDraw];
-    if (set) return set;
+    if (set) return weights ?? set;
+    const own = weights ?? this.#weights;
     this.#random.restart(this.#input.seed, streams.weights, weightDraw);
     for (let at = 0; at < this.#noisy.length; at += 1) {
       const noise = this.#noise[at] ?? 0;
-      const weight = this.#weights[at] ?? 0;
+      const weight = own[at] ?? 0;
       this.#noisy[at] =
         noise === 0 ? weight : weight * (1 + noise * (2 * this.#random.fraction() - 1));
     }
