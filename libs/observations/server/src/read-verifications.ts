@@ -162,6 +162,12 @@ export async function describeThreads(
   if (threads.length === 0) return [];
   const { definition } = await pinnedDefinition(tx, editionId);
   const series = new Map(seriesOf(definition).map((item) => [item.code, item]));
+  // Series of questionnaires have no title of their own: that of the indicator that they alone make up.
+  const measured = new Map(
+    definition.indicators.flatMap(({ title, measure }) =>
+      measure ? [[measure.formula, { title, unit: measure.unit }] as const] : [],
+    ),
+  );
   const { inputs } = await currentDataset(tx, editionId);
   const places = new Map(inputs.rows.map(({ code, name, province }) => [code, { name, province }]));
   const isOpen = ({ verification: { state } }: Thread): number =>
@@ -169,7 +175,7 @@ export async function describeThreads(
   return [...threads]
     .sort((a, b) => isOpen(a) - isOpen(b))
     .map(({ dataset, version, place, series: code, verification, names, pending }) => {
-      const known = series.get(code);
+      const known = series.get(code) ?? measured.get(code);
       return {
         dataset,
         version,

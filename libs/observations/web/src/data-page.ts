@@ -254,7 +254,11 @@ export class DataPage {
   ]);
 
   protected titleOf(code: string): string {
-    const known = this.series().find((item) => item.code === code);
+    const known =
+      this.series().find((item) => item.code === code) ??
+      this.questionnaires()
+        .flatMap(({ questions }) => questions)
+        .find(({ series }) => series === code);
     return known ? this.language.text(known.title) : code;
   }
 

@@ -107,7 +107,10 @@ export class QuestionnairePage {
     model.showCompletedPage = false;
     // On a phone a scale would be folded into a list: its steps are to be seen and touched.
     for (const question of model.getAllQuestions())
-      if (question instanceof QuestionRatingModel) question.displayMode = 'buttons';
+      if (question instanceof QuestionRatingModel) {
+        question.displayMode = 'buttons';
+        question.rateDescriptionLocation = 'bottom';
+      }
     let isSent = false;
     model.onCompleting.add((_, options) => {
       if (isSent) return;

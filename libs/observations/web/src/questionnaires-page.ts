@@ -40,9 +40,9 @@ type Standing = QuestionnaireView['standings'][number];
           [value]="form.accepted"
           [attr.aria-label]="own().progress(form.accepted, form.wanted)"
         ></progress>
-        <h3>{{ own().address }}</h3>
+        <h2>{{ own().address }}</h2>
         <by-copy [text]="form.address" />
-        <h3>{{ own().standings }}</h3>
+        <h2>{{ own().standings }}</h2>
         <by-table
           key="quota-standings"
           [rows]="form.standings"
