@@ -18,6 +18,7 @@ const benches = {
   'portal-size': 'scripts and styles of a first load, compressed',
   import: 'a million values from CSV to a dataset, against COPY alone',
   'admin-size': 'scripts and styles of a first load of the workspace, compressed',
+  assignment: 'who reviews what: 30 x 12 and 500 x 200, five reviews each',
   serve: 'list page and its JSON against a bare node:http server with the same bytes',
 };
 

@@ -9,6 +9,7 @@ import {
   type Workings,
 } from '@bangyang/editions-server';
 import { demoParticipants, seedDemoPeople, seedParticipation } from '@bangyang/identity-server';
+import { seedPanel } from '@bangyang/reviews-server';
 import type { EditionFacts } from '@bangyang/results-contract';
 import type { Actor, Database, Tx } from '@bangyang/server';
 import { inScope } from '@bangyang/server';
@@ -59,6 +60,13 @@ export async function seedLiveDemo(
       await commitDraw(tx, LIVE_DEMO);
       for (const to of UNTIL_VOTING) await takeStep(tx, workings, LIVE_DEMO, { to });
       await seedPeople(tx, edition.id, people);
+      await seedPanel(
+        tx,
+        edition.id,
+        demoParticipants.flatMap(({ role, ...person }) =>
+          role === 'expert' || role === 'chair' ? [{ role, ...person }] : [],
+        ),
+      );
       return true;
     }),
   );

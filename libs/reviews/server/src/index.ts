@@ -7,4 +7,5 @@ export { reviewsInvariants } from './invariants.js';
 export { reviewsMigrations } from './migrations.js';
 export { ReviewsModule } from './reviews.module.js';
 export { hasInterest } from './room.js';
+export { seedPanel } from './seed-panel.js';
 export { settledScores, type SettledScore } from './scores.js';

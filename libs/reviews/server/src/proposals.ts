@@ -34,9 +34,9 @@ const SELECT_PROPOSAL = `
   FROM assignment_proposal p LEFT JOIN account a ON a.id = p.requested_by`;
 const MOST_SHOWN = 5;
 
-/** Who can be given something: on the panel, here, and with interests declared. */
+/** Who can be given something: of the panel, with interests declared, here or on paper. */
 const available = (room: Room): readonly Person[] =>
-  room.panel.filter(({ account, declaredAt }) => account !== null && declaredAt !== null);
+  room.panel.filter(({ declaredAt }) => declaredAt !== null);
 
 /**
  * Asks for an assignment to be computed. Throws `review.conflict`, and `review.quorum` while too few of

@@ -14,56 +14,54 @@ type Line = DeclarationView['entrants'][number];
   template: `
     <form (ngSubmit)="send()">
       <p>{{ staff() ? own().declareStaff : own().declareIntro }}</p>
-      <ul class="by-plain">
-        @for (line of lines(); track line.id) {
-          <li class="by-card">
-            <div class="by-row">
-              <b>{{ line.name }}</b>
-              @for (reason of line.derived; track reason) {
-                <span class="by-tag">{{ own().derived }} · {{ own().reasonNames[reason] }}</span>
-              }
-            </div>
-            <div class="by-row">
+      @for (line of lines(); track line.id) {
+        <div class="by-card" role="group" [attr.aria-label]="line.name">
+          <div class="by-row">
+            <b>{{ line.name }}</b>
+            @for (reason of line.derived; track reason) {
+              <span class="by-tag">{{ own().derived }} · {{ own().reasonNames[reason] }}</span>
+            }
+          </div>
+          <div class="by-row">
+            <label
+              ><input
+                type="checkbox"
+                [name]="'interest-' + line.id"
+                [disabled]="isFixed(line)"
+                [ngModel]="line.declared"
+                (ngModelChange)="change(line, { declared: $event })"
+              />
+              {{ own().interest }}</label
+            >
+            @if (line.declared) {
               <label
-                ><input
-                  type="checkbox"
-                  [name]="'interest-' + line.id"
+                >{{ own().interestWhy
+                }}<input
+                  class="ant-input"
+                  maxlength="500"
+                  [name]="'why-' + line.id"
                   [disabled]="isFixed(line)"
-                  [ngModel]="line.declared"
-                  (ngModelChange)="change(line, { declared: $event })"
-                />
-                {{ own().interest }}</label
-              >
-              @if (line.declared) {
-                <label
-                  >{{ own().interestWhy
-                  }}<input
-                    class="ant-input"
-                    maxlength="500"
-                    [name]="'why-' + line.id"
-                    [disabled]="isFixed(line)"
-                    [ngModel]="line.reason"
-                    (ngModelChange)="change(line, { reason: $event })"
-                /></label>
-              } @else if (!staff() && line.derived.length === 0) {
-                <label
-                  >{{ own().bid
-                  }}<select
-                    class="ant-input"
-                    [name]="'bid-' + line.id"
-                    [ngModel]="line.bid"
-                    (ngModelChange)="change(line, { bid: $event })"
-                  >
-                    @for (bid of bids; track bid) {
-                      <option [ngValue]="bid">{{ own().bids[bid] }}</option>
-                    }
-                  </select></label
+                  [ngModel]="line.reason"
+                  (ngModelChange)="change(line, { reason: $event })"
+              /></label>
+            } @else if (!staff() && line.derived.length === 0) {
+              <label
+                >{{ own().bid
+                }}<select
+                  class="ant-input"
+                  [name]="'bid-' + line.id"
+                  [ngModel]="line.bid"
+                  (ngModelChange)="change(line, { bid: $event })"
                 >
-              }
-            </div>
-          </li>
-        }
-      </ul>
+                  @for (bid of bids; track bid) {
+                    <option [ngValue]="bid">{{ own().bids[bid] }}</option>
+                  }
+                </select></label
+              >
+            }
+          </div>
+        </div>
+      }
       <by-error [problem]="refusal()" />
       <p class="by-actions">
         <button class="ant-btn ant-btn-primary">{{ own().confirmDeclaration }}</button>

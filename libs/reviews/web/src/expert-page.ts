@@ -44,21 +44,20 @@ import { words } from './words';
           <p class="by-note">{{ own().closed }}</p>
         }
         <h2>{{ own().mine }}</h2>
-        <ul class="by-plain">
-          @for (review of desk.reviews; track review.id) {
-            <li class="by-card">
-              <a [routerLink]="['/expert/reviews', review.id]"
-                ><b>{{ review.title }}</b></a
-              >
-              <span [class]="'by-tag ' + (review.state === 'submitted' ? 'accepted' : '')">{{
-                own().states[review.state]
-              }}</span>
-              <span class="by-soft">{{ own().progressOf(review.given, review.of) }}</span>
-            </li>
-          } @empty {
-            <li class="by-soft">{{ own().none }}</li>
-          }
-        </ul>
+
+        @for (review of desk.reviews; track review.id) {
+          <div class="by-card">
+            <a [routerLink]="['/expert/reviews', review.id]"
+              ><b>{{ review.title }}</b></a
+            >
+            <span [class]="'by-tag ' + (review.state === 'submitted' ? 'accepted' : '')">{{
+              own().states[review.state]
+            }}</span>
+            <span class="by-soft">{{ own().progressOf(review.given, review.of) }}</span>
+          </div>
+        } @empty {
+          <p class="by-soft">{{ own().none }}</p>
+        }
         <p>
           <button type="button" class="ant-btn" (click)="again.set(true)">
             {{ own().declareAgain }}

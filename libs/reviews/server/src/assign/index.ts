@@ -1,0 +1,2 @@
+export type { AssignmentProblem } from './problem.js';
+export { solveAssignment, type AssignmentAnswer, type Blocking } from './solve-assignment.js';

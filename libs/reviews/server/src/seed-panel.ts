@@ -1,0 +1,47 @@
+import { canonicalJson } from '@bangyang/kernel';
+import { personProfile } from '@bangyang/reviews-contract';
+import type { Tx } from '@bangyang/server';
+import { ensurePanel } from './panel.js';
+import { roomById } from './room.js';
+
+/** Invented, and marked so: where they work, as GB/T 2260 has it. */
+const invented = [
+  ['刘教授（示例）', '示例大学城市学院', '420100'],
+  ['黄教授（示例）', '示例理工大学', '610100'],
+  ['林研究员（示例）', '示例规划研究院', '350200'],
+  ['何研究员（示例）', '示例科学院', '230100'],
+  ['高工程师（示例）', '示例信息技术学会', '620100'],
+  ['罗教授（示例）', '示例交通大学', '530100'],
+  ['宋研究员（示例）', '示例数据研究中心', '140100'],
+  ['唐教授（示例）', '示例师范大学', '640100'],
+] as const;
+
+/**
+ * The panel of a demonstration: people who sign in and have yet to declare their interests, and others
+ * who have done so on paper.
+ */
+export async function seedPanel(
+  tx: Tx,
+  editionId: string,
+  members: readonly {
+    readonly email: string;
+    readonly name: string;
+    readonly role: 'expert' | 'chair';
+  }[],
+): Promise<void> {
+  const room = await roomById(tx, editionId);
+  await ensurePanel(tx, room);
+  const keys = room.rules.rubric.map(({ key }) => key);
+  const add = (email: string, kind: string, profile: object, hasDeclared: boolean) =>
+    tx.query(
+      `INSERT INTO review_person (edition_id, email, kind, profile, declared_at)
+       VALUES ($1, $2, $3, $4, CASE WHEN $5 THEN now() END) ON CONFLICT DO NOTHING`,
+      [editionId, email, kind, canonicalJson(personProfile.parse(profile)), hasDeclared],
+    );
+  for (const { email, name, role } of members)
+    await add(email, role, { name, employer: '示例大学', city: '320100', topics: keys }, false);
+  for (const [at, [name, employer, city]] of invented.entries()) {
+    const topics = keys.filter((_, key) => (key + at) % 3 !== 0);
+    await add(`panel-${at + 1}@demo.example`, 'expert', { name, employer, city, topics }, true);
+  }
+}
