@@ -23,6 +23,7 @@ interface Line extends MarkView {
 }
 
 const PAUSE_MS = 500;
+const NUMBER = /^\d{1,6}(\.\d{1,4})?$/;
 
 /** The application on one side, the score sheet on the other; every change is kept as it is typed. */
 @Component({
@@ -117,18 +118,15 @@ const PAUSE_MS = 500;
             @let line = lineOf(criterion.key);
             <div class="by-card criterion">
               <label [for]="'points-' + at"
-                ><b>{{ language.text(criterion.title) }}</b>
-                <span class="by-soft">{{ own().points(criterion.max) }}</span></label
+                ><b>{{ language.text(criterion.title) }}</b
+                >&ngsp; <span class="by-soft">{{ own().points(criterion.max) }}</span></label
               >
               <input
                 #points
                 class="ant-input"
-                type="number"
                 inputmode="decimal"
-                min="0"
-                step="0.5"
+                autocomplete="off"
                 [id]="'points-' + at"
-                [max]="criterion.max"
                 [disabled]="!canWrite() || line.notApplicable"
                 [ngModel]="line.value"
                 (ngModelChange)="type(criterion.key, { value: textOf($event) })"
@@ -332,8 +330,9 @@ export class ReviewPage {
     return this.lines().get(key) ?? { ...blank(key), status: 'saved' };
   }
 
-  protected textOf(value: number | string | null): string | null {
-    return value === null || value === '' ? null : String(value);
+  /** A full-width digit and a Chinese full stop are what they are meant as. */
+  protected textOf(typed: string): string | null {
+    return typed.normalize('NFKC').replace('。', '.').trim() || null;
   }
 
   protected type(key: string, changes: Partial<MarkView>): void {
@@ -360,6 +359,8 @@ export class ReviewPage {
     const line = this.lineOf(key);
     if (line.status !== 'unsaved') return;
     const { value, notApplicable, note, revision } = line;
+    // "9." is on its way to "9.5".
+    if (value !== null && !NUMBER.test(value)) return;
     this.put(key, { ...line, status: 'saving' });
     this.refusal.set(undefined);
     try {
