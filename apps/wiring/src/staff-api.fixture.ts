@@ -66,7 +66,8 @@ export interface StaffApi {
   readonly database: Database;
   readonly address: string;
   nobody: Caller;
-  signIn(email: string, password?: string): Promise<Caller>;
+  /** `from` is the address that a proxy names, where there is one */
+  signIn(email: string, password?: string, from?: string): Promise<Caller>;
   found(slug: string, name: string, email: string): Promise<string>;
   rows<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
@@ -107,10 +108,10 @@ export async function startStaffApi(
     database,
     address,
     nobody: new Caller(address, '', ''),
-    signIn: async (email, password = PASSWORD) => {
+    signIn: async (email, password = PASSWORD, from = '127.0.0.1') => {
       const response = await fetch(`${address}/api/auth/login`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
         body: JSON.stringify({ email, password }),
       });
       const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';

@@ -86,7 +86,7 @@ export class PublicBallotsController {
     @Query('device') device: string | undefined,
     @Req() request: Request,
   ): Promise<WorkOffer> {
-    return this.voting.offer(slug, device, callerOf(request, this.config.proxies));
+    return this.voting.offer(slug, device, callerOf(request));
   }
 
   @Post('ballot/codes')
@@ -99,7 +99,7 @@ export class PublicBallotsController {
     @Body({ schema: codeRequest }) body: CodeRequest,
     @Req() request: Request,
   ): Promise<void> {
-    return this.voting.sendCode(slug, body, callerOf(request, this.config.proxies));
+    return this.voting.sendCode(slug, body, callerOf(request));
   }
 
   @Post('ballots')
@@ -114,11 +114,7 @@ export class PublicBallotsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<BallotReceipt & { readonly code?: string }> {
-    const { kind, receipt } = await this.voting.cast(
-      slug,
-      body,
-      callerOf(request, this.config.proxies),
-    );
+    const { kind, receipt } = await this.voting.cast(slug, body, callerOf(request));
     response.setHeader('cache-control', 'no-store');
     response.status(kind === 'new' ? 201 : kind === 'again' ? 200 : 409);
     return kind === 'before' ? { ...receipt, code: 'ballot.cast' } : receipt;
@@ -264,7 +260,7 @@ export class PublicBallotsController {
     { editionId }: VoteDoor,
     request: Request,
   ): Promise<void> {
-    const { address } = callerOf(request, this.config.proxies);
+    const { address } = callerOf(request);
     return this.limits.take({
       key: `ballot ${what} ${editionId} ${address}`,
       limit,

@@ -42,18 +42,10 @@ export interface Caller {
   readonly agent: string;
 }
 
-/** The address that the last of our own proxies saw; what stands before it anybody may write. */
-export function callerOf(request: Request, proxies: number): Caller {
-  const hops = String(request.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .map((hop) => hop.trim())
-    .filter(Boolean);
-  const forwarded = proxies > 0 ? hops.at(-proxies) : undefined;
-  return {
-    address: forwarded ?? request.socket.remoteAddress ?? '',
-    agent: `${request.headers['user-agent'] ?? ''} ${request.headers['accept-language'] ?? ''}`,
-  };
-}
+export const callerOf = (request: Request): Caller => ({
+  address: request.ip ?? '',
+  agent: `${request.headers['user-agent'] ?? ''} ${request.headers['accept-language'] ?? ''}`,
+});
 
 /** What a voter does: gets a challenge, asks for a code, casts. */
 @Injectable()

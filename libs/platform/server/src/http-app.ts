@@ -2,15 +2,22 @@ import { CodedError } from '@bangyang/kernel';
 import { StandardSchemaValidationPipe, type INestApplication } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { Express } from 'express';
 import { Logger } from 'nestjs-pino';
 import { accessOf } from './access.js';
 import { noteArrival } from './arrival.js';
 import { Clock } from './clock.js';
+import { CONFIG, type Config } from './config.js';
 import { ProblemFilter } from './problem-filter.js';
 
 /** Gives an application its log, validation, error form and API document. */
 export function prepareHttpApp(app: INestApplication): void {
   app.useLogger(app.get(Logger));
+  // With it `request.ip` is who stands before our own proxies; without it everybody behind them is one.
+  (app.getHttpAdapter().getInstance() as Express).set(
+    'trust proxy',
+    app.get<Config>(CONFIG).proxies,
+  );
   app.use(noteArrival(app.get(Clock)));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(
