@@ -151,7 +151,7 @@ export async function openBallot(tx: Tx, editionId: string, now: Date): Promise<
  * are waited for: when this transaction ends, every acknowledged ballot is there and none follows.
  * Answers whether it was open.
  */
-export async function closeBallot(tx: Tx, editionId: string, now = new Date()): Promise<boolean> {
+export async function closeBallot(tx: Tx, editionId: string, now: Date): Promise<boolean> {
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 140))', [editionId]);
   const closed = await tx.query<unknown>(
     `WITH closed AS (

@@ -21,7 +21,16 @@ import { computeJob, type ReleaseOrder } from './jobs.js';
 export async function requestComputation(
   tx: Tx,
   slug: string,
-  { thenRelease, guards }: { readonly thenRelease?: ReleaseOrder; readonly guards?: Guards } = {},
+  {
+    now,
+    thenRelease,
+    guards,
+  }: {
+    /** of the server's clock: a vote that ends with this step closes then */
+    readonly now: Date;
+    readonly thenRelease?: ReleaseOrder;
+    readonly guards?: Guards;
+  },
 ): Promise<string> {
   const edition = await editionBySlug(tx, slug);
   if (!edition)
@@ -47,7 +56,7 @@ export async function requestComputation(
   }
   await refuseWhileInQuestion(tx, edition.id);
   const held = await heldGuards(tx, guards, edition.id, step?.when);
-  if (step?.then?.some(({ use }) => use === 'close-ballot')) await closeBallot(tx, edition.id);
+  if (step?.then?.some(({ use }) => use === 'close-ballot')) await closeBallot(tx, edition.id, now);
   const { dataset, sha256: inputs } = await currentInputs(tx, edition.id);
   if (step) await moveEdition(tx, { editionId: edition.id, to: step.stage, guards: held });
   const data = isCombined(definition) ? inputs.slice(0, 12) : (dataset?.sequence ?? 0);

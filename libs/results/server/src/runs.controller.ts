@@ -6,7 +6,7 @@ import type {
   RunSummary,
   RunValues,
 } from '@bangyang/results-contract';
-import { Database, permission } from '@bangyang/server';
+import { Clock, Database, permission } from '@bangyang/server';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { computeJob } from './jobs.js';
@@ -19,6 +19,7 @@ export class RunsController {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Guards) private readonly guards: Guards,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -38,7 +39,10 @@ export class RunsController {
     @Param('edition') edition: string,
   ): Promise<{ readonly job: string; readonly key: string }> {
     return this.database.transaction(async (tx) => {
-      const key = await requestComputation(tx, edition, { guards: this.guards });
+      const key = await requestComputation(tx, edition, {
+        guards: this.guards,
+        now: this.clock.now(),
+      });
       await recordAudit(tx, { action: 'run.request', target: `edition ${edition}` });
       return { job: computeJob.name, key };
     });

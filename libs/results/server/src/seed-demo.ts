@@ -80,6 +80,7 @@ async function seedYears(
         guards: ['data.attached'],
       });
       await requestComputation(tx, facts.slug, {
+        now: new Date(),
         thenRelease: {
           note: 'First release of the demo edition; nobody but the demo stands for it.',
           confirmedBy: ['demo: publisher', 'demo: secretary'],
