@@ -19,6 +19,7 @@ const benches = {
   import: 'a million values from CSV to a dataset, against COPY alone',
   'admin-size': 'scripts and styles of a first load of the workspace, compressed',
   assignment: 'who reviews what: 30 x 12 and 500 x 200, five reviews each',
+  paper: 'the white paper of 100 cities with charts, in Chinese and English',
   serve: 'list page and its JSON against a bare node:http server with the same bytes',
 };
 
