@@ -1,3 +1,5 @@
+import { submittedApplication } from '@bangyang/applications-server';
+import { checkAnswers, type Survey } from '@bangyang/applications-contract/form';
 import { LedgerHandler } from '@bangyang/ballots-server';
 import { Effects, Guards } from '@bangyang/editions-server';
 import { demoActor, seedDemoOrganiser } from '@bangyang/identity-server';
@@ -19,7 +21,12 @@ describe('the live edition of the demo', () => {
     return seedLiveDemo(
       api.database,
       { guards: api.app.get(Guards), effects: api.app.get(Effects) },
-      { organiser: id, actor: await demoActor(api.database) },
+      {
+        organiser: id,
+        actor: await demoActor(api.database),
+        publicUrl: api.address,
+        now: new Date(),
+      },
     );
   };
   beforeAll(async () => {
@@ -44,8 +51,29 @@ describe('the live edition of the demo', () => {
     ]) {
       const person = await api.signIn(`${email}@demo.example`, 'bangyang-demo');
       const { body: me } = await person.call('GET', '/api/auth/me');
-      expect(me).toMatchObject({ participations: [{ role, edition: LIVE_DEMO }] });
+      const places = (me as { participations: { role: string; edition: string }[] }).participations;
+      expect(places.map((place) => [place.role, place.edition])).toContainEqual([role, LIVE_DEMO]);
     }
+  });
+
+  it('shows answers that fit the form and say that they are invented, in every text', async () => {
+    const [row] = await api.rows<{ entrant_id: string; definition: string }>(
+      `SELECT a.entrant_id, m.text AS definition FROM application a
+       JOIN entrant n ON n.id = a.entrant_id JOIN edition e ON e.id = a.edition_id
+       JOIN methodology_version m ON m.id = e.methodology_id AND m.version = e.methodology_version
+       WHERE e.slug = '${LIVE_DEMO}' AND n.number = 7`,
+    );
+    const submitted = await inScope(INSTALLATION, () =>
+      api.database.read((tx) => submittedApplication(tx, row?.entrant_id ?? '')),
+    );
+    const { forms } = JSON.parse(row?.definition ?? '') as { forms: { survey: Survey }[] };
+    const answers = submitted?.answers ?? {};
+    expect(checkAnswers(forms[0]?.survey ?? {}, answers, []).shortcomings).toEqual([]);
+    for (const [question, answer] of Object.entries(answers))
+      expect([question, JSON.stringify(answer)]).toEqual([
+        question,
+        expect.stringMatching(/示例|虚构/),
+      ]);
   });
 
   it('has committed to the seed of its draw, and shows nobody the seed', async () => {

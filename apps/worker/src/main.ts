@@ -8,8 +8,9 @@ import {
   seedDemoOrganiser,
 } from '@bangyang/identity-server';
 import { archiveIn, importArchive, SHIPPED_ARCHIVE } from '@bangyang/publications-server';
-import { LIVE_DEMO, seedDemo, seedLiveDemo } from '@bangyang/results-server';
+import { CALLING_DEMO, LIVE_DEMO, seedDemo, seedLiveDemo } from '@bangyang/results-server';
 import {
+  Clock,
   Database,
   endWithSupervisor,
   inScope,
@@ -55,7 +56,12 @@ async function main(): Promise<void> {
   const hasLiveEdition = await seedLiveDemo(
     database,
     { guards: app.get(Guards), effects: app.get(Effects) },
-    { organiser: organiser.id, actor: await demoActor(database) },
+    {
+      organiser: organiser.id,
+      actor: await demoActor(database),
+      publicUrl: config.publicUrl,
+      now: app.get(Clock).now(),
+    },
   );
   if (organiser.isNew || hasLiveEdition) {
     console.log(`Demo accounts, all with the password ${DEMO_PASSWORD}, at /admin:`);
@@ -65,8 +71,8 @@ async function main(): Promise<void> {
   const editions = await inScope(INSTALLATION, () =>
     database.read((tx) =>
       tx.query<{ slug: string }>(
-        'SELECT slug FROM edition WHERE slug <> $1 UNION SELECT slug FROM archived_edition',
-        [LIVE_DEMO],
+        'SELECT slug FROM edition WHERE slug <> ALL ($1) UNION SELECT slug FROM archived_edition',
+        [[LIVE_DEMO, CALLING_DEMO]],
       ),
     ),
   );

@@ -14,3 +14,5 @@ export {
   teamAddresses,
   type SubmittedApplication,
 } from './read-applications.js';
+export { inviteContributor, inviteLead } from './invite-cities.js';
+export { seedApplication } from './seed-application.js';

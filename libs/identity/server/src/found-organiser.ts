@@ -9,7 +9,9 @@ import {
   type Actor,
   type Tx,
 } from '@bangyang/server';
+import { IsNull } from 'typeorm';
 import { Account } from './account.entity.js';
+import { Invitation } from './invitation.entity.js';
 import { Membership } from './membership.entity.js';
 import { Organiser } from './organiser.entity.js';
 import { Participation } from './participation.entity.js';
@@ -143,11 +145,16 @@ export async function seedDemoPeople(database: Database): Promise<ReadonlyMap<st
   );
 }
 
-/** Gives a person a role in one edition of the organiser at hand without an invitation: the demo. */
+/** Gives somebody who is invited to a role in one edition of the organiser at hand that role: the demo. */
 export async function seedParticipation(
   tx: Tx,
-  participation: {
+  {
+    email,
+    accountId,
+    ...place
+  }: {
     readonly role: ParticipantRole;
+    readonly email: string;
     readonly accountId: string;
     /** slug */
     readonly edition: string;
@@ -155,7 +162,13 @@ export async function seedParticipation(
     readonly about: string | null;
   },
 ): Promise<void> {
+  const organiserId = currentOrganiser();
+  const { role, edition, about } = place;
   await tx.manager
-    .getRepository(Participation)
-    .insert({ ...participation, organiserId: currentOrganiser() });
+    .getRepository(Invitation)
+    .update(
+      { organiserId, email, role, edition, about: about ?? IsNull() },
+      { acceptedAt: new Date() },
+    );
+  await tx.manager.getRepository(Participation).insert({ ...place, accountId, organiserId });
 }

@@ -29,4 +29,4 @@ export {
 } from './compute-edition.js';
 export { requestComputation } from './request-computation.js';
 export { seedDemo } from './seed-demo.js';
-export { LIVE_DEMO, seedLiveDemo } from './seed-live-demo.js';
+export { CALLING_DEMO, LIVE_DEMO, seedLiveDemo } from './seed-live-demo.js';

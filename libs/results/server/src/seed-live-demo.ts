@@ -1,94 +1,168 @@
-import { addEntrant, readEntrants } from '@bangyang/applications-server';
+import { inviteContributor, inviteLead, seedApplication } from '@bangyang/applications-server';
 import { votingSettings } from '@bangyang/ballots-contract';
 import { configureVote } from '@bangyang/ballots-server';
 import {
   createEdition,
   editionBySlug,
   openEdition,
+  pinnedDefinition,
   takeStep,
   type Workings,
 } from '@bangyang/editions-server';
 import { demoParticipants, seedDemoPeople, seedParticipation } from '@bangyang/identity-server';
+import type { Text } from '@bangyang/kernel';
 import { seedPanel } from '@bangyang/reviews-server';
-import type { EditionFacts } from '@bangyang/results-contract';
-import type { Actor, Database, Tx } from '@bangyang/server';
-import { inScope } from '@bangyang/server';
+import { inScope, type Actor, type Database, type Tx } from '@bangyang/server';
+import { demoAnswers } from './demo-answers.js';
 import { DEMO_CITIES } from './demo-cities.js';
 import { commitDraw } from './draw.js';
 
+/** In its vote, with thirty entrants. */
 export const LIVE_DEMO = 'ten-samples-2026';
+/** In its call, with one application that is being written. */
+export const CALLING_DEMO = 'ten-samples-2027';
 
-const facts: EditionFacts = {
-  slug: LIVE_DEMO,
-  title: {
-    'zh-CN': '2026智慧城市十大样板工程（示例）',
-    en: 'Ten smart-city samples 2026 (example)',
-  },
-  editionYear: 2026,
-  dataYear: 2026,
-  omitted: [],
-  sourceNote: {
-    'zh-CN': '示例：申报内容均为虚构，所列城市并未参评。',
-    en: 'Example: every answer is invented; none of the cities named took part.',
-  },
+const sourceNote: Text = {
+  'zh-CN': '示例：申报内容均为虚构，所列城市并未参评。',
+  en: 'Example: every answer is invented; none of the cities named took part.',
 };
 
 /** The stages through which the demo goes until the public may vote. */
 const UNTIL_VOTING = ['eligibility', 'public-notice', 'voting'] as const;
 
+interface Demo {
+  readonly workings: Workings;
+  readonly people: ReadonlyMap<string, string>;
+  readonly publicUrl: string;
+  readonly now: Date;
+}
+
 /**
- * Opens an edition with thirty entrants and takes it to its vote, with something to do for each role. It
- * appears whole or not at all, and once; answers whether it was made now. Works for the organiser at hand
- * and does what its people would do, so that the audit names a person for each step.
+ * Opens two editions with something to do for each role: one in its vote with thirty entrants, one in its
+ * call with an application half written. They appear whole or not at all, and once; answers whether they
+ * were made now. Works for the organiser at hand and does what its people would do, so that the audit
+ * names a person for each step.
  */
 export async function seedLiveDemo(
   database: Database,
   workings: Workings,
-  { organiser, actor }: { readonly organiser: string; readonly actor: Actor },
+  {
+    organiser,
+    actor,
+    publicUrl,
+    now,
+  }: {
+    readonly organiser: string;
+    readonly actor: Actor;
+    readonly publicUrl: string;
+    readonly now: Date;
+  },
 ): Promise<boolean> {
-  const people = await seedDemoPeople(database);
+  const demo = { workings, people: await seedDemoPeople(database), publicUrl, now };
   return inScope({ organiser, actor }, () =>
     database.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`demo ${LIVE_DEMO}`]);
       if (await editionBySlug(tx, LIVE_DEMO)) return false;
-      const edition = await createEdition(tx, { methodology: 'ten-samples', facts });
-      await openEdition(tx, LIVE_DEMO);
-      for (const code of DEMO_CITIES) await addEntrant(tx, edition.id, { kind: 'city', code });
-      await admitAll(tx, edition.id);
-      // Voters are told apart by their device and a proof of work: nothing has to be sent to try it.
-      await configureVote(tx, edition.id, votingSettings.parse({ handler: 'device' }));
-      await commitDraw(tx, LIVE_DEMO);
-      for (const to of UNTIL_VOTING) await takeStep(tx, workings, LIVE_DEMO, { to });
-      await seedPeople(tx, edition.id, people);
-      await seedPanel(
-        tx,
-        edition.id,
-        demoParticipants.flatMap(({ role, ...person }) =>
-          role === 'expert' || role === 'chair' ? [{ role, ...person }] : [],
-        ),
-      );
+      await seedVote(tx, demo);
+      await seedCall(tx, demo);
       return true;
     }),
   );
 }
 
-async function admitAll(tx: Tx, editionId: string): Promise<void> {
-  await tx.query(`UPDATE entrant SET status = 'admitted' WHERE edition_id = $1`, [editionId]);
+async function openDemo(tx: Tx, slug: string, year: number): Promise<string> {
+  const edition = await createEdition(tx, {
+    methodology: 'ten-samples',
+    facts: {
+      slug,
+      title: {
+        'zh-CN': `${year}智慧城市十大样板工程（示例）`,
+        en: `Ten smart-city samples ${year} (example)`,
+      },
+      editionYear: year,
+      dataYear: year,
+      omitted: [],
+      sourceNote,
+    },
+  });
+  await openEdition(tx, slug);
+  return edition.id;
 }
 
-async function seedPeople(
-  tx: Tx,
-  editionId: string,
-  people: ReadonlyMap<string, string>,
-): Promise<void> {
-  const [first] = await readEntrants(tx, editionId, 'admitted');
+async function seedVote(tx: Tx, demo: Demo): Promise<void> {
+  const editionId = await openDemo(tx, LIVE_DEMO, 2026);
+  const { definition } = await pinnedDefinition(tx, editionId);
+  const applications: string[] = [];
+  for (const [at, code] of DEMO_CITIES.entries()) {
+    applications.push(
+      await seedApplication(tx, {
+        editionId,
+        code,
+        answers: demoAnswers(definition, code, at + 1),
+        at: demo.now,
+        isHandedIn: true,
+      }),
+    );
+  }
+  await seedTeam(tx, demo, LIVE_DEMO, applications[0] ?? '');
+  // Voters are told apart by their device and a proof of work: nothing has to be sent to try it.
+  await configureVote(tx, editionId, votingSettings.parse({ handler: 'device' }));
+  await commitDraw(tx, LIVE_DEMO);
+  for (const to of UNTIL_VOTING) await takeStep(tx, demo.workings, LIVE_DEMO, { to });
+  const panel = demoParticipants.flatMap(({ role, ...person }) =>
+    role === 'expert' || role === 'chair' ? [{ role, ...person }] : [],
+  );
+  await seedPanel(tx, editionId, panel);
+  for (const { role, email } of panel) await join(tx, demo, { role, email, edition: LIVE_DEMO });
+}
+
+/** Sections that are written already; the others are left to the team. */
+const WRITTEN = ['overview', 'citizen-feedback', 'precise-governance-narrative'];
+
+async function seedCall(tx: Tx, demo: Demo): Promise<void> {
+  const editionId = await openDemo(tx, CALLING_DEMO, 2027);
+  const { definition } = await pinnedDefinition(tx, editionId);
+  const [code = ''] = DEMO_CITIES;
+  const answers = demoAnswers(definition, code, 1);
+  const application = await seedApplication(tx, {
+    editionId,
+    code,
+    answers: Object.fromEntries(
+      Object.entries(answers).filter(([question]) => WRITTEN.includes(question)),
+    ),
+    at: demo.now,
+    isHandedIn: false,
+  });
+  await seedTeam(tx, demo, CALLING_DEMO, application);
+}
+
+async function seedTeam(tx: Tx, demo: Demo, edition: string, application: string): Promise<void> {
   for (const { role, email } of demoParticipants) {
-    const isOfCity = role === 'city-lead' || role === 'city-contributor';
-    await seedParticipation(tx, {
-      role,
-      accountId: people.get(email) ?? '',
-      edition: LIVE_DEMO,
-      about: isOfCity ? (first?.id ?? null) : null,
-    });
+    if (role === 'city-lead') await inviteLead(tx, application, email, demo.publicUrl);
+    else if (role === 'city-contributor')
+      await inviteContributor(
+        tx,
+        application,
+        { email, sections: ['public-safety', 'data-operation'] },
+        demo.publicUrl,
+      );
+    else continue;
+    await join(tx, demo, { role, email, edition, about: application });
   }
 }
+
+const join = (
+  tx: Tx,
+  { people }: Demo,
+  {
+    email,
+    about = null,
+    ...place
+  }: {
+    readonly role: (typeof demoParticipants)[number]['role'];
+    readonly email: string;
+    readonly edition: string;
+    readonly about?: string | null;
+  },
+): Promise<void> =>
+  seedParticipation(tx, { ...place, email, about, accountId: people.get(email) ?? '' });
