@@ -13,6 +13,9 @@ import { SurveyModule } from 'survey-angular-ui';
     by-form-view .sd-root-modern {
       --sjs-general-backcolor-dim: transparent;
       --sjs-primary-backcolor: var(--accent);
+      --sjs-general-forecolor-light: var(--soft);
+      --sjs-general-dim-forecolor-light: var(--soft);
+      --sjs-font-questiondescription-color: var(--soft);
       --sjs-font-size: 15px;
       --sjs-base-unit: 6px;
     }
