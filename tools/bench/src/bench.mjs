@@ -20,6 +20,8 @@ const benches = {
   'admin-size': 'scripts and styles of a first load of the workspace, compressed',
   assignment: 'who reviews what: 30 x 12 and 500 x 200, five reviews each',
   paper: 'the white paper of 100 cities with charts, in Chinese and English',
+  votes:
+    'durable votes over HTTP with every check, against one INSERT a request; and what kill -9 loses',
   serve: 'list page and its JSON against a bare node:http server with the same bytes',
 };
 

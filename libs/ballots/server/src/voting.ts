@@ -64,19 +64,22 @@ export class Voting {
   async offer(slug: string, mark: string | undefined, caller: Caller): Promise<WorkOffer> {
     const door = await this.doors.of(slug);
     const keys = keysOf(door);
-    const known = mark ? deviceOf(keys, mark) : undefined;
-    const id = known ?? randomBytes(12).toString('hex');
+    const device = (mark ? deviceOf(keys, mark) : undefined) ?? {
+      id: randomBytes(12).toString('hex'),
+      since: this.doors.now().getTime(),
+    };
+    const { id } = device;
     const pressure = this.pressure(door, keys, id, caller);
     const challenge = await offerWork(keys.work, this.config.ballotWork, {
       edition: slug,
       device: id,
       level: pressure >= 1 ? 1 : 0,
-      now: this.doors.now(),
+      since: device.since,
     });
     const { handler = 'device', stronger = 'none' } = door.contest?.settings ?? {};
     return {
       challenge,
-      device: markOf(keys, id),
+      device: markOf(keys, device),
       handler: pressure >= STRONGER_AT && stronger !== 'none' ? stronger : handler,
     };
   }
@@ -325,16 +328,24 @@ const otherProof = ({ slug }: VoteDoor, asked?: string): CodedError =>
     fix: 'load the page again and prove yourself as it says',
   });
 
-// A mark that a browser keeps: an id with a seal, so that nobody makes up ids without asking.
-const seal = (keys: VoterKeys, id: string): string =>
-  createHmac('sha256', keys.work).update(`device ${id}`).digest('hex').slice(0, 24);
-const markOf = (keys: VoterKeys, id: string): string => `${id}.${seal(keys, id)}`;
+/** What a mark says: which browser, and since when its page has been open, in milliseconds. */
+interface Device {
+  readonly id: string;
+  readonly since: number;
+}
 
-function deviceOf(keys: VoterKeys, mark: string): string | undefined {
-  const [id = '', said = ''] = mark.split('.');
-  const expected = Buffer.from(seal(keys, id));
+// A mark that a browser keeps has a seal, so that nobody makes up browsers, or how long they have been looking.
+const seal = (keys: VoterKeys, { id, since }: Device): string =>
+  createHmac('sha256', keys.work).update(`device ${id} ${since}`).digest('hex').slice(0, 24);
+const markOf = (keys: VoterKeys, device: Device): string =>
+  `${device.id}.${device.since}.${seal(keys, device)}`;
+
+function deviceOf(keys: VoterKeys, mark: string): Device | undefined {
+  const [id = '', since = '', said = ''] = mark.split('.');
+  const device = { id, since: Number(since) };
+  const expected = Buffer.from(seal(keys, device));
   const given = Buffer.from(said);
-  return given.length === expected.length && timingSafeEqual(given, expected) ? id : undefined;
+  return given.length === expected.length && timingSafeEqual(given, expected) ? device : undefined;
 }
 
 async function sendWords(

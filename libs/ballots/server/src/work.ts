@@ -8,7 +8,7 @@ const MINUTES = 15;
 /** What a solved challenge proves. */
 export interface ProvenWork {
   readonly device: string;
-  /** when the challenge was given out, in milliseconds */
+  /** since when this browser has had the page open, in milliseconds */
   readonly since: number;
   /** 0 as usual, 1 after many tries */
   readonly level: number;
@@ -21,16 +21,16 @@ export interface ProvenWork {
 export async function offerWork(
   secret: string,
   digits: number,
-  { edition, device, level, now }: { edition: string; device: string; level: number; now: Date },
+  { edition, ...proven }: ProvenWork & { readonly edition: string },
 ): Promise<{ readonly parameters: Record<string, unknown>; readonly signature: string }> {
   const { parameters, signature } = await createChallenge({
     algorithm: 'SHA-256',
     cost: 1,
     deriveKey,
-    keyPrefix: '0'.repeat(digits + level),
+    keyPrefix: '0'.repeat(digits + proven.level),
     hmacSignatureSecret: secret,
     expiresAt: Math.floor(Date.now() / 1000) + MINUTES * 60,
-    data: { edition, device, level, since: now.getTime() },
+    data: { edition, ...proven },
   });
   return { parameters: { ...parameters }, signature: signature ?? '' };
 }

@@ -33,7 +33,9 @@ export abstract class LiveVote {
   protected async load(): Promise<void> {
     this.refusal.set('');
     try {
-      this.vote.set(await this.client().ballot());
+      const vote = await this.client().ballot();
+      this.vote.set(vote);
+      if (vote.state === 'open') this.client().prepare();
       await this.loaded();
     } catch (error) {
       this.refusal.set(this.said(error));

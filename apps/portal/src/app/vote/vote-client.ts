@@ -23,9 +23,13 @@ export interface Cast {
 
 const DEVICE = 'bangyang.device';
 const RETRIES = 4;
+/** challenges hold for fifteen minutes */
+const GOOD_FOR_MS = 12 * 60_000;
 
 /** What a browser says to the server about one vote. */
 export class VoteClient {
+  private prepared: { readonly until: number; readonly work: Promise<object> } | undefined;
+
   constructor(readonly slug: string) {}
 
   ballot(): Promise<PublicBallot> {
@@ -41,19 +45,35 @@ export class VoteClient {
     return this.get(`objections/${encodeURIComponent(tracker)}`);
   }
 
-  /** Solved work for one request, and the handler that this device must prove itself by. */
-  async work(): Promise<{ readonly work: object; readonly handler: WorkOffer['handler'] }> {
+  /** Begins with the work while the page is read: who presses the button need not wait for it. */
+  prepare(): void {
+    const work = this.solve();
+    work.catch(() => undefined);
+    this.prepared = { until: Date.now() + GOOD_FOR_MS, work };
+  }
+
+  /** Solved work for one request. */
+  private async work(): Promise<object> {
+    const { prepared } = this;
+    this.prepared = undefined;
+    if (prepared && prepared.until > Date.now()) {
+      const work = await prepared.work.catch(() => undefined);
+      if (work) return work;
+    }
+    return this.solve();
+  }
+
+  private async solve(): Promise<object> {
     const key = `${DEVICE}.${this.slug}`;
     const mark = localStorage.getItem(key) ?? '';
     const offer = await this.get<WorkOffer>(`ballot/challenge?device=${encodeURIComponent(mark)}`);
     localStorage.setItem(key, offer.device);
     const solution = await solveAside(offer.challenge.parameters as unknown as WorkParameters);
-    return { work: { challenge: offer.challenge, solution }, handler: offer.handler };
+    return { challenge: offer.challenge, solution };
   }
 
   async sendCode(to: object): Promise<void> {
-    const { work } = await this.work();
-    await this.post('ballot/codes', { to, work });
+    await this.post('ballot/codes', { to, work: await this.work() });
   }
 
   /**
@@ -65,7 +85,7 @@ export class VoteClient {
     proof: VoterProof,
     { attempt, retrying }: { readonly attempt: string; readonly retrying: () => void },
   ): Promise<Cast> {
-    let { work } = await this.work();
+    let work = await this.work();
     for (let turn = 0; ; turn += 1) {
       try {
         const { status, body } = await this.post<BallotReceipt & { code?: string }>(
@@ -80,7 +100,7 @@ export class VoteClient {
         const code = error instanceof Refusal ? error.code : 'network';
         if (turn === RETRIES || !['network', 'ballot.busy', 'ballot.more-work'].includes(code))
           throw error;
-        if (code === 'ballot.more-work') ({ work } = await this.work());
+        if (code === 'ballot.more-work') work = await this.work();
         else {
           retrying();
           await new Promise((resolve) => setTimeout(resolve, 1_000 * 2 ** turn));
@@ -90,13 +110,13 @@ export class VoteClient {
   }
 
   async comment(body: object): Promise<void> {
-    await this.post('comments', { ...body, work: (await this.work()).work });
+    await this.post('comments', { ...body, work: await this.work() });
   }
 
   async object(body: object): Promise<ObjectionStatus> {
     const answer = await this.post<ObjectionStatus>('objections', {
       ...body,
-      work: (await this.work()).work,
+      work: await this.work(),
     });
     return answer.body;
   }

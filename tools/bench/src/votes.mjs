@@ -1,0 +1,303 @@
+import 'reflect-metadata';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { foundOrganiser } from '@bangyang/identity-server';
+import {
+  Database,
+  embeddedPostgres,
+  inScope,
+  INSTALLATION,
+  openDataSource,
+} from '@bangyang/server';
+import { testDatabase } from '@bangyang/testing';
+import { entities, featureMigrations } from '@bangyang/wiring';
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/sha';
+import autocannon from 'autocannon';
+import pg from 'pg';
+
+const CONNECTIONS = 64;
+const BALLOTS = 6_000;
+const ROUNDS = 3;
+const UNDER_FIRE = 4_000;
+const PASSWORD = 'only for this bench';
+const slug = 'bench-vote';
+
+/**
+ * Votes a second over HTTP with every check (proof of work, identity, limits, one per voter), each answered after its
+ * commit, against a bare server with one INSERT a request, in turns; then what is left of acknowledged votes after
+ * API, worker and PostgreSQL are killed under load.
+ */
+export async function measure() {
+  const store = await testDatabase(featureMigrations);
+  const settings = {
+    DATABASE_URL: store.appUrl,
+    BANGYANG_DATA_DIR: store.dataDir,
+    BANGYANG_BALLOT_WORK: '1',
+    LOG_LEVEL: 'silent',
+  };
+  const children = [];
+  const start = async (script, role, more = {}) => {
+    const child = fork(fileURLToPath(new URL(script, import.meta.url)), [role], {
+      env: { ...process.env, ...settings, ...more },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    children.push(child);
+    const [url] = await once(child, 'message');
+    return { child, url };
+  };
+  const owner = new pg.Pool({ connectionString: store.ownerUrl });
+  owner.on('error', () => undefined);
+  try {
+    const api = await start('votes-api.mjs', 'api');
+    await prepareVote(store, api.url, owner);
+    await owner.query(
+      'CREATE TABLE bare_vote (voter text PRIMARY KEY, choices int[] NOT NULL, at timestamptz NOT NULL DEFAULT now()); GRANT ALL ON bare_vote TO bangyang_app',
+    );
+    const bare = await start('votes-bare.mjs', 'bare');
+    const rows = await compare(api.url, bare.url);
+    bare.child.kill();
+    return [...rows, ...(await underFire({ store, api, start, owner }))];
+  } finally {
+    for (const child of children) child.kill('SIGKILL');
+    await owner.end();
+    await store.stop();
+  }
+}
+
+async function prepareVote(store, url, owner) {
+  const source = await openDataSource(store.appUrl, entities).initialize();
+  await inScope(INSTALLATION, () =>
+    new Database(source).transaction((tx) =>
+      foundOrganiser(tx, {
+        organiser: { slug: 'bench', name: 'bench' },
+        email: 'a@bench.example',
+        name: 'a',
+        password: PASSWORD,
+      }),
+    ),
+  );
+  await source.destroy();
+  const json = { 'content-type': 'application/json' };
+  const login = await fetch(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ email: 'a@bench.example', password: PASSWORD }),
+  });
+  const headers = {
+    ...json,
+    cookie: login.headers.getSetCookie()[0].split(';')[0],
+    'x-csrf-token': (await login.json()).csrf,
+  };
+  const call = async (method, path, body) => {
+    const answer = await fetch(url + path, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  };
+  const text = { 'zh-CN': 'bench' };
+  await call('POST', '/api/organisers/bench/editions', {
+    slug,
+    methodology: 'ten-samples',
+    title: text,
+    editionYear: 2026,
+    dataYear: 2026,
+    sourceNote: text,
+  });
+  await call('POST', `/api/editions/${slug}/open`);
+  for (let number = 1; number <= 30; number += 1)
+    await call('POST', `/api/editions/${slug}/entrants`, { kind: 'city', name: `城市${number}` });
+  await owner.query(`UPDATE entrant SET status = 'admitted'`);
+  await owner.query(`UPDATE edition SET stage = 'eligibility'`);
+  await call('PUT', `/api/editions/${slug}/ballot`, {
+    handler: 'device',
+    limits: { perDevice: 3, perPrefixHour: 1_000_000, perMinute: 10_000_000 },
+  });
+  await call('POST', `/api/editions/${slug}/moves`, { to: 'public-notice' });
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+}
+
+let made = 0;
+
+/** Requests of as many voters, each with a challenge of its own that it has solved. */
+async function ballots(url, count, choose) {
+  const bodies = [];
+  const one = async () => {
+    const answer = await fetch(`${url}/api/public/editions/${slug}/ballot/challenge`);
+    const { challenge } = await answer.json();
+    const solution = await solveChallenge({ challenge, deriveKey });
+    made += 1;
+    bodies.push(
+      JSON.stringify({
+        choices: choose(made),
+        attempt: `attempt-${String(made).padStart(12, '0')}`,
+        work: { challenge, solution },
+        proof: { kind: 'device' },
+      }),
+    );
+  };
+  while (bodies.length < count)
+    await Promise.all(Array.from({ length: Math.min(50, count - bodies.length) }, one));
+  return bodies;
+}
+
+const spread = (number) =>
+  [1 + (number % 30), 1 + ((number * 7 + 3) % 30)].filter((n, i, all) => all.indexOf(n) === i);
+const hot = () => [1];
+
+/** Sends every request once over all connections. */
+async function send(url, bodies) {
+  let next = 0;
+  const result = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    amount: bodies.length,
+    requests: [
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        setupRequest: (request) => ({ ...request, body: bodies[next++ % bodies.length] }),
+      },
+    ],
+  });
+  if (result.errors > 0 || result.non2xx > 0)
+    throw new Error(`${url}: ${result.errors} errors, ${result.non2xx} answers other than 2xx`);
+  return {
+    perSecond: bodies.length / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+  };
+}
+
+async function compare(api, bare) {
+  const path = `${api}/api/public/editions/${slug}/ballots`;
+  const runs = { bare: [], spread: [], hot: [] };
+  const started = loadavg()[0];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const one = {
+      spread: await ballots(api, BALLOTS, spread),
+      hot: await ballots(api, BALLOTS, hot),
+    };
+    const measured = {
+      bare: await send(bare, one.spread),
+      spread: await send(path, one.spread),
+      hot: await send(path, one.hot),
+    };
+    // The first round warms both up.
+    if (round > 0) for (const [name, run] of Object.entries(measured)) runs[name].push(run);
+  }
+  const middle = (name, what) =>
+    runs[name].map((run) => run[what]).sort((a, b) => a - b)[ROUNDS >> 1];
+  return Object.keys(runs).map((name) => ({
+    what: {
+      bare: 'bare server, one INSERT',
+      spread: 'Bangyang, 30 entrants',
+      hot: 'Bangyang, one hot entrant',
+    }[name],
+    'votes/s': Math.round(middle(name, 'perSecond')),
+    'p50 ms': middle(name, 'p50'),
+    'p99 ms': middle(name, 'p99'),
+    ratio: (middle(name, 'perSecond') / middle('bare', 'perSecond')).toFixed(2),
+    note: `load ${started.toFixed(1)} before`,
+  }));
+}
+
+/** Kills a part in the middle of the load, brings it back, and counts what was acknowledged. */
+async function underFire({ store, api, start, owner }) {
+  const rows = [];
+  let { child, url } = api;
+  const worker = { now: (await start('votes-api.mjs', 'worker')).child };
+  let postgres = store.server;
+  const parts = {
+    API: async () => {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      ({ child, url } = await start('votes-api.mjs', 'api', { PORT: new URL(url).port }));
+    },
+    worker: async () => {
+      worker.now.kill('SIGKILL');
+      await once(worker.now, 'exit');
+      worker.now = (await start('votes-api.mjs', 'worker')).child;
+    },
+    PostgreSQL: async () => {
+      postgres.process.kill('SIGKILL');
+      await once(postgres.process, 'exit');
+      postgres = await embeddedPostgres({ dataDir: store.dataDir });
+      store.server.stop = () => postgres.stop();
+      store.server.removeData = () => postgres.removeData();
+    },
+  };
+  for (const [part, kill] of Object.entries(parts)) {
+    const bodies = await ballots(url, UNDER_FIRE, spread);
+    const acknowledged = new Map();
+    let next = 0;
+    let killed;
+    let again = 0;
+    const voter = async () => {
+      while (next < bodies.length) {
+        const body = bodies[next];
+        next += 1;
+        if (next === Math.floor(UNDER_FIRE / 3)) killed = kill();
+        // As the page does: the same attempt is sent until there is an answer.
+        for (;;) {
+          const answer = await fetch(`${url}/api/public/editions/${slug}/ballots`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body,
+            signal: AbortSignal.timeout(10_000),
+          })
+            .then(async (response) => ({ status: response.status, body: await response.json() }))
+            .catch(() => undefined);
+          if (answer?.status === 201 || answer?.status === 200) {
+            acknowledged.set(answer.body.receipt, body);
+            break;
+          }
+          again += 1;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: CONNECTIONS }, voter));
+    await killed;
+    const { rows: found } = await owner.query(
+      'SELECT count(*)::int AS ballots, count(DISTINCT voter_key)::int AS voters FROM ballot WHERE receipt = ANY ($1)',
+      [[...acknowledged.keys()]],
+    );
+    const { rows: all } = await owner.query(
+      `SELECT count(*)::int AS n FROM ballot WHERE attempt = ANY ($1)`,
+      [bodies.map((body) => JSON.parse(body).attempt)],
+    );
+    rows.push({
+      what: `kill -9 of ${part}`,
+      'votes/s': '',
+      'p50 ms': '',
+      'p99 ms': '',
+      ratio: '',
+      note: `${acknowledged.size} acknowledged, ${found[0].ballots} stored of ${found[0].voters} voters, ${all[0].n} ballots in all, ${again} sent again`,
+    });
+  }
+  const [{ n: stored }] = (await owner.query('SELECT count(*)::int AS n FROM ballot')).rows;
+  rows.push({
+    ...rows.at(-1),
+    what: 'in the ledger afterwards',
+    note: await chained(owner, stored),
+  });
+  return rows;
+}
+
+/** Waits until the worker has chained everything, a minute at most. */
+async function chained(owner, stored) {
+  for (let turn = 0; turn < 120; turn += 1) {
+    const { rows } = await owner.query(
+      'SELECT count(*)::int AS n, count(DISTINCT receipt)::int AS receipts, max(sequence) AS last FROM ballot_ledger',
+    );
+    const [{ n, receipts, last }] = rows;
+    if (n === stored) return `${receipts} ballots of ${stored}, entries 1 to ${last}`;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  return `not all of ${stored} within a minute`;
+}
