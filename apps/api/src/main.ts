@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { createVoteIntake } from '@bangyang/ballots-server';
 import { createPublicSite } from '@bangyang/publications-server';
 import {
   endWithSupervisor,
@@ -39,8 +40,9 @@ async function main(): Promise<void> {
 
   // Published pages come from memory: they are answered before the application, and while it is busy.
   const publicSite = createPublicSite(join(config.dataDir, 'public'));
+  const takeVote = createVoteIntake(app);
   const http = createServer((request, response) => {
-    if (!publicSite(request, response)) server(request, response);
+    if (!publicSite(request, response) && !takeVote(request, response)) server(request, response);
   });
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);

@@ -1,7 +1,11 @@
+import { createVoteIntake } from '@bangyang/ballots-server';
 import { PlatformModule, loadConfig, prepareHttpApp } from '@bangyang/server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { entities, features, jobs } from './index.js';
 import { startStaffApi, type StaffApi } from './staff-api.fixture.js';
 import { asDatabaseOwner, EASY_WORK, openVote, Voter, type VoteAnswer } from './voters.fixture.js';
@@ -11,6 +15,7 @@ describe('one voter who sends many requests at once', () => {
   let api: StaffApi;
   let second: INestApplication;
   let secondAddress: string;
+  let front: Server;
 
   beforeAll(async () => {
     api = await startStaffApi(EASY_WORK, { consume: false });
@@ -33,13 +38,23 @@ describe('one voter who sends many requests at once', () => {
     class Second {}
     second = await NestFactory.create(Second, { logger: false, abortOnError: false });
     prepareHttpApp(second);
-    await second.listen(0, '127.0.0.1');
-    secondAddress = await second.getUrl();
+    await second.init();
+    // As the API puts them together: ballots before the application.
+    const takeVote = createVoteIntake(second);
+    const rest = second.getHttpAdapter().getInstance() as RequestListener;
+    front = createServer((request, response) => {
+      if (!takeVote(request, response)) rest(request, response);
+    });
+    front.listen(0, '127.0.0.1');
+    await once(front, 'listening');
+    secondAddress = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
     await api.found('ccid', '赛迪', 'owner@ccid.example');
     const owner = await api.signIn('owner@ccid.example');
     await openVote(api, owner, 'vote-one', { handler: 'device' });
   }, 60_000);
   afterAll(async () => {
+    front.closeAllConnections();
+    front.close();
     await second.close();
     await api.stop();
   }, 60_000);
@@ -80,6 +95,29 @@ describe('one voter who sends many requests at once', () => {
     expect([first.status, repeated.status]).toEqual([201, 200]);
     expect(repeated.body).toEqual(first.body);
     expect(first.body.choices).toEqual([1, 3]);
+  });
+
+  it('is refused in the same words on either way in', async () => {
+    const refusals = async (address: string): Promise<unknown> => {
+      const voter = new Voter(address, 'vote-one');
+      const work = await voter.work();
+      const bodies = [
+        { choices: [99], attempt: 'attempt-0123456789', work, proof: { kind: 'device' } },
+        { choices: [], attempt: 'attempt-0123456789', work, proof: { kind: 'device' } },
+        { choices: [1], attempt: 'attempt-0123456789', work, proof: { kind: 'codes', code: 'X' } },
+      ];
+      const answers = await Promise.all(bodies.map((body) => voter.post('ballots', body)));
+      return Promise.all(answers.map(async (answer) => [answer.status, await answer.json()]));
+    };
+    expect(await refusals(secondAddress)).toEqual(await refusals(api.address));
+    const noJson = await fetch(`${secondAddress}/api/public/editions/vote-one/ballots`, {
+      method: 'POST',
+      body: 'no JSON',
+    });
+    expect([noJson.status, ((await noJson.json()) as { code: string }).code]).toEqual([
+      400,
+      'request.invalid',
+    ]);
   });
 
   it('would have several ballots without the unique index: the test above has teeth', async () => {

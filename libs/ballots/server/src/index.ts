@@ -10,4 +10,5 @@ export { BallotsModule } from './ballots.module.js';
 export { closeBallot, configureVote } from './contest.js';
 export { tallyOf } from './tally-of.js';
 export { LedgerHandler } from './ledger.handler.js';
+export { createVoteIntake, type VoteIntake } from './vote-intake.js';
 export { VoteClock } from './vote-clock.js';

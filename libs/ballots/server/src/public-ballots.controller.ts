@@ -215,7 +215,7 @@ export class PublicBallotsController {
         where: 'entrant',
         what: 'there is no such entrant',
       });
-    await this.voting.proveWork(door, work);
+    this.voting.proveWork(door, work);
     await this.limit('comments', 30, door, request);
     await this.write((tx) => writeComment(tx, door.editionId, body, this.doors.now()));
   }
@@ -236,7 +236,7 @@ export class PublicBallotsController {
         where: slug,
         what: 'no objections are taken now',
       });
-    await this.voting.proveWork(door, work);
+    this.voting.proveWork(door, work);
     await this.limit('objections', 5, door, request);
     return this.write((tx) => fileObjection(tx, door.editionId, body, this.doors.now()));
   }

@@ -20,7 +20,7 @@ import {
 } from '@bangyang/server';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { BallotBox, type CastOutcome } from './ballot-box.js';
 import { textMessageJob } from './jobs.js';
 import { checkDomain, proveVoter, wrongAddress } from './prove-voter.js';
@@ -46,6 +46,18 @@ export const callerOf = (request: Request): Caller => ({
   address: request.ip ?? '',
   agent: `${request.headers['user-agent'] ?? ''} ${request.headers['accept-language'] ?? ''}`,
 });
+/** The address that the last of our own proxies saw; what stands before it anybody may write. */
+export function callerOf(request: IncomingMessage, proxies: number): Caller {
+  const hops = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter(Boolean);
+  const forwarded = proxies > 0 ? hops.at(-proxies) : undefined;
+  return {
+    address: forwarded ?? request.socket.remoteAddress ?? '',
+    agent: `${request.headers['user-agent'] ?? ''} ${request.headers['accept-language'] ?? ''}`,
+  };
+}
 
 /** What a voter does: gets a challenge, asks for a code, casts. */
 @Injectable()
@@ -85,7 +97,7 @@ export class Voting {
   }
 
   /** Checks work that anything anonymous must bring. Throws `ballot.work`. */
-  async proveWork(door: VoteDoor, work: SolvedWork): Promise<ProvenWork> {
+  proveWork(door: VoteDoor, work: SolvedWork): ProvenWork {
     return proveWork(keysOf(door).work, door.slug, work);
   }
 
@@ -96,7 +108,7 @@ export class Voting {
     const { settings } = door.contest ?? {};
     if (!settings || ![settings.handler, settings.stronger].includes(to.kind))
       throw otherProof(door);
-    await this.proveWork(door, work);
+    this.proveWork(door, work);
     const identity = to.kind === 'mail' ? mailIdentity(to.address) : phoneIdentity(to.number);
     if (identity === undefined) throw wrongAddress('to');
     if (to.kind === 'mail') checkDomain(settings, to.address);
@@ -140,7 +152,7 @@ export class Voting {
     const door = await this.openDoor(slug, castAt);
     const keys = keysOf(door);
     const choices = checkChoices(door, request.choices);
-    const work = await this.proveWork(door, request.work);
+    const work = this.proveWork(door, request.work);
     const { settings } = door.contest ?? {};
     const pressure = this.pressure(door, keys, work.device, caller);
     const asked =

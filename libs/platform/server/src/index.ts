@@ -13,7 +13,7 @@ export {
 } from './invariants.js';
 export { destroyPurposeKey, hasPurposeKey, purposeKey, signingKey } from './key-files.js';
 export { Listener } from './listener.js';
-export { ProblemFilter, statusOf } from './problem-filter.js';
+export { ProblemFilter, problemOf, statusOf } from './problem-filter.js';
 export { securityHeaders } from './security-headers.js';
 export {
   defineJob,
