@@ -23,7 +23,11 @@ export const solvedWork = z.object({
     signature: z.string().max(128),
   }),
   solution: z.object({
-    counter: z.number().int().min(0).max(2 ** 32 - 1),
+    counter: z
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1),
     derivedKey: z.string().max(128),
     time: z.number().optional(),
   }),

@@ -3,7 +3,7 @@ import { CodedError } from '@bangyang/kernel';
 import { CONFIG, problemOf, type Config } from '@bangyang/server';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { callerOf, Voting } from './voting.js';
+import { callerBefore, Voting } from './voting.js';
 
 const BALLOTS = /^\/api\/public\/editions\/([a-z0-9-]{1,60})\/ballots$/;
 /** Ten times what a ballot with a hundred choices needs. */
@@ -24,7 +24,7 @@ export function createVoteIntake(app: INestApplicationContext): VoteIntake {
     const slug = BALLOTS.exec(request.url ?? '')?.[1];
     if (slug === undefined) return false;
     void readBody(request)
-      .then((body) => voting.cast(slug, ballotRequest.parse(body), callerOf(request, proxies)))
+      .then((body) => voting.cast(slug, ballotRequest.parse(body), callerBefore(request, proxies)))
       .then(({ kind, receipt }) => {
         const status = kind === 'new' ? 201 : kind === 'again' ? 200 : 409;
         send(response, status, kind === 'before' ? { ...receipt, code: 'ballot.cast' } : receipt);

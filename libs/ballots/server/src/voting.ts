@@ -20,6 +20,7 @@ import {
 } from '@bangyang/server';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import type { Request } from 'express';
 import type { IncomingMessage } from 'node:http';
 import { BallotBox, type CastOutcome } from './ballot-box.js';
 import { textMessageJob } from './jobs.js';
@@ -44,20 +45,21 @@ export interface Caller {
 
 export const callerOf = (request: Request): Caller => ({
   address: request.ip ?? '',
-  agent: `${request.headers['user-agent'] ?? ''} ${request.headers['accept-language'] ?? ''}`,
+  agent: agentOf(request),
 });
-/** The address that the last of our own proxies saw; what stands before it anybody may write. */
-export function callerOf(request: IncomingMessage, proxies: number): Caller {
+
+/** As `callerOf`, of a request before the application: the address that the last of our own proxies saw. */
+export function callerBefore(request: IncomingMessage, proxies: number): Caller {
   const hops = String(request.headers['x-forwarded-for'] ?? '')
     .split(',')
     .map((hop) => hop.trim())
     .filter(Boolean);
   const forwarded = proxies > 0 ? hops.at(-proxies) : undefined;
-  return {
-    address: forwarded ?? request.socket.remoteAddress ?? '',
-    agent: `${request.headers['user-agent'] ?? ''} ${request.headers['accept-language'] ?? ''}`,
-  };
+  return { address: forwarded ?? request.socket.remoteAddress ?? '', agent: agentOf(request) };
 }
+
+const agentOf = ({ headers }: IncomingMessage): string =>
+  `${headers['user-agent'] ?? ''} ${headers['accept-language'] ?? ''}`;
 
 /** What a voter does: gets a challenge, asks for a code, casts. */
 @Injectable()
