@@ -29,6 +29,8 @@ const overview = {
       ),
       isRequired: true,
       maxLength: 2000,
+      // Shown beside the vote, so that people choose by what a city did.
+      public: true,
     },
     {
       type: 'paneldynamic',

@@ -37,7 +37,7 @@ import { awardWords } from './award-words';
         <blockquote>{{ language.text(text.text) }}</blockquote>
       </section>
     }
-    <section>
+    <section class="award">
       <h2>{{ own().parts }}</h2>
       <p>
         {{ shares() }} {{ language.text(edition().scaleNote) }}
