@@ -10,26 +10,6 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 const repository = join(import.meta.dirname, '../../..');
 const axe = readFileSync(join(repository, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
-/** Moves the sliders of the desk in the page; milliseconds from each to the table drawn anew, shortest first. */
-const deskAnswers = `(async () => {
-  const boxes = [...document.querySelectorAll('.desk-sliders input')];
-  const table = document.querySelector('table.tried tbody');
-  const times = [];
-  for (let move = 0; move < 20; move += 1) {
-    const drawn = new Promise((resolve) => {
-      new MutationObserver((_, observer) => {
-        observer.disconnect();
-        requestAnimationFrame(() => resolve(performance.now()));
-      }).observe(table, { subtree: true, childList: true, characterData: true });
-    });
-    const box = boxes[move % boxes.length];
-    box.value = String(((move * 7) % 29) / 10 + 0.1);
-    const started = performance.now();
-    box.dispatchEvent(new Event('input', { bubbles: true }));
-    times.push((await drawn) - started);
-  }
-  return times.sort((a, b) => a - b);
-})()`;
 /** Runs in the page: what axe finds serious or critical. */
 const seriousFindings = `axe.run().then(({ violations }) => violations
   .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -264,9 +244,6 @@ describe('a reader', () => {
     await page.reload({ waitUntil: 'networkidle' });
     await page.locator('by-rank-range').first().waitFor();
     expect(await rows.first().innerText()).toBe(first);
-    const answers = await page.evaluate<number[]>(deskAnswers);
-    // A quarter of them, so that a busy machine does not count as a slow desk.
-    expect(answers[5]).toBeLessThan(100);
     await page.getByRole('button', { name: '恢复公布的权重' }).click();
     await page.getByText('权重目前与公布的相同').waitFor();
     expect(complaints).toEqual([]);

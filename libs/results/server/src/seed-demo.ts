@@ -21,6 +21,11 @@ const METHODOLOGY = 'top100';
  */
 const YEARS = [[2020], [2021, 2022], [2023]] as const;
 
+/** Slugs of what the demo releases. */
+export const DEMO_EDITIONS: readonly string[] = YEARS.flat().map(
+  (year) => `${METHODOLOGY}-${year}`,
+);
+
 const sourceNote: Text = {
   'zh-CN':
     '《中国城市统计年鉴》（国家统计局）各年卷；二氧化碳排放为EDGAR；常住人口为2020年第七次全国人口普查。',
