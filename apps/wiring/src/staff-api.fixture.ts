@@ -12,6 +12,7 @@ import { testDatabase, type TestDatabase } from '@bangyang/testing';
 import { expect } from '@jest/globals';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { Server } from 'node:http';
 import { entities, featureMigrations, features, invariants, jobs } from './index.js';
 
 /** One answer of the API. */
@@ -100,6 +101,8 @@ export async function startStaffApi(
   const app = await NestFactory.create(Root, { logger: false, abortOnError: false });
   prepareHttpApp(app);
   await app.listen(Number(settings['PORT'] ?? 0), '127.0.0.1');
+  // Client and server share one thread: a long computation must not outlive a connection that is used next.
+  (app.getHttpServer() as Server).keepAliveTimeout = 120_000;
   const address = await app.getUrl();
   const database = app.get(Database);
   return {
