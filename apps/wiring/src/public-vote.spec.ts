@@ -1,4 +1,4 @@
-import { LedgerHandler, tallyOf } from '@bangyang/ballots-server';
+import { chainBallots, LedgerHandler, tallyOf } from '@bangyang/ballots-server';
 import {
   recount,
   type Opening,
@@ -331,6 +331,25 @@ describe('a public vote, from its settings to the destruction of its key', () =>
       await story.refusedAs('second', 'POST', path, { finding: 'upheld', answer: '重复' }),
     ).toBe('objection.closed');
     expect(await guard()).toBe(true);
+  });
+
+  it('leaves no ballot out of the ledger when tens of thousands wait', async () => {
+    const other = '00000000-0000-4000-8000-000000000140';
+    await asDatabaseOwner(
+      api,
+      `SET session_replication_role = replica;
+       INSERT INTO ballot (receipt, edition_id, voter_key, slot, choices, salt, attempt, cast_at, device, prefix, agent, took_ms)
+       SELECT 'WAITS' || i, '${other}', int4send(i), '', '{1}', 's', 'a', now(), '', '', '', 9000 FROM generate_series(1, 32000) AS i`,
+    );
+    const of = { editionId: other, slug: 'other', isClosed: false };
+    const next = () => asInstallation(() => api.database.transaction((tx) => chainBallots(tx, of)));
+    let chained = 0;
+    for (let more = await next(); more > 0; more = await next()) chained += more;
+    expect(chained).toBe(32_000);
+    await asDatabaseOwner(
+      api,
+      `SET session_replication_role = replica; DELETE FROM ballot_ledger WHERE edition_id = '${other}'; DELETE FROM ballot WHERE edition_id = '${other}'`,
+    );
   });
 
   it('closes once, and takes nothing afterwards', async () => {

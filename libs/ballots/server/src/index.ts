@@ -9,6 +9,7 @@ export { ballotsMigrations } from './migrations.js';
 export { BallotsModule } from './ballots.module.js';
 export { closeBallot, configureVote } from './contest.js';
 export { tallyOf } from './tally-of.js';
+export { chainBallots } from './ledger.js';
 export { LedgerHandler } from './ledger.handler.js';
 export { createVoteIntake, type VoteIntake } from './vote-intake.js';
 export { VoteClock } from './vote-clock.js';

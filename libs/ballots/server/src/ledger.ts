@@ -56,12 +56,12 @@ export async function chainBallots(
     receipt: string;
     choices: number[];
     salt: string;
-    number: string;
+    order: string;
   }>(
-    `SELECT receipt, choices, salt, number::text FROM ballot b
+    `SELECT receipt, choices, salt, number::text AS "order" FROM ballot b
      WHERE edition_id = $1 AND number > $2::bigint
        AND NOT EXISTS (SELECT 1 FROM ballot_ledger l WHERE l.receipt = b.receipt)
-     ORDER BY number LIMIT ${BATCH}`,
+     ORDER BY b.number LIMIT ${BATCH}`,
     [editionId, isClosed ? '0' : String(BigInt(last.seen) - BigInt(STRAGGLERS))],
   );
   if (fresh.length === 0) return 0;
@@ -72,7 +72,7 @@ export async function chainBallots(
       commitmentOf({ edition: slug, receipt, choices, salt }),
     ),
   );
-  const highest = BigInt(fresh.at(-1)?.number ?? 0);
+  const highest = BigInt(fresh.at(-1)?.order ?? 0);
   await tx.query(
     `INSERT INTO ballot_ledger (edition_id, sequence, receipt, commitment, hash, seen)
      SELECT $1, e.sequence, e.receipt, e.commitment, e.hash, $6::bigint
