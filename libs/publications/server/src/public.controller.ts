@@ -12,14 +12,18 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 export class PublicController {
   @Get('editions')
   @publicOperation()
-  @ApiOperation({ summary: 'Released editions, newest first, then the printed ones of the archive' })
+  @ApiOperation({
+    summary: 'Released editions, newest first, then the printed ones of the archive',
+  })
   editions(): readonly never[] {
     return [];
   }
 
   @Get('editions/:slug')
   @publicOperation()
-  @ApiOperation({ summary: 'One edition, computed or printed: everything but the rows of its lists' })
+  @ApiOperation({
+    summary: 'One edition, computed or printed: everything but the rows of its lists',
+  })
   edition(@Param('slug') slug: string): never {
     return unreleased(slug);
   }
