@@ -62,12 +62,7 @@ describe('a sudden death', () => {
       kind: string;
     }[];
     const editions = all.filter((edition) => edition.kind === 'computed');
-    expect(editions.map((edition) => edition.slug)).toEqual([
-      'top100-2023',
-      'top100-2022',
-      'top100-2021',
-      'top100-2020',
-    ]);
+    expect(editions.map((edition) => edition.slug)).toEqual(['top100-2022', 'top100-2021']);
     expect(all).toHaveLength(editions.length + 5);
     const lists = await Promise.all(
       editions.map(
@@ -77,7 +72,7 @@ describe('a sudden death', () => {
           ).json() as Promise<unknown[]>,
       ),
     );
-    expect(lists.map((rows) => rows.length)).toEqual([100, 100, 100, 100]);
+    expect(lists.map((rows) => rows.length)).toEqual([100, 100]);
   }, 300_000);
 
   it('of the worker while values are stored leaves the dataset whole, once', async () => {

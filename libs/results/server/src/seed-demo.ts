@@ -15,16 +15,11 @@ import { readFile } from 'node:fs/promises';
 import { requestComputation } from './request-computation.js';
 
 const METHODOLOGY = 'top100';
-/**
- * Years of one group leave out what any of them lacks, so that their ranks compare. The yearbooks on 2020 and 2023 lack
- * whole tables: those years have systems of their own instead of taking their gaps into all.
- */
-const YEARS = [[2020], [2021, 2022], [2023]] as const;
+/** The yearbooks on 2020 and 2023 lack whole tables: a dimension would keep less than two thirds of its indicators. */
+const YEARS = [2021, 2022] as const;
 
 /** Slugs of what the demo releases. */
-export const DEMO_EDITIONS: readonly string[] = YEARS.flat().map(
-  (year) => `${METHODOLOGY}-${year}`,
-);
+export const DEMO_EDITIONS: readonly string[] = YEARS.map((year) => `${METHODOLOGY}-${year}`);
 
 const sourceNote: Text = {
   'zh-CN':
@@ -33,7 +28,7 @@ const sourceNote: Text = {
 };
 
 /**
- * Opens the demo editions of four years over the indicators that the years of a group have, attaches the
+ * Opens the demo editions of two years over the indicators that both years have, attaches the
  * shipped tables, and asks for computation and release. Each edition appears whole or not at all, and once.
  * Works for the organiser in whose scope it is called.
  * Throws `methodology.unknown` when top100 is not installed.
@@ -43,17 +38,8 @@ export async function seedDemo(database: Database): Promise<void> {
   const series = definition.sources.flatMap(
     (source) => source.series?.map((item) => item.code) ?? [],
   );
-  for (const years of YEARS) await seedYears(database, definition, series, years);
-}
-
-async function seedYears(
-  database: Database,
-  definition: Definition,
-  series: readonly string[],
-  years: readonly number[],
-): Promise<void> {
   const tables = await Promise.all(
-    years.map(async (year) => {
+    YEARS.map(async (year) => {
       const fileName = `cities-${year}.csv`;
       const text = await readFile(new URL(`../demo/${fileName}`, import.meta.url), 'utf8');
       return { year, fileName, inputs: readCityTable(parseTable(text, fileName), series) };
