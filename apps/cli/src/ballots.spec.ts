@@ -124,5 +124,9 @@ describe('bangyang ballots', () => {
     const { said, code } = await run('monitor', address, '--state', state);
     expect([code, said]).toEqual([1, expect.stringContaining('CHANGED: entry 3')]);
     expect(await readFile(state, 'utf8')).toBe(before);
+    // A state that cannot be read is no first look, which would forget what was seen.
+    await expect(run('monitor', address, '--state', join(state, 'seen.json'))).rejects.toThrow(
+      'cannot be read',
+    );
   });
 });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 
 const bin = join(import.meta.dirname, '../bin/bangyang.mjs');
 const table = join(import.meta.dirname, '../test-data/main_2021_wide.csv');
+const counties = join(import.meta.dirname, '../test-data/counties-2020.csv');
 const golden = join(import.meta.dirname, '../../../libs/methodology/scoring/golden');
 
 // The real command as a process of its own, on the yearbook table of 297 cities.
@@ -57,6 +58,27 @@ describe('bangyang', () => {
     const verdict = run('verify', 'good/bundle.json');
     expect(verdict.stdout).toMatch(/^OK: top100-2021, 8 lists with 731 rows/);
     expect(verdict.status).toBe(0);
+  });
+
+  it('screens the counties of the census, and gives no rank of a sample away', () => {
+    const { stdout } = run(
+      ...['edition', 'run', 'county-samples', '--data', counties, '--data-year', '2020'],
+      ...['--out', 'counties'],
+    );
+    expect(stdout).toContain('2767 counties evaluated');
+    expect(stdout).toContain('74 outside of the population: Districts of municipalities');
+    const rows = (list: string): string[] =>
+      readFileSync(at(`counties/lists/${list}.csv`), 'utf8')
+        .trim()
+        .split('\n');
+    const samples = rows('samples-100');
+    expect([samples.length, samples[0]]).toEqual([101, 'position,name,code,province']);
+    const codes = samples.slice(1).map((row) => row.split(',')[2] ?? '');
+    expect(codes).toEqual(codes.toSorted());
+    const featured = rows('featured-20').slice(1);
+    expect(featured).toHaveLength(20);
+    expect(featured.filter((row) => !codes.includes(row.split(',')[2] ?? ''))).toEqual([]);
+    expect(run('verify', 'counties/bundle.json').stdout).toMatch(/^OK: county-samples-2020/);
   });
 
   it('names file and row when one digit of a bundle was changed', () => {

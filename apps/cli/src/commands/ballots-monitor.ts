@@ -1,6 +1,5 @@
 import { checkLedger, receiptView } from '@bangyang/ballots-contract';
-import { rename, writeFile } from 'node:fs/promises';
-import { stat } from 'node:fs/promises';
+import { rename, stat, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { CodedError } from '@bangyang/kernel';
 import { readJson } from '../files.js';
@@ -37,7 +36,12 @@ export async function ballotsMonitor(address: string, options: Options): Promise
 }
 
 async function readState(path: string): Promise<z.infer<typeof seenLedger> | undefined> {
-  if (!(await stat(path).catch(() => undefined))) return undefined;
+  // Only a file that is not there means a first look: one that cannot be read must not be taken for that.
+  const isThere = await stat(path).then(
+    () => true,
+    ({ code }: NodeJS.ErrnoException) => code !== 'ENOENT',
+  );
+  if (!isThere) return undefined;
   const parsed = seenLedger.safeParse(await readJson(path));
   if (parsed.success) return parsed.data;
   throw new CodedError({
