@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { installedMethodologies } from '@bangyang/installed-methodologies';
 import { freezeDefinition, type Definition } from '@bangyang/methodology-sdk';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -272,6 +282,124 @@ describe('bangyang', () => {
     const checked = run('plugin', 'check', '@bangyang/smile');
     expect(checked.stdout).not.toContain('FAIL');
     expect(checked.status).toBe(0);
+  });
+
+  describe('plugin check', () => {
+    const shipped = join(import.meta.dirname, '../../wiring/test-data/third-party');
+    /** A copy of a package from outside the workspace, with something changed in one of its files. */
+    const changed = (file: string, from: string, to: string): string => {
+      const plugin = at('plugin');
+      rmSync(plugin, { recursive: true, force: true });
+      cpSync(shipped, plugin, { recursive: true });
+      const scope = join(plugin, 'node_modules/@bangyang');
+      mkdirSync(scope, { recursive: true });
+      symlinkSync(
+        join(import.meta.dirname, '../../../libs/methodology/sdk'),
+        join(scope, 'methodology-sdk'),
+      );
+      const text = readFileSync(join(plugin, file), 'utf8');
+      expect(text).toContain(from);
+      writeFileSync(join(plugin, file), text.replace(from, to));
+      return 'plugin';
+    };
+
+    it('finds a package from elsewhere sound, with the lists that were worked out by hand', () => {
+      const { stdout, status } = run('plugin', 'check', changed('package.json', '1.0.0', '1.0.0'));
+      expect(stdout).toContain('ok   green-breath 1.0.0: its lists are those worked out by hand');
+      expect(stdout.trim().split('\n')).toHaveLength(9);
+      expect(status).toBe(0);
+    });
+
+    it.each([
+      [
+        'weight',
+        'index.js',
+        "weight: '1'",
+        "weight: '0'",
+        'indicators[0].weight: the weight "0" is not a positive decimal; write a positive decimal in quotes, such as "0.25"',
+      ],
+      [
+        'missing field',
+        'index.js',
+        "subject: 'city',",
+        '',
+        'manifest: it has no "subject"; write it as the type Methodology of the SDK has it',
+      ],
+      [
+        'translation',
+        'index.js',
+        "t('绿地', 'Green space')",
+        "t('绿地', '')",
+        'indicators[0].title.en: must NOT have fewer than 1 characters',
+      ],
+      [
+        'stage that nothing reaches',
+        'index.js',
+        "stage: 'released',",
+        "stage: 'check',",
+        'workflow.stages[2]: no path leads from "collection" to "released"; lead a transition to it',
+      ],
+      [
+        'version of the package',
+        'package.json',
+        '"version": "1.0.0"',
+        '"version": "1.0.1"',
+        'manifest.version: it is 1.0.0, but the package has version 1.0.1; write the same version in both',
+      ],
+      [
+        'clock',
+        'index.js',
+        "'Our own choice; it follows no document'",
+        'String(process.hrtime.bigint())',
+        'methodology-green-breath: loaded twice, it is two different definitions; take out',
+      ],
+      [
+        'digit in the fixture',
+        'golden/lists/ranking.csv',
+        '60.00',
+        '61.00',
+        'golden/lists/ranking.csv, row 3: worked by hand: 2,61.00,second,温州市,330300; computed: 2,60.00,second,温州市,330300; work the row out again',
+      ],
+      [
+        'row too many in the fixture',
+        'golden/lists/ranking.csv',
+        '3,0.00',
+        '3,0.00,second,苏州市,320500\n4,0.00',
+        'golden/lists/ranking.csv, row 4: worked by hand: 3,0.00,second,苏州市,320500; computed: 3,0.00,second,杭州市,330100',
+      ],
+      [
+        'list that is not there',
+        'index.js',
+        "id: 'ranking'",
+        "id: 'other'",
+        'publications[0].lists[0]: there is no list "ranking"; name one that is declared',
+      ],
+    ])('names a wrong %s, where it is and what to do', (_, file, from, to, line) => {
+      const { stdout, status } = run('plugin', 'check', changed(file, from, to));
+      expect(stdout).toContain(`     ${line}`);
+      expect(status).toBe(1);
+    });
+
+    it('notes what surprises without failing', () => {
+      const { stdout, status } = run(
+        'plugin',
+        'check',
+        changed('index.js', "method: 'min-max'", "method: 'fraction-of-max'"),
+      );
+      expect(stdout).toContain(
+        'indices[0].normalisation.method: fraction-of-max turns round what is lower-is-better (dust)',
+      );
+      // The lists are others now, and the fixture says so.
+      expect(status).toBe(1);
+    });
+
+    it('refuses what is no methodology with one line', () => {
+      expectRefusal(run('plugin', 'check', 'nowhere'), /nowhere: there is neither a folder nor/);
+      expectRefusal(
+        run('plugin', 'check', changed('index.js', '// @ts-check', "import 'node:fs';")),
+        /it imports "node:fs"; a methodology imports @bangyang\/methodology-sdk and its own files/,
+      );
+    });
   });
 
   it('helps at every level', () => {

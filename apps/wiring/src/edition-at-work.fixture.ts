@@ -18,8 +18,8 @@ export interface EditionAtWork {
   finished(job: string, key: string): Promise<JobProgress>;
   /** Adds a colleague with a role, for one edition where it is named, and signs them in by `name`. */
   join(name: string, role: string, edition?: string): Promise<void>;
-  /** Makes a version of the data of a table; answers the id of the version. */
-  take(name: string, table: string): Promise<string>;
+  /** Makes a version of the data of a table, of this edition or of another one at an address; answers its id. */
+  take(name: string, table: string, edition?: string): Promise<string>;
 }
 
 export async function editionAtWork(
@@ -67,13 +67,13 @@ export async function editionAtWork(
           .pipe(filter(({ state }) => state !== 'running')),
       ),
     );
-  const take = async (name: string, table: string): Promise<string> => {
+  const take = async (name: string, table: string, edition = at): Promise<string> => {
     const officer = story.person('data-officer');
-    const file = (await officer.call('POST', `${at}/imports?name=${name}`, table)).body as {
+    const file = (await officer.call('POST', `${edition}/imports?name=${name}`, table)).body as {
       id: string;
       suggestions: readonly object[];
     };
-    await officer.call('PUT', `${at}/imports/${file.id}/plan`, {
+    await officer.call('PUT', `${edition}/imports/${file.id}/plan`, {
       shape: 'wide',
       year: 2021,
       source: '《中国城市统计年鉴2022》',
@@ -84,7 +84,7 @@ export async function editionAtWork(
       keepDoubts: true,
     });
     await finished('observations.check', `${file.id}.1`);
-    const ordered = await officer.call('POST', `${at}/imports/${file.id}/commit`);
+    const ordered = await officer.call('POST', `${edition}/imports/${file.id}/commit`);
     if (ordered.status !== 202) throw new Error(ordered.text);
     await finished('observations.commit', `${file.id}.1`);
     const [row] = await api.rows<{ dataset_id: string }>(

@@ -24,7 +24,7 @@ describe('a methodology that is upgraded while an edition is under way', () => {
   let work: EditionAtWork;
   const O = '/api/organisers/ccid';
   const boot = (...methodologies: Methodology[]) =>
-    new MethodologyHostModule(api.database, methodologies).onModuleInit();
+    new MethodologyHostModule(api.database, methodologies, {}).onModuleInit();
 
   beforeAll(async () => {
     api = await startStaffApi();

@@ -1,7 +1,8 @@
-import { installedMethodologies } from '@bangyang/installed-methodologies';
+import { CodedError } from '@bangyang/kernel';
 import { checkDefinition } from '@bangyang/methodology-sdk';
 import { brokenInvariants } from '@bangyang/server';
 import { Client } from 'pg';
+import { methodologies } from '../methodologies.js';
 
 interface Finding {
   readonly check: string;
@@ -12,7 +13,7 @@ interface Finding {
 export async function doctor(options: { readonly json?: boolean }): Promise<void> {
   const findings = [
     nodeVersion(),
-    ...methodologies(),
+    ...(await soundMethodologies()),
     ...(await database(process.env['DATABASE_URL'] || undefined)),
   ];
   if (findings.some((finding) => !finding.ok)) process.exitCode = 1;
@@ -30,15 +31,20 @@ function nodeVersion(): Finding {
   };
 }
 
-function methodologies(): readonly Finding[] {
-  return installedMethodologies.map((methodology) => {
-    const problems = checkDefinition(methodology);
-    return {
-      check: `methodology ${methodology.manifest.id} ${methodology.manifest.version}`,
-      ok: problems.length === 0,
-      detail: problems[0] ? `${problems[0].path}: ${problems[0].what}` : '',
-    };
-  });
+async function soundMethodologies(): Promise<readonly Finding[]> {
+  try {
+    return (await methodologies()).map((methodology) => {
+      const problems = checkDefinition(methodology);
+      return {
+        check: `methodology ${methodology.manifest.id} ${methodology.manifest.version}`,
+        ok: problems.length === 0,
+        detail: problems[0] ? `${problems[0].path}: ${problems[0].what}` : '',
+      };
+    });
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    return [{ check: 'admitted methodologies', ok: false, detail: error.message }];
+  }
 }
 
 async function database(url: string | undefined): Promise<readonly Finding[]> {

@@ -1,22 +1,16 @@
 import { CodedError, newSigningKey } from '@bangyang/kernel';
-import { installedMethodologies } from '@bangyang/installed-methodologies';
-import {
-  checkDefinition,
-  freezeDefinition,
-  IndicatorTree,
-  parseFormula,
-  seriesOf,
-  type Definition,
-} from '@bangyang/methodology-sdk';
-import { readCityTable, writeCsv } from '@bangyang/observations-contract';
+import { checkDefinition, freezeDefinition, type Definition } from '@bangyang/methodology-sdk';
+import { writeCsv } from '@bangyang/observations-contract';
 import {
   buildBundle,
   computeEdition,
   rangeSettings,
+  readInputs,
   SEED,
   type ReleaseBundle,
 } from '@bangyang/results-contract';
 import { basename } from 'node:path';
+import { methodologies } from '../methodologies.js';
 import { readBytes, readJson, readTable, writeFolder } from '../files.js';
 
 interface Options {
@@ -37,15 +31,11 @@ export async function editionRun(methodology: string | undefined, options: Optio
     code,
     why: { 'zh-CN': '运行时指定不用', en: 'left out on request' },
   }));
-  const used = new IndicatorTree(definition.indicators).without(omitted.map((item) => item.code));
-  const series = [
-    ...new Set(
-      used.nodes.flatMap((node) =>
-        node.measure ? seriesOf(parseFormula(node.measure.formula)) : [],
-      ),
-    ),
-  ];
-  const inputs = readCityTable(await readTable(options.data, options.encoding), series);
+  const inputs = readInputs(
+    definition,
+    options.omit ?? [],
+    await readTable(options.data, options.encoding),
+  );
   const dataYear = yearIn(options.dataYear, '--data-year');
   const facts = {
     slug: `${definition.manifest.id}-${dataYear}`,
@@ -103,7 +93,8 @@ async function definitionFor(
   file: string | undefined,
 ): Promise<Definition> {
   if (file !== undefined) return checked((await readJson(file)) as Definition, basename(file));
-  const found = installedMethodologies.find((item) => item.manifest.id === methodology);
+  const all = await methodologies();
+  const found = all.find((item) => item.manifest.id === methodology);
   if (found) return freezeDefinition(found).definition;
   throw new CodedError({
     code: 'cli.methodology',
@@ -111,7 +102,7 @@ async function definitionFor(
       methodology === undefined
         ? 'no methodology is named'
         : `there is no methodology "${methodology}"`,
-    fix: `name one of ${installedMethodologies.map((item) => item.manifest.id).join(', ')}, or give --definition`,
+    fix: `name one of ${all.map((item) => item.manifest.id).join(', ')}, or give --definition`,
   });
 }
 

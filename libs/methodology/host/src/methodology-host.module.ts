@@ -1,16 +1,21 @@
 import { Module, type DynamicModule, type OnModuleInit, Inject } from '@nestjs/common';
 import type { Methodology } from '@bangyang/methodology-sdk';
-import { Database } from '@bangyang/server';
+import { CONFIG, Database, type Config } from '@bangyang/server';
+import { admissionFile, admittedMethodologies } from './admission/index.js';
 import { keepMethodologies } from './keep-methodologies.js';
 
 const INSTALLED = Symbol('installed methodologies');
 
-/** Refuses to start when an installed methodology is not what was stored under its version. */
+/**
+ * Refuses to start when an installed methodology is not what was stored under its version, or when an
+ * admitted package cannot be loaded.
+ */
 @Module({})
 export class MethodologyHostModule implements OnModuleInit {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(INSTALLED) private readonly installed: readonly Methodology[],
+    @Inject(CONFIG) private readonly config: Pick<Config, 'configFile'>,
   ) {}
 
   static of(installed: readonly Methodology[]): DynamicModule {
@@ -20,7 +25,12 @@ export class MethodologyHostModule implements OnModuleInit {
     };
   }
 
-  onModuleInit(): Promise<void> {
-    return this.database.transaction((tx) => keepMethodologies(tx, this.installed));
+  async onModuleInit(): Promise<void> {
+    const admitted = await admittedMethodologies(
+      admissionFile(this.config.configFile),
+      this.installed.map(({ manifest }) => manifest.id),
+    );
+    const all = [...this.installed, ...admitted.map(({ definition }) => definition)];
+    await this.database.transaction((tx) => keepMethodologies(tx, all));
   }
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkDefinition, defineMethodology, freezeDefinition, type Definition } from './index.js';
+import {
+  checkDefinition,
+  CONTRACT_VERSION,
+  defineMethodology,
+  freezeDefinition,
+  type Definition,
+} from './index.js';
 
 const t = (zh: string) => ({ 'zh-CN': zh, en: zh });
 
@@ -100,6 +106,23 @@ const changed = (change: (draft: Readonly<Record<string, unknown>>) => void): De
 describe('checkDefinition', () => {
   it('passes a sound definition', () => {
     expect(checkDefinition(small)).toEqual([]);
+  });
+
+  it.each([
+    ['^1', true],
+    ['^1.0.0', true],
+    [`^${CONTRACT_VERSION}`, true],
+    ['^1.99.0', false],
+    ['^1.1.99', false],
+    ['^2.0.0', false],
+    ['^0.1.0', false],
+    ['1.0.0', false],
+    ['*', false],
+  ])('takes the contract %s: %s', (contract, accepted) => {
+    const asking = changed((draft) => Object.assign(draft['manifest'] as object, { contract }));
+    expect(checkDefinition(asking).map(({ path }) => path)).toEqual(
+      accepted ? [] : ['manifest.contract'],
+    );
   });
 
   it('reports every problem at once, each with its path', () => {

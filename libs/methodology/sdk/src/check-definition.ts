@@ -1,5 +1,5 @@
 import { CodedError, isDecimal, parseDecimal, type Json } from '@bangyang/kernel';
-import type { Definition, Methodology } from './contract.js';
+import { CONTRACT_VERSION, type Definition, type Methodology } from './contract.js';
 import { parseFormula, seriesOf } from './formula.js';
 
 /** One thing wrong with a definition. `path` is a JSON path such as `indicators[3].weight`. */
@@ -34,9 +34,22 @@ function checkManifest({ manifest }: Definition, report: Report): void {
   if (!/^\d+\.\d+\.\d+(\+[0-9A-Za-z.-]+)?$/.test(manifest.version)) {
     report('manifest.version', `"${manifest.version}" is not a version such as 1.0.0`);
   }
-  if (!/^\^1(\.\d+){0,2}$/.test(manifest.contract)) {
-    report('manifest.contract', `"${manifest.contract}" does not accept contract 1`);
+  if (!accepts(manifest.contract, CONTRACT_VERSION)) {
+    report(
+      'manifest.contract',
+      `"${manifest.contract}" does not accept contract ${CONTRACT_VERSION}, which is here`,
+    );
   }
+}
+
+/** Whether a range such as ^1.1.0 admits a version: the same major number, and not an earlier one. */
+function accepts(range: string, version: string): boolean {
+  const asked = /^\^(\d+)(?:\.(\d+))?(?:\.(\d+))?$/.exec(range)?.slice(1);
+  if (!asked) return false;
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  const [ofMajor, ofMinor, ofPatch] = asked.map((part) => Number(part ?? 0));
+  if (ofMajor !== major || ofMinor === undefined || ofPatch === undefined) return false;
+  return ofMinor < minor || (ofMinor === minor && ofPatch <= patch);
 }
 
 function checkUniqueNames(definition: Definition, report: Report): void {

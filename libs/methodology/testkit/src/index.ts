@@ -1,1 +1,2 @@
-export { conformance, type Conformance } from './conformance.js';
+export { conformance, doubts, type Conformance, type ConformanceProblem } from './conformance.js';
+export { goldenProblems, orderProblems, type Golden } from './golden.js';

@@ -37,6 +37,8 @@ const environment = z.object({
   BANGYANG_CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
   /** minutes after a printed deadline in which applications are still taken; told to nobody */
   BANGYANG_GRACE_MINUTES: z.coerce.number().int().min(0).max(1440).default(10),
+  /** the file that admits methodologies of other packages; `bangyang.config.json` here, if there is one, unless said */
+  BANGYANG_CONFIG: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -74,6 +76,8 @@ export interface Config {
   /** files are stored unscanned, and marked so, without it */
   readonly clamdUrl?: string;
   readonly graceMinutes: number;
+  /** admits methodologies of other packages; a usual place is looked at without it */
+  readonly configFile?: string;
 }
 
 export const CONFIG = Symbol('Config');
@@ -126,6 +130,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     }),
     ...(values.BANGYANG_CLAMD_URL !== undefined && { clamdUrl: values.BANGYANG_CLAMD_URL }),
     graceMinutes: values.BANGYANG_GRACE_MINUTES,
+    ...(values.BANGYANG_CONFIG !== undefined && { configFile: resolve(values.BANGYANG_CONFIG) }),
   };
 }
 
