@@ -1,9 +1,16 @@
 import { defineMethodology, type Text } from '@bangyang/methodology-sdk';
+import { forms } from './forms.js';
 import { indicators } from './indicators.js';
-import { residentsSurvey } from './residents-survey.js';
-import { composites, lists, series, themes } from './series.js';
+import { webSeries } from './web-series.js';
+import { composites, lists, series, themes, withXinjiang } from './series.js';
 
 const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+
+/** The comment of the notice, with the years left out. */
+const jointComment = t(
+  '以上智慧小镇在新型智慧城镇建设过程中，牢固树立“创新、协调、绿色、开放、共享”的发展理念，依托数字经济、智慧产业，结合休闲旅游、商贸物流、现代制造、教育科技、传统文化、美丽宜居等重点，各具特色、富有活力。',
+  'These towns build on the digital economy and smart industry and join them with tourism, trade, manufacturing, education, heritage and livability, each in its own way.',
+);
 
 const unscaled = {
   screening: { availability: '0.5' },
@@ -15,8 +22,8 @@ const unscaled = {
 export const smile = defineMethodology({
   manifest: {
     id: 'smile',
-    version: '1.1.0',
-    contract: '^1.0.0',
+    version: '1.2.0',
+    contract: '^1.2.0',
     subject: 'city',
     title: t('SMILE智慧城市指数', 'SMILE smart city index'),
     summary: t(
@@ -34,8 +41,9 @@ export const smile = defineMethodology({
       title: t('城市', 'Cities'),
       kind: 'city',
       classes: ['municipality', 'sub-provincial', 'plan-listed', 'capital', 'prefecture'],
+      exclude: [{ under: ['659000'], why: withXinjiang }],
     },
-    ...composites.map(({ id, title, classes }) => ({ id, title, kind: 'city' as const, classes })),
+    ...composites.map(({ take: _, ...population }) => population),
     { id: 'towns', title: t('小镇', 'Towns'), kind: 'town', classes: ['town'] },
     {
       id: 'apps',
@@ -45,16 +53,10 @@ export const smile = defineMethodology({
       under: 'organisation',
     },
     {
-      id: 'service-providers',
-      title: t('互联网生活服务商', 'Service providers'),
-      kind: 'organisation',
-      classes: [],
-    },
-    {
       id: 'provinces',
       title: t('省级行政区', 'Provincial units'),
       kind: 'province',
-      classes: ['province'],
+      classes: ['province', 'municipality'],
       combine: [
         {
           as: t('新疆+新疆兵团', 'Xinjiang with its production corps'),
@@ -64,7 +66,12 @@ export const smile = defineMethodology({
     },
   ],
   sources: [
-    { id: 'web-collection', kind: 'web-collection', title: t('网络采集', 'Web collection') },
+    {
+      id: 'web-collection',
+      kind: 'web-collection',
+      title: t('网络采集', 'Web collection'),
+      series: webSeries,
+    },
     { id: 'online-application', kind: 'application', title: t('在线申报', 'Online application') },
     { id: 'questionnaire', kind: 'questionnaire', title: t('问卷调查', 'Questionnaire') },
     {
@@ -84,29 +91,7 @@ export const smile = defineMethodology({
     },
   ],
   indicators,
-  forms: [
-    {
-      source: 'online-application',
-      title: t('在线申报表', 'Online application'),
-      survey: {
-        pages: [
-          {
-            name: 'application',
-            elements: [
-              { type: 'text', inputType: 'number', name: 'services-online', isRequired: true },
-            ],
-          },
-        ],
-      },
-      fills: { 'services-online': 'services-online' },
-    },
-    {
-      source: 'questionnaire',
-      title: t('居民问卷', 'Questionnaire for residents'),
-      survey: residentsSurvey,
-      fills: { satisfaction: 'satisfaction', rating: 'resident-rating' },
-    },
-  ],
+  forms,
   workflow: {
     initial: 'indicator-revision',
     stages: [
@@ -120,6 +105,7 @@ export const smile = defineMethodology({
         name: 'collection',
         title: t('采集、调研与申报', 'Collection, visits and applications'),
         edits: ['city'],
+        collects: true,
         days: 120,
         to: [
           {
@@ -191,6 +177,27 @@ export const smile = defineMethodology({
     })),
     {
       ...unscaled,
+      id: 'towns',
+      title: t('小镇管理实践', 'Practice of towns'),
+      population: 'towns',
+      parts: [
+        {
+          id: 'practice',
+          title: t('管理实践', 'Practice'),
+          weight: '1',
+          source: { from: 'indicators', under: 'town' },
+        },
+      ],
+      normalisation: { method: 'min-max', range: ['0', '100'] },
+      scale: {
+        from: '0',
+        to: '100',
+        why: t('只用于入选，不公布', 'Decides who is listed; not published'),
+      },
+      round: { digits: 2, mode: 'half-up' },
+    },
+    {
+      ...unscaled,
       id: 'app-usage',
       title: t('应用活跃指数', 'App usage'),
       population: 'apps',
@@ -250,7 +257,7 @@ export const smile = defineMethodology({
           id: 'self-evaluation' as const,
           title: t('自评价', 'Self-evaluation'),
           weight: '3' as const,
-          source: { from: 'questionnaire' as const, under: 'self-evaluation' as const },
+          source: { from: 'indicators' as const, under: 'self-evaluation' as const },
         },
       ],
       normalisation: { method: 'min-max' as const, range: ['0', '100'] as const },
@@ -268,7 +275,14 @@ export const smile = defineMethodology({
   series,
   lists,
   editorial: [
-    { id: 'joint-comment', title: t('获奖点评', 'Joint comment'), per: 'list', required: true },
+    {
+      id: 'joint-comment',
+      title: t('获奖点评', 'Joint comment'),
+      per: 'list',
+      lists: ['towns-100'],
+      required: true,
+      proposal: jointComment,
+    },
     { id: 'findings', title: t('主要发现', 'Findings'), per: 'edition', required: true },
     {
       id: 'expert-views',

@@ -8,7 +8,9 @@ import { Edition } from './edition.entity.js';
 
 /** Between the computation and the release data stand still; afterwards they come as a correction. */
 function takesData(stage: string, { workflow }: Definition): boolean {
-  const ways = workflow.stages.find(({ name }) => name === stage)?.to ?? [];
+  const here = workflow.stages.find(({ name }) => name === stage);
+  if (here?.collects) return true;
+  const ways = here?.to ?? [];
   const isReleased = ways.length === 0;
   const leadsToComputation = ways.some((way) => way.then?.some(({ use }) => use === 'run-scoring'));
   return isReleased || stage === workflow.initial || leadsToComputation;

@@ -18,11 +18,13 @@ export function checkDefinition(
   const report: Report = (path, what) => problems.push({ path, what });
   checkManifest(methodology, report);
   checkUniqueNames(methodology, report);
+  checkPopulations(methodology, report);
   checkIndicators(methodology, report);
   checkForms(methodology, report);
   checkWorkflow(methodology, report);
   checkIndices(methodology, report);
   checkLists(methodology, report);
+  checkEditorial(methodology, report);
   checkPublications(methodology, report);
   return problems;
 }
@@ -90,6 +92,19 @@ function checkUniqueNames(definition: Definition, report: Report): void {
   unique(
     'publications',
     definition.publications.map((item) => item.id),
+  );
+}
+
+function checkPopulations({ populations }: Definition, report: Report): void {
+  populations.forEach(({ combine = [] }, at) =>
+    combine.forEach(({ members }, number) => {
+      const path = `populations[${at}].combine[${number}].members`;
+      if (members.length < 2) report(path, 'one unit alone is not combined');
+      members.forEach((member, position) => {
+        if (combine.slice(0, number).some((before) => before.members.includes(member)))
+          report(`${path}[${position}]`, `"${member}" is combined already`);
+      });
+    }),
   );
 }
 
@@ -310,6 +325,9 @@ function checkLists(definition: Definition, report: Report): void {
     if (list.within !== undefined && !ids.includes(list.within)) {
       report(`${path}.within`, `there is no list "${list.within}"`);
     }
+    if (list.rows === 'groups' && list.groupBy === undefined)
+      report(`${path}.rows`, 'groups are listed, and nothing says what makes a group');
+    if (list.kind === 'graded' && !list.grades) report(`${path}.grades`, 'there are no grades');
     list.tieBreak.forEach((code, number) => {
       if (!codes.has(code))
         report(`${path}.tieBreak[${number}]`, `there is no indicator "${code}"`);
@@ -334,6 +352,17 @@ function checkDescending(path: string, from: readonly string[] | undefined, repo
       report(`${path}[${at}]`, `${value} is not below ${above}: write the highest first`);
     }
   });
+}
+
+function checkEditorial({ editorial, lists }: Definition, report: Report): void {
+  editorial.forEach((text, at) =>
+    text.lists?.forEach((id, number) => {
+      const path = `editorial[${at}].lists`;
+      if (text.per !== 'list') report(path, `the text is per ${text.per}, not per list`);
+      if (!lists.some((list) => list.id === id))
+        report(`${path}[${number}]`, `there is no list "${id}"`);
+    }),
+  );
 }
 
 function checkPublications({ publications, lists }: Definition, report: Report): void {

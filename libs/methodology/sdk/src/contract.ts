@@ -1,7 +1,7 @@
 import type { Decimal, Json, Text } from '@bangyang/kernel';
 
 /** Version of this contract. A major bump is the only way to break methodologies already installed. */
-export const CONTRACT_VERSION = '1.1.0';
+export const CONTRACT_VERSION = '1.2.0';
 
 /** Names something the host or `operators` provides, with its settings. Never a function: it must hash. */
 export type Use<Name extends string> = Readonly<{ use: Name; with?: Json }>;
@@ -52,8 +52,17 @@ export interface Population<Id extends string> {
     readonly under?: readonly string[];
     readonly why: Text;
   }[];
-  /** units evaluated as one, e.g. 新疆+新疆兵团 */
-  readonly combine?: readonly { readonly as: Text; readonly members: readonly string[] }[];
+  /** classes of the unit that an entrant lies in: districts of municipalities are apart from those of other cities */
+  readonly within?: readonly PlaceClass[];
+  /**
+   * Units evaluated as one, e.g. 新疆+新疆兵团: a value is the mean of those that its members have, weighed by
+   * the series `weighBy` where it is named. The unit goes by the code of its first member.
+   */
+  readonly combine?: readonly {
+    readonly as: Text;
+    readonly members: readonly string[];
+    readonly weighBy?: string;
+  }[];
   /** entrants that sit under another, e.g. products under their operator */
   readonly under?: EntrantKind;
 }
@@ -117,6 +126,8 @@ export interface Form<Code extends string, SourceId extends string> {
   readonly survey: { readonly [key: string]: Json };
   /** question name → indicator it supplies */
   readonly fills: Readonly<Partial<Record<string, NoInfer<Code>>>>;
+  /** where several people fill it in about one entrant: the mean of what each said last, or the last of all */
+  readonly settle?: 'mean' | 'newest';
   /** questions whose answer is a table of figures, by name; their columns are `figureColumns` */
   readonly figures?: Readonly<Partial<Record<string, FigureTable<Code>>>>;
 }
@@ -161,6 +172,8 @@ export interface Stage<Name extends string> {
   readonly title: Text;
   /** who may change an application while it is here */
   readonly edits?: readonly Role[];
+  /** data are taken in here, also where no computation follows at once */
+  readonly collects?: boolean;
   /** days, as a proposal for the calendar of a new edition */
   readonly days?: number;
   readonly to: readonly {
@@ -303,8 +316,12 @@ export interface ListDefinition<
   readonly series?: string;
   /** a list that this one is a part of */
   readonly within?: NoInfer<Id>;
+  /** by operator, a ranked list ranks operators by their best entrant, and `take` counts operators */
   readonly groupBy?: GroupBy;
-  readonly show: readonly ('rank' | 'score' | 'grade' | 'tier' | 'reason' | 'share')[];
+  /** whether a row is an entrant or a whole group, with the names of its entrants as `reason` */
+  readonly rows?: 'entrants' | 'groups';
+  /** `parts`: the score in each part of the index beside the whole */
+  readonly show: readonly ('rank' | 'score' | 'grade' | 'tier' | 'reason' | 'share' | 'parts')[];
   /** decides between equal published scores, in order; what is still equal then shares its rank */
   readonly tieBreak: readonly NoInfer<Code>[];
   /** a stated exception: equal scores get successive ranks in the last declared order */
@@ -320,6 +337,8 @@ export interface EditorialText<Id extends string> {
   readonly id: Id;
   readonly title: Text;
   readonly per: 'edition' | 'list' | 'entrant' | 'group' | 'indicator';
+  /** of a text per list: the lists that have it; without them all have */
+  readonly lists?: readonly string[];
   readonly required: boolean;
   /** what an organiser may begin from */
   readonly proposal?: Text;

@@ -1,4 +1,4 @@
-export type { InputRow, InputTable } from './input-table.js';
+export { entryKinds, type EntryKind, type InputRow, type InputTable } from './input-table.js';
 export { decodeText } from './decode-text.js';
 export { parseTable, type TextTable } from './parse-table.js';
 export { readNumber } from './read-number.js';

@@ -1,3 +1,13 @@
+/** What has no code of GB/T 2260. */
+export const entryKinds = [
+  'functional-zone',
+  'town',
+  'organisation',
+  'product',
+  'project',
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
 /** The inputs as numbers in the order of `series`; null = missing. Rows are in the order of `code`. */
 export interface InputTable {
   readonly series: readonly string[];
@@ -5,9 +15,15 @@ export interface InputTable {
 }
 
 export interface InputRow {
-  /** GB/T 2260, six digits */
+  /** GB/T 2260, six digits; for what is no unit of it a name of its own in letters, digits and hyphens */
   readonly code: string;
   readonly name: string;
   readonly province: string;
+  /** what it is, where the code does not say so */
+  readonly kind?: EntryKind;
+  /** GB/T 2260 code of the unit that it lies in, where it has none itself */
+  readonly place?: string;
+  /** who stands behind it: the operator of a product */
+  readonly under?: string;
   readonly values: readonly (number | null)[];
 }

@@ -19,7 +19,7 @@ type Editorial = Definition['editorial'][number];
  * of its result. Before there is a result every admitted entrant can be written about.
  */
 export function subjectsOf(
-  { per }: Editorial,
+  { per, lists }: Editorial,
   {
     definition,
     entrants,
@@ -34,7 +34,9 @@ export function subjectsOf(
     case 'edition':
       return [{ id: '', name: null, isPublished: true }];
     case 'list':
-      return definition.lists.map(({ id, title }) => ({ id, name: title, isPublished: true }));
+      return definition.lists
+        .filter(({ id }) => lists?.includes(id) ?? true)
+        .map(({ id, title }) => ({ id, name: title, isPublished: true }));
     case 'indicator':
       return definition.indicators.map(({ code, title }) => ({
         id: code,

@@ -28,6 +28,11 @@ const subProvincial = new Set([
   '610100',
 ]);
 
+const planListed = new Set(['210200', '330200', '350200', '370200', '440300']);
+
+/** Whether a city is one of the five 计划单列市, which are sub-provincial cities too. */
+export const isPlanListed = (code: string): boolean => planListed.has(code);
+
 /** Class of a city at prefecture level or above; a capital that is sub-provincial counts as sub-provincial. */
 export function classOf(code: string): CityClass {
   if (code.endsWith('0000')) return 'municipality';

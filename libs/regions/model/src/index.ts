@@ -1,8 +1,9 @@
 export { provinces, provinceOf, regions, type Province, type Region } from './provinces.js';
-export { classOf, classTitles, type CityClass } from './city-classes.js';
+export { classOf, classTitles, isPlanListed, type CityClass } from './city-classes.js';
 export {
   administrativeClassOf,
   administrativeClassTitles,
+  classAbove,
   type AdministrativeClass,
 } from './place-classes.js';
 export { englishPlaceName } from './english-names.js';

@@ -42,3 +42,13 @@ export function administrativeClassOf(code: string, name: string): Administrativ
     ? 'sub-provincial-district'
     : 'district';
 }
+
+/**
+ * The class of the unit that a county-level unit lies in; one directly under its province lies in the
+ * province. Undefined for cities and provinces.
+ */
+export function classAbove(code: string): AdministrativeClass | undefined {
+  if (code.endsWith('00')) return undefined;
+  if (/^(?:11|12|31|50)/.test(code)) return 'municipality';
+  return code.slice(2, 4) === '90' ? 'province' : classOf(`${code.slice(0, 4)}00`);
+}

@@ -104,28 +104,77 @@ function cityRows(list: ListDefinition, cities: readonly EvaluatedCity[]): reado
       return { city, rank: node?.rank ?? city.rank, score: node?.score ?? city.score };
     })
     .sort((a, b) => a.rank - b.rank || (a.city.code < b.city.code ? -1 : 1));
+  if (list.groupBy === 'operator') return operatorRows(list, standings);
+  const ranked = list.ties === 'successive' ? inTurn(standings) : standings;
   // A rank shared across the cut is not split: all who hold the last rank that fits are listed.
-  const last =
-    typeof list.take === 'number' ? (standings[list.take - 1]?.rank ?? Infinity) : Infinity;
-  const listed = standings.filter((standing) => standing.rank <= last);
-  return ordered(list, listed).map(({ city, rank, score }) => {
-    const group = groupNameOf(list, city.code);
-    const tier = list.tiers?.find((item) => Number(score) >= Number(item.from));
-    return {
-      ...(list.show.includes('rank') && { rank }),
-      ...(list.show.includes('score') && { score }),
-      ...(list.show.includes('tier') && tier && { tier: tier.code }),
-      // Ranges are those of the whole index; a list of one group has other ranks.
-      ...(list.show.includes('rank') &&
-        list.node === undefined &&
-        city.range &&
-        city.medianRank !== undefined && { range: city.range, medianRank: city.medianRank }),
-      name: city.name,
-      code: city.code,
-      province: city.province,
-      ...(group !== undefined && { group }),
-    };
+  const last = typeof list.take === 'number' ? (ranked[list.take - 1]?.rank ?? Infinity) : Infinity;
+  const listed = ranked.filter((standing) => standing.rank <= last);
+  return ordered(list, listed).map((standing) => {
+    const group = groupNameOf(list, standing.city.code);
+    return { ...rowOf(list, standing), ...(group !== undefined && { group }) };
   });
+}
+
+/** Equal ones get successive ranks. */
+const inTurn = (standings: readonly Standing[]): readonly Standing[] =>
+  standings.map((standing, at) => ({ ...standing, rank: at + 1 }));
+
+function rowOf(list: ListDefinition, { city, rank, score }: Standing): Unplaced {
+  const tier = list.tiers?.find((item) => Number(score) >= Number(item.from));
+  const grade = list.grades?.find((item) => Number(score) >= Number(item.from));
+  return {
+    ...(list.show.includes('rank') && { rank }),
+    ...(list.show.includes('score') && { score }),
+    ...(list.show.includes('tier') && tier && { tier: tier.code }),
+    ...(list.show.includes('grade') && grade && { grade: grade.letter }),
+    // Ranges are those of the whole index; a list of one group has other ranks.
+    ...(list.show.includes('rank') &&
+      list.node === undefined &&
+      city.range &&
+      city.medianRank !== undefined && { range: city.range, medianRank: city.medianRank }),
+    ...(list.show.includes('parts') && {
+      parts: city.dimensions
+        // A part of which nothing is known has no score.
+        .filter((part) => part.score !== 'NaN')
+        .map((part) => ({ code: part.code, score: part.score })),
+    }),
+    name: city.name,
+    // What is no place has no page to lead to.
+    ...((city.kind === undefined || /^\d+$/.test(city.code)) && { code: city.code }),
+    province: city.province,
+  };
+}
+
+/** Operators in the order of the best that each has, with what they have under them in its order. */
+function operatorRows(list: ListDefinition, standings: readonly Standing[]): readonly Unplaced[] {
+  const groups = [...Map.groupBy(standings, ({ city }) => city.under ?? city.name)].map(
+    ([operator, members], at, all) => {
+      const isTied = at > 0 && members[0]?.rank === all[at - 1]?.[1][0]?.rank;
+      return { operator, members, isTied };
+    },
+  );
+  let rank = 0;
+  const ranked = groups.map(({ operator, members, isTied }, at) => {
+    rank = isTied && list.ties !== 'successive' ? rank : at + 1;
+    return { operator, members, rank };
+  });
+  const last = typeof list.take === 'number' ? (ranked[list.take - 1]?.rank ?? Infinity) : Infinity;
+  return ranked
+    .filter((group) => group.rank <= last)
+    .flatMap(({ operator, members, rank: place }): readonly Unplaced[] =>
+      list.rows === 'groups'
+        ? [
+            {
+              ...(list.show.includes('rank') && { rank: place }),
+              name: operator,
+              reason: members.map(({ city }) => city.name).join('、'),
+            },
+          ]
+        : members.map((standing) => ({
+            ...rowOf(list, { ...standing, rank: place }),
+            group: operator,
+          })),
+    );
 }
 
 /** Members of another list: the first of an index, or all of them, in the order of that list or by group. */

@@ -350,6 +350,8 @@ function evaluatedCities(evaluation: Evaluation): readonly EvaluatedCity[] {
       code,
       name: row?.name ?? code,
       province: row?.province ?? '',
+      ...(row?.kind !== undefined && { kind: row.kind }),
+      ...(row?.under !== undefined && { under: row.under }),
       score: totals[unit] ?? '',
       rank: ranks[unit] ?? 0,
       ...ranges?.get(code),

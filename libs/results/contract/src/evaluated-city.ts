@@ -1,3 +1,4 @@
+import type { EntryKind } from '@bangyang/observations-contract';
 import type { ValueFlag } from './release-bundle.js';
 
 /** One city with everything that its page shows. Scores are decimal texts with the published digits. */
@@ -5,6 +6,10 @@ export interface EvaluatedCity {
   readonly code: string;
   readonly name: string;
   readonly province: string;
+  /** what it is, where its code is none of GB/T 2260 */
+  readonly kind?: EntryKind;
+  /** who stands behind it */
+  readonly under?: string;
   readonly score: string;
   /** among all evaluated cities; equal published scores share it unless the tie-break chain decides */
   readonly rank: number;

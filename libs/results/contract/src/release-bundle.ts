@@ -32,6 +32,8 @@ export interface ListRow {
   readonly code?: string;
   readonly province?: string;
   readonly group?: string;
+  /** scores in the parts of the index, in its order */
+  readonly parts?: readonly { readonly code: string; readonly score: string }[];
   readonly reason?: string;
   /** best and worst place in 90 of 100 runs under uncertainty, and the median of the runs */
   readonly range?: readonly [number, number];
