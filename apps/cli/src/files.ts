@@ -1,5 +1,6 @@
 import { CodedError } from '@bangyang/kernel';
-import { decodeText, parseTable, type TextTable } from '@bangyang/observations-contract';
+import { decodeText, parseTable, type TextTable } from '@bangyang/observations-contract/tables';
+import { hash } from 'node:crypto';
 import { mkdtemp, readFile, rename, rm, stat, writeFile, mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
@@ -16,6 +17,9 @@ export async function readBytes(path: string): Promise<Uint8Array> {
     });
   }
 }
+
+/** SHA-256 as 64 hexadecimal digits, by the machine's own code: tables of an index have megabytes. */
+export const digest = (content: string | Uint8Array): string => hash('sha256', content);
 
 export async function readTable(path: string, encoding = 'utf-8'): Promise<TextTable> {
   if (encoding !== 'utf-8' && encoding !== 'gbk') {
@@ -62,10 +66,12 @@ export async function writeFolder(
   await mkdir(dirname(folder), { recursive: true });
   const fresh = await mkdtemp(`${folder}.new-`);
   try {
-    for (const [name, content] of files) {
-      await mkdir(dirname(join(fresh, name)), { recursive: true });
-      await writeFile(join(fresh, name), content);
-    }
+    await Promise.all(
+      Array.from(files, async ([name, content]) => {
+        await mkdir(dirname(join(fresh, name)), { recursive: true });
+        await writeFile(join(fresh, name), content);
+      }),
+    );
     if (existing) await replaceFiles(fresh, folder, files);
     else await rename(fresh, folder);
   } finally {

@@ -1,11 +1,9 @@
 import { Command } from 'commander';
-import { doctor } from './commands/doctor.js';
-import { editionRun } from './commands/edition-run.js';
-import { indexBuild } from './commands/index-build.js';
-import { pluginCheck } from './commands/plugin-check.js';
-import { verify } from './commands/verify.js';
 
-/** Every command of `bangyang`; exit 0 = done, 1 = a check failed, 2 = bad usage or input. */
+/**
+ * Every command of `bangyang`; each brings its own modules in when it is called, so that none waits for
+ * those of the others. Exit 0 = done, 1 = a check failed, 2 = bad usage or input.
+ */
 export function program(): Command {
   const root = new Command('bangyang')
     .description('Compute, publish and verify city evaluations')
@@ -27,7 +25,7 @@ export function program(): Command {
     .requiredOption('--out <folder>', 'where to write; made anew')
     .option('--encoding <name>', 'utf-8 or gbk', 'utf-8')
     .option('--json', 'print a summary for machines')
-    .action(indexBuild);
+    .action(async (options) => (await import('./commands/index-build.js')).indexBuild(options));
   index
     .command('uncertainty')
     .description(
@@ -67,7 +65,9 @@ export function program(): Command {
     .option('--encoding <name>', 'utf-8 or gbk', 'utf-8')
     .option('--json', 'print a summary for machines')
     .requiredOption('--out <folder>', 'where to write; made anew')
-    .action(editionRun);
+    .action(async (methodology, options) =>
+      (await import('./commands/edition-run.js')).editionRun(methodology, options),
+    );
 
   root
     .command('verify')
@@ -75,7 +75,9 @@ export function program(): Command {
     .argument('<bundle>', 'a file or an http(s) address')
     .option('--public-key <hex>', 'the key that must have signed it')
     .option('--json', 'print the verdict for machines')
-    .action(verify);
+    .action(async (bundle, options) =>
+      (await import('./commands/verify.js')).verify(bundle, options),
+    );
 
   const ballots = group('ballots', 'public votes, for whoever wants to check them from outside');
   ballots
@@ -112,7 +114,9 @@ export function program(): Command {
     .description('run the conformance checks on a methodology')
     .argument('<package>', 'the name of a package, or its folder')
     .option('--json', 'print the verdict for machines')
-    .action(pluginCheck);
+    .action(async (name, options) =>
+      (await import('./commands/plugin-check.js')).pluginCheck(name, options),
+    );
 
   group('regions', 'places and their codes')
     .command('resolve')
@@ -159,6 +163,6 @@ export function program(): Command {
     .command('doctor')
     .description('check this installation and the invariants of its database (DATABASE_URL)')
     .option('--json', 'print the findings for machines')
-    .action(doctor);
+    .action(async (options) => (await import('./commands/doctor.js')).doctor(options));
   return root;
 }

@@ -197,9 +197,11 @@ describe('a reader', () => {
     const verdictOn = async (text: string): Promise<string> => {
       const file = join(folder, 'kept.json');
       writeFileSync(file, text);
+      await page.locator('.verdict').evaluateAll((all) => {
+        for (const verdict of all) verdict.classList.add('read');
+      });
       await page.getByLabel('或核对自己保存的数据包').setInputFiles(file);
-      await page.locator('.check-steps').waitFor({ state: 'detached' });
-      return page.locator('.verdict').innerText();
+      return page.locator('.verdict:not(.read)').innerText();
     };
     expect(bundle).toContain('"range":[1,2]');
     expect(await verdictOn(bundle)).toMatch(/^核验通过/);

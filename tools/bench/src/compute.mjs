@@ -7,6 +7,7 @@ import { parseTable, readCityTable } from '@bangyang/observations-contract';
 import { commonCore, computeEdition } from '@bangyang/results-contract';
 import { competitionRanks, computeIndex } from '@bangyang/scoring';
 import { repository } from '../../workspace/src/projects.mjs';
+import { coinrCommand } from './coinr.mjs';
 import { madeIndex, runCommand, writeTables } from './uncertainty.mjs';
 
 const runs = 30;
@@ -24,30 +25,42 @@ export async function measure() {
   return [...editions(), ...builds()];
 }
 
-/** Milliseconds for imputing, treating, normalising, aggregating and ranking: in process, and as a command. */
+/**
+ * Milliseconds for imputing, treating, normalising, aggregating and ranking: in process, and as a command
+ * that reads the tables and writes one a step. With COINr at hand the same of COINr, in turns.
+ */
 function builds() {
   return sizes.map(({ units, indicators, coinr_s }) => {
     const input = madeIndex(units, indicators);
     const build_ms = median(() => competitionRanks(computeIndex(input).scores.get('top')));
+    const { command_ms, coinr_command_ms, coinr_ms = coinr_s * 1000 } = commandTimes(input);
     return {
       what: `index ${units} x ${indicators}`,
       build_ms,
-      coinr_s,
-      times: Math.round((coinr_s * 1000) / build_ms),
-      command_ms: commandTime(input),
+      coinr_ms,
+      times: Math.round(coinr_ms / build_ms),
+      command_ms,
+      coinr_command_ms,
+      command_times: coinr_command_ms && Number((coinr_command_ms / command_ms).toFixed(1)),
       peak_mb: peakMemory(units, indicators),
     };
   });
 }
 
-function commandTime(input) {
+function commandTimes(input) {
   const folder = mkdtempSync(join(tmpdir(), 'bangyang-bench-'));
+  const middle = (times) => times.sort((a, b) => a - b)[times.length >> 1];
   try {
     const files = writeTables(folder, input);
-    const times = Array.from({ length: 5 }, () =>
-      runCommand(folder, ['build', ...files, '--out', 'out']),
-    );
-    return times.sort((a, b) => a - b)[2];
+    const rounds = Array.from({ length: 7 }, () => ({
+      own: runCommand(folder, ['build', ...files, '--out', 'out']),
+      coinr: coinrCommand(folder, 'build'),
+    }));
+    return {
+      command_ms: middle(rounds.map(({ own }) => own)),
+      coinr_command_ms: middle(rounds.map(({ coinr }) => coinr.command_ms)),
+      coinr_ms: middle(rounds.map(({ coinr }) => coinr.computing_ms)),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

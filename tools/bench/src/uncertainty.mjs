@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyseUncertainty } from '@bangyang/scoring';
 import { analyseInThreads } from '@bangyang/scoring/threads';
+import { coinrCommand } from './coinr.mjs';
 import { repository } from '../../workspace/src/projects.mjs';
 
 /** What COINr 1.1.14 takes for the same on two shared cores, one of which it uses; seconds. */
@@ -36,22 +37,28 @@ export async function measure() {
       const size = `${units} x ${indicators}`;
       const one = await median(9, () => analyseUncertainty(analysis));
       const two = await median(5, () => analyseInThreads(analysis, { threads: 2 }));
-      const before = coinr[`${kind} ${size}`];
+      const commands = commandTimes(input, kind, assumptions);
+      const { coinr_s = coinr[`${kind} ${size}`], coinr_command_s, command_ms } = commands;
       rows.push({
         what: `${kind} ${size}`,
         one_thread_ms: one,
         two_threads_ms: two,
-        command_ms: commandTime(input, assumptions),
-        coinr_s: before,
-        times: before && Math.round((before * 1000) / one),
+        command_ms,
+        coinr_s,
+        times: coinr_s && Math.round((coinr_s * 1000) / one),
+        coinr_command_s,
+        command_times: coinr_command_s && Math.round((coinr_command_s * 1000) / command_ms),
       });
     }
   }
   return rows;
 }
 
-/** The whole process with reading and writing, and the runs of the Sobol indices besides. */
-function commandTime(input, { weightNoise, ...alternatives }) {
+/**
+ * The whole process with reading and writing, and the runs of the Sobol indices besides; with COINr at hand
+ * its whole process for the runs alone, once: it takes minutes.
+ */
+function commandTimes(input, kind, { weightNoise, ...alternatives }) {
   const folder = mkdtempSync(join(tmpdir(), 'bangyang-bench-'));
   try {
     const files = writeTables(folder, input);
@@ -68,7 +75,13 @@ function commandTime(input, { weightNoise, ...alternatives }) {
         ...['--alternatives', 'alternatives.json', '--out', 'out'],
       ]),
     );
-    return times.sort((a, b) => a - b)[2];
+    const words = { 'weight noise': 'noise', full: 'full' }[kind];
+    const { computing_ms, command_ms } = words ? coinrCommand(folder, words, 1000) : {};
+    return {
+      command_ms: times.sort((a, b) => a - b)[2],
+      coinr_s: computing_ms && computing_ms / 1000,
+      coinr_command_s: command_ms && command_ms / 1000,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

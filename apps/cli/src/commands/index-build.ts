@@ -1,8 +1,7 @@
-import { sha256 } from '@bangyang/kernel';
-import { writeCsv } from '@bangyang/observations-contract';
+import { writeCsv } from '@bangyang/observations-contract/tables';
 import { buildFromTables, ENGINE, parseRecipe } from '@bangyang/scoring';
 import { basename } from 'node:path';
-import { readBytes, readJson, readTable, writeFolder } from '../files.js';
+import { digest, readBytes, readJson, readTable, writeFolder } from '../files.js';
 
 interface Options {
   readonly data: string;
@@ -29,14 +28,14 @@ export async function indexBuild(options: Options): Promise<void> {
   );
   const inputs = await Promise.all(
     [options.data, options.units, options.meta, options.recipe].map(
-      async (path) => [basename(path), sha256(await readBytes(path))] as const,
+      async (path) => [basename(path), digest(await readBytes(path))] as const,
     ),
   );
   const manifest = {
     engine: ENGINE,
     recipe,
     inputs: Object.fromEntries(inputs),
-    outputs: Object.fromEntries([...files].map(([name, content]) => [name, sha256(content)])),
+    outputs: Object.fromEntries([...files].map(([name, content]) => [name, digest(content)])),
     screenedOut: built.screenedOut,
     leftOut: built.leftOut,
   };

@@ -1,5 +1,5 @@
-import { CodedError, sha256 } from '@bangyang/kernel';
-import { writeCsv } from '@bangyang/observations-contract';
+import { CodedError } from '@bangyang/kernel';
+import { writeCsv } from '@bangyang/observations-contract/tables';
 import {
   ENGINE,
   indexInputFromTables,
@@ -12,7 +12,7 @@ import {
 import { analyseInThreads } from '@bangyang/scoring/threads';
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import { readBytes, readJson, readTable, writeFolder } from '../files.js';
+import { digest, readBytes, readJson, readTable, writeFolder } from '../files.js';
 
 export interface UncertaintyOptions {
   readonly data: string;
@@ -92,7 +92,7 @@ export async function indexUncertainty(options: UncertaintyOptions): Promise<voi
   const inputs = await Promise.all(
     paths
       .filter((path) => path !== undefined)
-      .map(async (path) => [basename(path), sha256(await readBytes(path))] as const),
+      .map(async (path) => [basename(path), digest(await readBytes(path))] as const),
   );
   const manifest = {
     engine: ENGINE,
@@ -104,7 +104,7 @@ export async function indexUncertainty(options: UncertaintyOptions): Promise<voi
     alternatives,
     failedRuns: uncertainty.failures.length,
     inputs: Object.fromEntries(inputs),
-    outputs: Object.fromEntries([...files].map(([name, content]) => [name, sha256(content)])),
+    outputs: Object.fromEntries([...files].map(([name, content]) => [name, digest(content)])),
   };
   files.set('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   await writeFolder(options.out, files);

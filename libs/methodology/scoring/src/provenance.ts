@@ -48,21 +48,24 @@ export class ProvenanceLog {
     readonly prepared: ScoringTable;
   }): OutputTable {
     const place = new Map(after.prepared.units.map((unit, at) => [unit, at]));
+    const units = this.#raw.units.map((unit) => ({ unit, row: place.get(unit) }));
     const rows: string[][] = [];
     for (const [code, raw] of this.#raw.columns) {
       const notes = this.#notes.get(code);
       const values = after.prepared.columns.get(code) ?? raw;
       const divided = after.denominated.columns.get(code) ?? raw;
-      for (const [at, unit] of this.#raw.units.entries()) {
+      for (const [at, { unit, row }] of units.entries()) {
         const measured = raw[at] ?? Number.NaN;
-        const row = place.get(unit);
         const value = row === undefined ? Number.NaN : (values[row] ?? Number.NaN);
-        const what = row === undefined ? ['screened out'] : [...(notes?.get(unit) ?? [])];
         const quotient = divided[at] ?? Number.NaN;
-        if (!Number.isNaN(quotient) && quotient !== measured) what.unshift('denominated');
+        const denominated = !Number.isNaN(quotient) && quotient !== measured;
+        const known = notes?.get(unit);
+        // Most values came through as they were measured: nothing is made for them.
+        if (row !== undefined && !denominated && !known && !Number.isNaN(value)) continue;
+        const what = row === undefined ? ['screened out'] : [...(known ?? [])];
+        if (denominated) what.unshift('denominated');
         if (row !== undefined && Number.isNaN(value)) what.push('missing');
-        if (what.length > 0)
-          rows.push([unit, code, written(measured), written(value), what.join('; ')]);
+        rows.push([unit, code, written(measured), written(value), what.join('; ')]);
       }
     }
     return { header: ['uCode', 'iCode', 'raw', 'value', 'what'], rows };

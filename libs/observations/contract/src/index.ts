@@ -1,9 +1,7 @@
 export { entryKinds, type EntryKind, type InputRow, type InputTable } from './input-table.js';
-export { decodeText } from './decode-text.js';
-export { parseTable, type TextTable } from './parse-table.js';
+export * from './tables.js';
 export { readNumber } from './read-number.js';
 export { readCityTable } from './read-city-table.js';
-export { writeCsv } from './write-csv.js';
 export * from './import-plan.js';
 export { findDoubts, type CheckedColumn } from './find-doubts.js';
 export { readDecimal, type CellNumber } from './read-decimal.js';

@@ -1,5 +1,5 @@
 import { CodedError } from '@bangyang/kernel';
-import { CsvError, parse } from 'csv-parse/browser/esm/sync';
+import { CsvError, parse } from '#csv-parse';
 
 /** A table of texts as it stands in its file. `line` is the line on which a row begins, counted from 1. */
 export interface TextTable {

@@ -1,20 +1,22 @@
-/** Text that a spreadsheet would run as a formula gets an apostrophe; numbers stay as they are. */
-function neutral(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(cell)
-    ? `'${cell}`
-    : cell;
-}
+const number = /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/;
 
-function quoted(cell: string): string {
-  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+/** Text that a spreadsheet would run as a formula gets an apostrophe; numbers stay as they are. */
+const neutral = (cell: string): string =>
+  /^[=+\-@\t\r]/.test(cell) && !number.test(cell) ? `'${cell}` : cell;
+
+const quoted = (cell: string): string =>
+  /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
+/** Whether a cell could need either; most are numbers and names, and one look at them is enough. */
+const unusual = /^[=+\-@\t\r]|[",\n\r]/;
+
+function written(cell: string | number | undefined): string {
+  const text = String(cell ?? '');
+  return unusual.test(text) ? quoted(neutral(text)) : text;
 }
 
 /** CSV with a header, LF line ends, missing cells empty, formulas made harmless. */
-export function writeCsv(
+export const writeCsv = (
   header: readonly string[],
   rows: readonly (readonly (string | number | undefined)[])[],
-): string {
-  return [header, ...rows]
-    .map((row) => `${row.map((cell) => quoted(neutral(String(cell ?? '')))).join(',')}\n`)
-    .join('');
-}
+): string => [header, ...rows].map((row) => `${row.map(written).join(',')}\n`).join('');

@@ -110,9 +110,16 @@ export class Verify {
 
   /** A bundle that the reader has from elsewhere: it must be the one of this page as well. */
   protected async checkFile(file: HTMLInputElement): Promise<void> {
-    const text = await file.files?.[0]?.text();
+    const chosen = file.files?.[0];
+    if (!chosen) return;
+    // At once: the verdict on another file must not stand beside this one while it is read.
+    this.state.set({ kind: 'busy', step: 'download', share: 0 });
     file.value = '';
-    if (text !== undefined) this.check({ text });
+    try {
+      this.check({ text: await chosen.text() });
+    } catch {
+      this.state.set({ kind: 'bad', message: this.language.words().verifyNoLoad });
+    }
   }
 
   private check(source: Extract<WorkOrder, { kind: 'check' }>['source']): void {
