@@ -104,15 +104,16 @@ export function buildFromTables({ raw, units, meta, recipe }: BuildInput): Built
     after[step.op] = table;
     if (!['normalise', 'weigh', 'aggregate'].includes(step.op)) prepared = table;
   }
+  const writer = new TableWriter();
   const screened = after.screen ?? after.denominate ?? measured;
   return {
     tables: {
-      ...(after.denominate && { denominated: written(after.denominate) }),
-      screened: written(screened),
-      imputed: written(after.impute ?? screened),
-      treated: written(after.treat ?? prepared),
-      normalised: written(after.normalise ?? prepared),
-      ...(scores && scoreTables(table.units, index, scores)),
+      ...(after.denominate && { denominated: writer.written(after.denominate) }),
+      screened: writer.written(screened),
+      imputed: writer.written(after.impute ?? screened),
+      treated: writer.written(after.treat ?? prepared),
+      normalised: writer.written(after.normalise ?? prepared),
+      ...(scores && scoreTables(table.units, index, scores, writer)),
       provenance: provenance.table({
         denominated: after.denominate ?? measured,
         prepared,
@@ -128,14 +129,16 @@ function scoreTables(
   units: readonly string[],
   { aggregates }: IndexMeta,
   scores: ReadonlyMap<string, Float64Array>,
+  writer: TableWriter,
 ): { readonly aggregated: OutputTable; readonly ranks: OutputTable } {
-  const scored = {
-    units,
-    columns: new Map(aggregates.map((code) => [code, scores.get(code) ?? new Float64Array()])),
-  };
+  const columns = new Map(aggregates.map((code) => [code, scores.get(code) ?? new Float64Array()]));
+  const ranks = Array.from(columns, ([code, column]): [string, readonly string[]] => [
+    code,
+    competitionRanks(column).map(numeral),
+  ]);
   return {
-    aggregated: written(scored),
-    ranks: written(scored, (column) => competitionRanks(column).map(numeral)),
+    aggregated: writer.written({ units, columns }),
+    ranks: tableOf(units, new Map(ranks)),
   };
 }
 
@@ -143,22 +146,35 @@ function scoreTables(
 const numeral = (value: number | null): string =>
   value === null || Number.isNaN(value) ? 'NA' : String(value);
 
-/** Texts of columns that were written already: a step hands on those that it does not change. */
-const texts = new WeakMap<Float64Array, readonly string[]>();
+/** Writes one table after another. A step changes few values: the texts of the others are taken over. */
+class TableWriter {
+  readonly #last = new Map<string, { column: Float64Array; texts: readonly string[] }>();
 
-function textsOf(column: Float64Array): readonly string[] {
-  const known = texts.get(column);
-  if (known) return known;
-  const made = Array.from(column, numeral);
-  texts.set(column, made);
-  return made;
+  written({ units, columns }: ScoringTable): OutputTable {
+    return tableOf(
+      units,
+      new Map(Array.from(columns, ([code, column]) => [code, this.#texts(code, column)])),
+    );
+  }
+
+  #texts(code: string, column: Float64Array): readonly string[] {
+    const last = this.#last.get(code);
+    if (last?.column === column) return last.texts;
+    const before = last?.column.length === column.length ? last : undefined;
+    const texts = Array.from(
+      column,
+      (value, at) => (before?.column[at] === value && before.texts[at]) || numeral(value),
+    );
+    this.#last.set(code, { column, texts });
+    return texts;
+  }
 }
 
-function written(
-  { units, columns }: ScoringTable,
-  textsIn: (column: Float64Array) => readonly string[] = textsOf,
+function tableOf(
+  units: readonly string[],
+  columns: ReadonlyMap<string, readonly string[]>,
 ): OutputTable {
-  const cells = [...columns.values()].map(textsIn);
+  const cells = [...columns.values()];
   return {
     header: ['uCode', ...columns.keys()],
     rows: units.map((unit, at) => [unit, ...cells.map((column) => column[at] ?? 'NA')]),

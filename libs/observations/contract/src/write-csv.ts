@@ -10,13 +10,18 @@ const quoted = (cell: string): string =>
 /** Whether a cell could need either; most are numbers and names, and one look at them is enough. */
 const unusual = /^[=+\-@\t\r]|[",\n\r]/;
 
-function written(cell: string | number | undefined): string {
-  const text = String(cell ?? '');
-  return unusual.test(text) ? quoted(neutral(text)) : text;
-}
-
 /** CSV with a header, LF line ends, missing cells empty, formulas made harmless. */
-export const writeCsv = (
+export function writeCsv(
   header: readonly string[],
   rows: readonly (readonly (string | number | undefined)[])[],
-): string => [header, ...rows].map((row) => `${row.map(written).join(',')}\n`).join('');
+): string {
+  let csv = '';
+  for (const row of [header, ...rows]) {
+    for (const [at, cell] of row.entries()) {
+      const text = String(cell ?? '');
+      csv += `${at === 0 ? '' : ','}${unusual.test(text) ? quoted(neutral(text)) : text}`;
+    }
+    csv += '\n';
+  }
+  return csv;
+}
