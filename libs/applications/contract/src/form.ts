@@ -193,7 +193,8 @@ export function publicSummary(survey: Survey, answers: Answers): string | null {
   return texts.length > 0 ? texts.join('\n\n') : null;
 }
 
-function publicQuestions(value: unknown): readonly string[] {
+/** Names of the questions whose answers anybody may read beside the name of the entrant. */
+export function publicQuestions(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(publicQuestions);
   if (typeof value !== 'object' || value === null) return [];
   const own =

@@ -12,6 +12,7 @@ export {
   evidenceOf,
   submittedApplication,
   teamAddresses,
+  teamNames,
   type SubmittedApplication,
 } from './read-applications.js';
 export { inviteContributor, inviteLead } from './invite-cities.js';

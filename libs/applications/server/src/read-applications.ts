@@ -64,6 +64,16 @@ export async function teamAddresses(
   return new Map(rows.map((row) => [row.entrant_id, row.emails]));
 }
 
+/** Names of the people who apply for an entrant, also of those who have left. */
+export async function teamNames(tx: Tx, entrantId: string): Promise<readonly string[]> {
+  const rows = await tx.query<{ name: string }>(
+    `SELECT DISTINCT c.name FROM application a JOIN application_member m ON m.application_id = a.id
+     JOIN account c ON c.email = m.email WHERE a.entrant_id = $1`,
+    [entrantId],
+  );
+  return rows.map(({ name }) => name);
+}
+
 /**
  * The admitted entrants of an edition as anybody may see them, from the stage on in which the ballot
  * begins. Throws `public.unknown` before that, and for an edition that is not there.

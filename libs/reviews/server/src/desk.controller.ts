@@ -9,7 +9,6 @@ import {
   type MarkView,
   type ReviewView,
 } from '@bangyang/reviews-contract';
-import { evidenceBytes } from '@bangyang/applications-server';
 import { Database, Files, permission, type Tx } from '@bangyang/server';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -26,7 +25,7 @@ import {
   saveMark,
   submitReview,
 } from './desk.js';
-import { fileOf } from './document.js';
+import { bytesOf, fileOf } from './document.js';
 import { addRemark, readDiscussion } from './discussion.js';
 import { roomOf } from './room.js';
 
@@ -72,19 +71,19 @@ export class ReviewController {
       const { room, review } = await ownReview(tx, id);
       return fileOf(tx, room, review, fileId);
     });
-    const bytes = await evidenceBytes(this.files, file.id);
+    const { bytes, content } = await bytesOf(this.files, file);
     // Whatever it holds, no browser opens it here: it is bytes for the disk.
     response
       .status(200)
       .setHeader('content-type', 'application/octet-stream')
-      .setHeader('content-length', String(file.bytes))
+      .setHeader('content-length', String(bytes))
       .setHeader('x-content-type-options', 'nosniff')
       .setHeader('content-security-policy', "default-src 'none'; sandbox")
       .setHeader(
         'content-disposition',
         `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)}`,
       );
-    await pipeline(bytes, response);
+    await pipeline(content, response);
   }
 
   @Put('marks/:criterion')

@@ -2,6 +2,7 @@ import { recordAudit } from '@bangyang/audit-server';
 import { CodedError } from '@bangyang/kernel';
 import { sheetScore, toDecimal, type DiscussionView } from '@bangyang/reviews-contract';
 import type { Tx } from '@bangyang/server';
+import { blindingOf } from './blind.js';
 import { ownReview, type OwnReview } from './desk.js';
 import { isCounted, liveReviews } from './reviews.js';
 
@@ -46,6 +47,7 @@ export async function readDiscussion(tx: Tx, id: string): Promise<DiscussionView
     'SELECT person_id, text, said_at FROM review_remark WHERE edition_id = $1 AND entrant_id = $2 ORDER BY id',
     [room.edition.id, review.entrant_id],
   );
+  const shown = await blindingOf(tx, room, room.entrant(review.entrant_id));
   return {
     scores: free.flatMap((one) => {
       const score = sheetScore(room.rules.rubric, one.submitted ?? []);
@@ -61,7 +63,8 @@ export async function readDiscussion(tx: Tx, id: string): Promise<DiscussionView
     remarks: remarks.map((row) => ({
       who: nameOf(row.person_id),
       mine: row.person_id === person.id,
-      text: row.text,
+      // Somebody may have guessed, and said so.
+      text: shown(row.text),
       at: row.said_at.toISOString(),
     })),
   };

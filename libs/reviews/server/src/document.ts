@@ -1,13 +1,16 @@
-import { formModel, type Survey } from '@bangyang/applications-contract/form';
-import { evidenceOf, submittedApplication } from '@bangyang/applications-server';
+import { formModel, publicQuestions, type Survey } from '@bangyang/applications-contract/form';
+import { evidenceBytes, evidenceOf, submittedApplication } from '@bangyang/applications-server';
 import { CodedError } from '@bangyang/kernel';
 import type { ReviewedDocument } from '@bangyang/reviews-contract';
-import type { Tx } from '@bangyang/server';
+import type { Files, Tx } from '@bangyang/server';
+import { buffer } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { blindingOf, blindName } from './blind.js';
 import type { ReviewRow } from './reviews.js';
-import type { Entrant, Room } from './room.js';
+import type { Room } from './room.js';
+import { withoutMetadata } from './without-metadata.js';
 
 const NOTHING: ReviewedDocument = { version: null, sections: [], files: [] };
-const HIDDEN = '▇▇';
 
 /** Shown answers of tables and lists: a line for each row, its cells with their titles. */
 function plain(value: unknown): string {
@@ -17,13 +20,6 @@ function plain(value: unknown): string {
       .map(([title, cell]) => `${title}: ${plain(cell)}`)
       .join(' · ');
   return value === null || value === undefined ? '' : String(value);
-}
-
-/** Takes the names of an entrant out of a text: 杭州市 and 杭州 alike. */
-function withoutNames(text: string, { name }: Entrant): string {
-  const stem = name.replace(/(市|自治州|地区|盟|自治县|县|区)$/, '');
-  const bare = text.replaceAll(name, HIDDEN);
-  return stem.length >= 2 ? bare.replaceAll(stem, HIDDEN) : bare;
 }
 
 /** What is read beside the sheet: the version of the application that the review was given. */
@@ -36,7 +32,9 @@ export async function documentOf(tx: Tx, room: Room, review: ReviewRow): Promise
   if (!application || !form) return NOTHING;
   const entrant = room.entrant(review.entrant_id);
   const isHidden = rules.blind === 'double';
-  const shown = (text: string) => (isHidden ? withoutNames(text, entrant) : text);
+  // What stands beside the name for everybody to read would name the rest of the application.
+  const told = isHidden && definition.ballot ? publicQuestions(form.survey) : [];
+  const shown = await blindingOf(tx, room, entrant);
   const model = formModel(form.survey as Survey);
   model.data = application.answers;
   const titleOf = (one: { getLocaleText(locale: string): string }, otherwise: string) => {
@@ -51,7 +49,8 @@ export async function documentOf(tx: Tx, room: Room, review: ReviewRow): Promise
     version: String(application.version),
     sections: model.pages.flatMap((page) => {
       const answers = page.questions.flatMap((question) => {
-        if (question.getType() === 'file' || question.isEmpty()) return [];
+        if (question.getType() === 'file' || question.isEmpty() || told.includes(question.name))
+          return [];
         const answer = shown(plain(question.displayValue));
         return answer === ''
           ? []
@@ -70,18 +69,34 @@ export async function documentOf(tx: Tx, room: Room, review: ReviewRow): Promise
 const versionOf = (review: ReviewRow): number | undefined =>
   review.application_version === null ? undefined : Number(review.application_version);
 
-/** A file's name says whose it is; its ending says how to open it. */
-const blindName = (name: string, at: number): string =>
-  `材料${at + 1}${/\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? ''}`;
+/** A file of what is read beside the sheet, as its reader may have it. */
+export interface ReadableFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** says nothing of who made it */
+  readonly isBlind: boolean;
+}
 
-/** A file of what is read beside the sheet. Throws `public.unknown`. */
+/** Throws `public.unknown`. */
 export async function fileOf(
   tx: Tx,
   room: Room,
   review: ReviewRow,
   id: string,
-): Promise<{ readonly id: string; readonly name: string; readonly bytes: number }> {
+): Promise<ReadableFile> {
   const file = (await documentOf(tx, room, review)).files.find((one) => one.id === id);
   if (!file) throw new CodedError({ code: 'public.unknown', what: 'there is no such file here' });
-  return file;
+  return { ...file, isBlind: room.rules.blind === 'double' };
+}
+
+/** The bytes of a file and how many they are. */
+export async function bytesOf(
+  files: Files,
+  { id, name, bytes, isBlind }: ReadableFile,
+): Promise<{ readonly bytes: number; readonly content: Readable }> {
+  const content = await evidenceBytes(files, id);
+  if (!isBlind) return { bytes, content };
+  const clean = await withoutMetadata(name, await buffer(content));
+  return { bytes: clean.length, content: Readable.from([clean]) };
 }
