@@ -10,7 +10,8 @@ import { DiscoveryService } from '@nestjs/core';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
 import { checkCatalogue, handledJob, type DeclaredJob, type JobHandler } from './job-catalogue.js';
-import { OutboxRelay, type QueuedJob } from './outbox-relay.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { Holds, queued, type QueuedJob } from './outbox.js';
 import { Progress } from './progress.js';
 import { OpenQueue, type JobFailure } from './queue.js';
 import { inScope, INSTALLATION, type Scope } from './scope.js';
@@ -51,8 +52,7 @@ export class JobCatalogue implements OnModuleInit {
 }
 
 /** A job runs in the scope that it was asked in: an organiser's sees that organiser's rows. */
-function scopeOf(data: unknown): Scope {
-  const { organiser } = data as QueuedJob;
+function scopeOf({ organiser }: QueuedJob): Scope {
   return organiser === null || organiser === '*' ? INSTALLATION : { organiser };
 }
 
@@ -62,6 +62,7 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('jobs');
   private stop: (() => Promise<void>) | undefined;
   private relay: OutboxRelay | undefined;
+  private readonly holds: Holds;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -69,30 +70,44 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(Progress) private readonly board: Progress,
     @Inject(JobCatalogue) private readonly catalogue: JobCatalogue,
     @Inject(OpenQueue) private readonly open: OpenQueue,
-  ) {}
+  ) {
+    this.holds = new Holds(database, this.warn);
+  }
+
+  private readonly warn = (error: unknown): void =>
+    this.logger.warn(`outbox: ${error instanceof Error ? error.message : String(error)}`);
 
   onApplicationBootstrap(): void {
-    this.relay = new OutboxRelay(
-      this.config.databaseUrl,
-      this.database,
-      this.open.queue,
-      (job) => this.catalogue.attemptsOf(job),
-      (error) =>
-        this.logger.warn(`outbox: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    this.relay = new OutboxRelay(this.config.databaseUrl, this.database, this.open.queue, {
+      attemptsOf: (job) => this.catalogue.attemptsOf(job),
+      onGivenUp: (row, reason) =>
+        inScope(scopeOf(queued(row)), () => this.giveUp(row.job, row.key, reason)),
+      onError: this.warn,
+    });
     this.stop = this.open.queue.consume(
-      (name, data) => inScope(scopeOf(data), () => this.run(name, data as QueuedJob)),
-      (failure) => void inScope(scopeOf(failure.data), () => this.failed(failure)),
+      (name, data) => inScope(scopeOf(data as QueuedJob), () => this.run(name, data as QueuedJob)),
+      (failure) => void inScope(scopeOf(failure.data as QueuedJob), () => this.failed(failure)),
     );
   }
 
   private async run(job: string, { key, payload }: QueuedJob): Promise<void> {
+    if (!(await this.holds.take(job, key))) {
+      this.logger.log(`${job} ${key} is done, or another worker has it`);
+      return;
+    }
     const started = performance.now();
     const report = (share: number, note = '') =>
       this.board.report({ job, key, share, note, state: 'running' });
-    await report(0);
-    await this.catalogue.handlerOf(job).run(payload, report);
-    await this.board.report({ job, key, share: 1, note: '', state: 'done' });
+    try {
+      await report(0);
+      await this.catalogue.handlerOf(job).run(payload, report);
+      await this.board.report({ job, key, share: 1, note: '', state: 'done' });
+      await this.holds.settle(job, key, 'done');
+    } catch (error) {
+      // Where the database is away the hold ends by itself.
+      await this.holds.release(job, key).catch(this.warn);
+      throw error;
+    }
     this.logger.log(`${job} ${key} took ${Math.round(performance.now() - started)} ms`);
   }
 
@@ -103,16 +118,20 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
       return;
     }
     this.logger.error(`${name} ${key} failed for good: ${error.stack ?? error.message}`);
-    await this.board
-      .report({ job: name, key, share: 0, note: error.message, state: 'failed' })
-      .catch((lost: unknown) =>
-        this.logger.error(`its failure could not be noted: ${String(lost)}`),
-      );
+    await this.giveUp(name, key, error.message).catch((lost: unknown) =>
+      this.logger.error(`its failure could not be noted: ${String(lost)}`),
+    );
+  }
+
+  private async giveUp(job: string, key: string, note: string): Promise<void> {
+    await this.board.report({ job, key, share: 0, note, state: 'failed' });
+    await this.holds.settle(job, key, 'failed');
   }
 
   /** Before the queue and the database are closed: the job at hand still needs them. */
   async onModuleDestroy(): Promise<void> {
     await this.relay?.close();
     await this.stop?.();
+    this.holds.close();
   }
 }

@@ -64,4 +64,19 @@ export const platformMigrations: readonly Migration[] = [
       INSERT INTO heartbeat (part) VALUES ('worker');
       GRANT SELECT, INSERT, UPDATE ON heartbeat TO ${APP_ROLE};`,
   },
+  {
+    name: '0180-a-job-is-done-when-its-handler-is',
+    up: `
+      ALTER TABLE outbox
+        ADD settled_at timestamptz,
+        ADD outcome text CHECK (outcome IN ('done', 'failed')),
+        ADD held_until timestamptz,
+        ADD look_at timestamptz NOT NULL DEFAULT now(),
+        ADD sends int NOT NULL DEFAULT 0,
+        ADD CONSTRAINT outbox_settled_with_outcome CHECK ((settled_at IS NULL) = (outcome IS NULL));
+      UPDATE outbox SET sends = 1 WHERE sent_at IS NOT NULL;
+      UPDATE outbox SET settled_at = p.reported_at, outcome = p.state
+        FROM job_progress p WHERE p.job = outbox.job AND p.key = outbox.key AND p.state <> 'running';
+      CREATE INDEX outbox_unsettled ON outbox (look_at) WHERE settled_at IS NULL;`,
+  },
 ];

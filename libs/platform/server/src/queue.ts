@@ -12,9 +12,14 @@ export interface JobFailure {
   readonly final: boolean;
 }
 
+/** What a queue says of a job: it will see to it, it knows nothing that will, or it has tried as often as it may. */
+export type QueuedState =
+  { readonly state: 'known' | 'lost' } | { readonly state: 'given up'; readonly reason: string };
+
 /** BullMQ on PostgreSQL, or on Redis where one is set up for several machines. */
 export interface WorkQueue {
   add(name: string, id: string, payload: unknown, attempts?: number): Promise<void>;
+  look(id: string): Promise<QueuedState>;
   /** Takes up jobs, a few at a time; `onFailure` hears every failure, `final` when it was the last attempt. Returns what stops it. */
   consume(
     run: (name: string, data: unknown) => Promise<void>,
@@ -66,6 +71,8 @@ interface QueueFace {
   add(name: string, data: unknown, options: object): Promise<unknown>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   getWaitingCount(): Promise<number>;
+  getJob(id: string): Promise<Job | undefined>;
+  getJobState(id: string): Promise<string>;
   close(): Promise<void>;
 }
 interface WorkerFace {
@@ -73,6 +80,11 @@ interface WorkerFace {
   on(event: 'failed', listener: (job: Job | undefined, error: Error) => void): unknown;
   close(): Promise<void>;
 }
+
+/** States in which nothing more will come of a job. */
+const ENDED: ReadonlySet<string> = new Set(['unknown', 'completed', 'failed']);
+
+const isSpent = (job: Job): boolean => job.attemptsMade >= (job.opts.attempts ?? 1);
 
 function workQueue(
   queue: QueueFace,
@@ -84,6 +96,15 @@ function workQueue(
     add: async (name, id, payload, attempts = retries.attempts) => {
       await queue.add(name, payload, { ...retries, attempts, jobId: id });
     },
+    look: async (id) => {
+      const state = await queue.getJobState(id);
+      if (!ENDED.has(state)) return { state: 'known' };
+      const job = state === 'failed' ? await queue.getJob(id) : undefined;
+      // A job whose workers died is among the failed ones too, with attempts left.
+      return job && isSpent(job)
+        ? { state: 'given up', reason: job.failedReason }
+        : { state: 'lost' };
+    },
     consume: (run, onFailure) => {
       const worker = start((job) => run(job.name, job.data));
       worker.on('error', onError);
@@ -93,7 +114,7 @@ function workQueue(
             name: job.name,
             data: job.data,
             error,
-            final: job.attemptsMade >= (job.opts.attempts ?? 1),
+            final: isSpent(job),
           });
       });
       return () => worker.close();

@@ -10,11 +10,9 @@ import {
 } from '@bangyang/server';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { filter, firstValueFrom } from 'rxjs';
 import { z } from 'zod';
+import { testRedis, type TestRedis } from './redis.fixture.js';
 import { testDatabase, type TestDatabase } from './index.js';
 
 const greet = defineJob({ name: 'test.greet', schema: z.object({ edition: z.string() }) });
@@ -28,29 +26,20 @@ class GreetHandler implements JobHandler<{ edition: string }> {
   }
 }
 
-let redis: ChildProcess;
+let redis: TestRedis;
 let database: TestDatabase;
 let app: INestApplicationContext;
 
 // A real Redis carries the queue; outbox, progress and everything else stay in PostgreSQL.
 beforeAll(async () => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  redis = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', ''], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of redis.stdout ?? [])
-    if (String(line).includes('Ready to accept connections')) break;
+  redis = await testRedis();
   database = await testDatabase();
   @Module({
     imports: [
       PlatformModule.forRoot({
         config: loadConfig({
           DATABASE_URL: database.appUrl,
-          REDIS_URL: `redis://127.0.0.1:${port}`,
+          REDIS_URL: redis.url,
           LOG_LEVEL: 'silent',
         }),
         entities: [],
@@ -66,7 +55,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app?.close();
-  redis?.kill();
+  redis?.stop();
   await database?.stop();
 });
 
