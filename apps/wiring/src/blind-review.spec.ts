@@ -133,13 +133,17 @@ describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind
     story = new Story(api);
     const samples = installedMethodologies.find(({ manifest }) => manifest.id === 'ten-samples');
     if (!samples?.review) throw new Error('ten-samples is not installed');
-    await new MethodologyHostModule(api.database, [
-      {
-        ...samples,
-        manifest: { ...samples.manifest, id: slug },
-        review: { ...samples.review, blind, minimumReviews: 1 },
-      },
-    ]).onModuleInit();
+    await new MethodologyHostModule(
+      api.database,
+      [
+        {
+          ...samples,
+          manifest: { ...samples.manifest, id: slug },
+          review: { ...samples.review, blind, minimumReviews: 1 },
+        },
+      ],
+      {},
+    ).onModuleInit();
     await api.found('ccid', '赛迪', 'owner@ccid.example');
     story.people.set('owner', await api.signIn('owner@ccid.example'));
     await done('owner', 'POST', '/api/organisers/ccid/invitations', {
