@@ -159,8 +159,8 @@ import { appendFileSync, existsSync } from 'node:fs';
 export async function renderPage(url, read) {
   if (url.startsWith('/places/') && existsSync(new URL('../../stop', import.meta.url))) throw new Error('the power went');
   appendFileSync(new URL('../../rendered', import.meta.url), url + '\\n');
-  const editions = read('/api/public/editions');
-  const links = url === '/' ? editions.map((edition) => '/editions/' + edition.slug) : ['/'];
+  const document = read('/api/public' + (url === '/' ? '/editions' : url));
+  const links = url === '/' ? document.map((edition) => '/editions/' + edition.slug) : ['/'];
   return '<html><script>start()</script><script src="/main-ABCD1234.js"></script><p>' + url + '</p>'
     + links.map((link) => '<a href="' + link + '">x</a>').join('') + '</html>';
 }

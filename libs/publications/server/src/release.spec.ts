@@ -372,8 +372,17 @@ describe('from the data to the public site', () => {
         }),
       );
       await release({ edition: 'top100-2022', run: run.id, ...people });
+      await rm(join(dataDir, 'rendered'));
       expect(await render()).toBe('rendered');
+      // Only what changed: the start page, the new edition and the places that stand in it.
+      const pages = (await readFile(join(dataDir, 'rendered'), 'utf8')).trim().split('\n');
+      expect(pages).toEqual(
+        expect.arrayContaining(['/', '/editions/top100-2022', '/places/110000']),
+      );
+      expect(pages).not.toContain('/404');
+      expect(pages).not.toContain('/editions/top100-2021');
       await site.refresh();
+      expect((await get('/editions/top100-2021')).body.toString()).toContain('top100-2021');
       const editions = JSON.parse((await get('/api/public/editions')).body.toString()) as {
         slug: string;
       }[];

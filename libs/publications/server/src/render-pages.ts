@@ -6,7 +6,11 @@ export interface RenderedPage {
   readonly url: string;
   readonly html: string;
   readonly policy: string;
+  /** addresses of the documents that it was rendered from; unknown of what an interrupted rendering left */
+  readonly reads?: readonly string[];
 }
+
+type KeptPage = Pick<RenderedPage, 'html' | 'reads'>;
 
 /** Links that lead out of the pages: the interface, the staff's application, files. */
 const isPage = (path: string): boolean =>
@@ -17,28 +21,38 @@ const isPage = (path: string): boolean =>
 
 /**
  * Renders the start page, the page for what is not there, and then every page that a rendered one links
- * to: what no reader can reach by links is not made, and what one can is not missing. `keep` is asked first: a page that
- * an interrupted rendering left is not rendered again.
+ * to: what no reader can reach by links is not made, and what one can is not missing. `keep` is asked first: a page
+ * that is there already is not rendered again.
  */
 export async function* renderPages(
   portal: Portal,
   read: ReadPublic,
   start: readonly string[],
-  keep: (url: string) => Promise<string | undefined>,
+  keep: (url: string) => Promise<KeptPage | undefined>,
 ): AsyncGenerator<RenderedPage & { readonly waiting: number }> {
   const queue = [...start, NOT_FOUND_URL];
   const seen = new Set(queue);
   for (let at = 0; at < queue.length; at += 1) {
     const url = queue[at] ?? '/';
-    const html = (await keep(url)) ?? (await portal.renderPage(url, read));
+    const page = (await keep(url)) ?? (await rendered(portal, url, read));
+    const { html } = page;
     for (const link of linksOf(html)) {
       if (isPage(link) && !seen.has(link)) {
         seen.add(link);
         queue.push(link);
       }
     }
-    yield { url, html, policy: contentPolicy(html), waiting: queue.length - at - 1 };
+    yield { url, ...page, policy: contentPolicy(html), waiting: queue.length - at - 1 };
   }
+}
+
+async function rendered(portal: Portal, url: string, read: ReadPublic): Promise<KeptPage> {
+  const reads = new Set<string>();
+  const html = await portal.renderPage(url, (address) => {
+    reads.add(address);
+    return read(address);
+  });
+  return { html, reads: [...reads].sort() };
 }
 
 /** Paths of the links of a page, without query, fragment and trailing slash. */

@@ -35,8 +35,8 @@ export interface RenderWork {
 /**
  * Renders all released editions into `<dataDir>/public/<set>/` and switches the site to it. The name of the folder is
  * the hash of all that decides its content, each file appears in it whole, and the manifest last: an
- * interrupted rendering goes on where it stopped, a finished one is not repeated, and readers have the old site
- * until the switch. Throws `portal.not-built`.
+ * interrupted rendering goes on where it stopped, a finished one is not repeated, a page whose documents did not
+ * change is taken over, and readers have the old site until the switch. Throws `portal.not-built`.
  */
 export async function renderPublicSite({
   database,
@@ -53,13 +53,14 @@ export async function renderPublicSite({
     throw error;
   });
   if (!portal) return 'nothing released';
-  const name = nameOf(set, portal.build);
+  const build = sha256(`${RENDERER}\n${portal.build}`).slice(0, 32);
+  const name = nameOf(set, build);
   const before = await currentSite(publicDir);
   if (before === name) return 'already there';
   const directory = join(publicDir, name);
   // What was released meanwhile has asked for a rendering of its own; this one would never be served.
   const isOvertaken = async (): Promise<boolean> =>
-    nameOf(await currentReleases(database), portal.build) !== name;
+    nameOf(await currentReleases(database), build) !== name;
   if ((await readIfThere(join(directory, MANIFEST))) === undefined) {
     await progress(0.05, 'documents');
     const documents = await siteDocuments(
@@ -90,14 +91,20 @@ export async function renderPublicSite({
       );
     }
     const values = new Map(documents.map((document) => [document.url, document.value]));
+    const hashes = new Map(files.map((file) => [file.url, file.sha256]));
+    const hashAt = (address: string): string | null => hashes.get(address) ?? null;
+    const earlier = await unchangedPages(publicDir, before, build, hashAt);
     const pages = renderPages(
       portal,
       (address) => values.get(address),
       pagesToBegin(values),
-      (url) => readIfThere(join(directory, pageFile(url))),
+      async (url) => {
+        const html = await readIfThere(join(directory, pageFile(url)));
+        return html === undefined ? earlier(url) : { html };
+      },
     );
     let done = 0;
-    for await (const { url, html, policy, waiting } of pages) {
+    for await (const { url, html, policy, reads, waiting } of pages) {
       const missing = url.endsWith(NOT_FOUND_URL) ? { status: 404 as const } : {};
       files.push(
         await place(
@@ -108,6 +115,9 @@ export async function renderPublicSite({
             type: 'text/html; charset=utf-8',
             cache: 'revalidate',
             policy,
+            ...(reads && {
+              reads: Object.fromEntries(reads.map((address) => [address, hashAt(address)])),
+            }),
             ...missing,
           },
           html,
@@ -119,7 +129,7 @@ export async function renderPublicSite({
         if (await isOvertaken()) return 'overtaken';
       }
     }
-    const manifest: SiteManifest = { format: 'bangyang-site/1', set: name, files };
+    const manifest: SiteManifest = { format: 'bangyang-site/2', set: name, build, files };
     await placeFile(join(directory, MANIFEST), JSON.stringify(manifest));
   }
   // A later release may have been rendered meanwhile; its site must not be replaced by this older one.
@@ -127,6 +137,36 @@ export async function renderPublicSite({
   await switchSite(publicDir, name);
   await sweepSites(publicDir, [name, ...(before === undefined ? [] : [before])]);
   return 'rendered';
+}
+
+/**
+ * Pages of the site that is served now whose documents are still the same. A page is made of the portal and
+ * of what it reads and of nothing else, so that it would be rendered to the same bytes.
+ */
+async function unchangedPages(
+  publicDir: string,
+  name: string | undefined,
+  build: string,
+  hashAt: (address: string) => string | null,
+): Promise<(url: string) => Promise<{ html: string; reads: readonly string[] } | undefined>> {
+  const directory = join(publicDir, name ?? '');
+  const text = name === undefined ? undefined : await readIfThere(join(directory, MANIFEST));
+  // An older platform may have left a manifest without what is compared here.
+  const manifest = JSON.parse(text ?? '{}') as Partial<SiteManifest>;
+  const files = manifest.build === build ? (manifest.files ?? []) : [];
+  const pages = new Map(
+    files
+      .filter(({ reads }) => Object.entries(reads ?? {}).every(([at, hash]) => hashAt(at) === hash))
+      .map((file) => [file.url, file]),
+  );
+  return async (url) => {
+    const page = pages.get(url);
+    if (!page?.reads) return undefined;
+    const html = await readIfThere(join(directory, page.file));
+    return html !== undefined && sha256(html) === page.sha256
+      ? { html, reads: Object.keys(page.reads) }
+      : undefined;
+  };
 }
 
 const CERTIFICATES = '/api/public/certificates/';
@@ -150,7 +190,6 @@ const pagesToBegin = (documents: ReadonlyMap<string, unknown>): readonly string[
 const nameOf = ({ releases, archived }: ReleaseSet, build: string): string =>
   sha256(
     [
-      RENDERER,
       build,
       ...releases.map(({ id, bundleSha256 }) => `${id} ${bundleSha256}`),
       ...archived.map(({ slug, sha256: hash }) => `${slug} ${hash}`),

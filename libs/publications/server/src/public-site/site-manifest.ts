@@ -2,7 +2,7 @@
 export const MANIFEST = 'manifest.json';
 
 /** Bump it when the same releases render to other bytes, so that installed sites are rendered anew. */
-export const RENDERER = 2;
+export const RENDERER = 3;
 
 /** One answer of the public site. */
 export interface SiteFile {
@@ -17,12 +17,16 @@ export interface SiteFile {
   readonly status?: 404;
   /** content security policy of an HTML page, with the hashes of its inline scripts */
   readonly policy?: string;
+  /** documents that an HTML page was rendered from: their hashes by address, null where there was none */
+  readonly reads?: Readonly<Record<string, string | null>>;
 }
 
 export interface SiteManifest {
-  readonly format: 'bangyang-site/1';
+  readonly format: 'bangyang-site/2';
   /** which releases, portal and renderer it was made of */
   readonly set: string;
+  /** which portal and renderer: of the same, a page is the same as long as what it reads is */
+  readonly build: string;
   readonly files: readonly SiteFile[];
 }
 
