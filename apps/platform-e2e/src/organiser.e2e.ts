@@ -1,4 +1,4 @@
-import { startPlatform } from '@bangyang/workspace-tools/platform-process';
+import { startPlatform } from '@bangyang/workspace/platform-process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

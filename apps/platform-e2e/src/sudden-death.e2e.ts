@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { startPlatform } from '@bangyang/workspace-tools/platform-process';
+import { startPlatform } from '@bangyang/workspace/platform-process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -14,6 +14,8 @@ const parts: Readonly<Record<string, string>> = {
   个: 'number',
   件: 'items',
   公里: 'km',
+  公顷: 'ha',
+  天: 'days',
   平方公里: 'km²',
   册: 'books',
   分: 'points',

@@ -7,14 +7,11 @@ import { installedMethodologies } from './index.js';
 const validate = new Ajv2020({ allErrors: true }).compile(definitionSchema);
 
 describe('installed methodologies', () => {
-  it('are the five, each once', () => {
-    expect(installedMethodologies.map((methodology) => methodology.manifest.id)).toEqual([
-      'top100',
-      'smile',
-      'county-samples',
-      'ten-samples',
-      'ten-elements',
-    ]);
+  it('hold the five, and none of them twice', () => {
+    const ids = installedMethodologies.map((methodology) => methodology.manifest.id);
+    const five = ['top100', 'smile', 'county-samples', 'ten-samples', 'ten-elements'];
+    expect(ids).toEqual(expect.arrayContaining(five));
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it.each(

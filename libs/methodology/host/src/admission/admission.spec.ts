@@ -40,7 +40,10 @@ describe('packages that a deployment admits', () => {
   };
   const install = (name: string, code: string, version = '1.0.0') => {
     const at = join(folder, 'node_modules', name);
-    const manifest = { name, version, type: 'module', exports: './index.js' };
+    const manifest = {
+      ...{ name, version, type: 'module', exports: './index.js' },
+      peerDependencies: { '@bangyang/methodology-sdk': '*' },
+    };
     write(join(at, 'package.json'), JSON.stringify(manifest));
     write(join(at, 'index.js'), code);
   };

@@ -1,6 +1,6 @@
 import { CodedError } from '@bangyang/kernel';
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -30,6 +30,8 @@ interface PackageFile {
   readonly exports?: unknown;
   readonly main?: string;
   readonly nx?: unknown;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
 const PATIENCE_MS = 10_000;
@@ -119,15 +121,17 @@ function inChild(entry: string, folder: string): Promise<Answer> {
   });
 }
 
-/** Packages that a package may find: its own files, what is installed above it, and ours behind links. */
+/** What a package may find: its own files, what is installed above it, and what it needs behind links. */
 function readable(folder: string, script: string): readonly string[] {
   const reached = new Set([folder]);
   const modules = new Set<string>();
   for (const at of reached) {
-    for (const above of nodeModulesAbove(at)) {
-      modules.add(above);
-      const scope = join(above, '@bangyang');
-      for (const name of namesIn(scope)) reached.add(realFolder(join(scope, name)) ?? folder);
+    const above = nodeModulesAbove(at);
+    above.forEach((place) => modules.add(place));
+    const { dependencies = {}, peerDependencies = {} } = packageFile(at) ?? {};
+    for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
+      const found = above.map((place) => realFolder(join(place, name))).find(Boolean);
+      if (found !== undefined) reached.add(found);
     }
   }
   return [...reached, ...modules, dirname(script)];
@@ -136,14 +140,6 @@ function readable(folder: string, script: string): readonly string[] {
 function nodeModulesAbove(folder: string): readonly string[] {
   const above = dirname(folder);
   return [join(folder, 'node_modules'), ...(above === folder ? [] : nodeModulesAbove(above))];
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function realFolder(path: string): string | undefined {
