@@ -7,21 +7,17 @@ const neutral = (cell: string): string =>
 const quoted = (cell: string): string =>
   /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
+type Cell = string | number | undefined;
+
 /** Whether a cell could need either; most are numbers and names, and one look at them is enough. */
-const unusual = /^[=+\-@\t\r]|[",\n\r]/;
+const isUnusual = (cell: Cell): boolean =>
+  typeof cell === 'string' && /^[=+\-@\t\r]|[",\n\r]/.test(cell);
+
+const line = (row: readonly Cell[]): string =>
+  row.some(isUnusual)
+    ? row.map((cell) => quoted(neutral(String(cell ?? '')))).join(',')
+    : row.join(',');
 
 /** CSV with a header, LF line ends, missing cells empty, formulas made harmless. */
-export function writeCsv(
-  header: readonly string[],
-  rows: readonly (readonly (string | number | undefined)[])[],
-): string {
-  let csv = '';
-  for (const row of [header, ...rows]) {
-    for (const [at, cell] of row.entries()) {
-      const text = String(cell ?? '');
-      csv += `${at === 0 ? '' : ','}${unusual.test(text) ? quoted(neutral(text)) : text}`;
-    }
-    csv += '\n';
-  }
-  return csv;
-}
+export const writeCsv = (header: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+  [header, ...rows].map((row) => `${line(row)}\n`).join('');
