@@ -87,6 +87,7 @@ const titles: Readonly<Record<string, Text>> = {
   'run.simulate': t('试算其他权重', 'tried other weights'),
   'draw.commit': t('公布抽签种子承诺', 'committed to the seed of the draw'),
   'text.write': t('撰写发布文本', 'wrote a text of the release'),
+  'register.write': t('填写登记册', 'wrote a register of the release'),
   'token.make': t('新建令牌', 'made a token'),
   'release.publish': t('已发布', 'released'),
   'token.revoke': t('撤回令牌', 'took a token back'),

@@ -157,6 +157,11 @@ export const permissions = {
   'draw.commit': { roles: ['owner', 'secretary'], phases: ['running'] },
   'text.read': { roles: everybody },
   'text.write': { roles: ['owner', 'secretary', 'publisher'], phases: ['running', 'released'] },
+  'register.read': { roles: everybody },
+  'register.write': {
+    roles: ['owner', 'secretary', 'data-officer', 'publisher'],
+    phases: ['running', 'released'],
+  },
   'release.read': { roles: everybody },
   'release.propose': {
     roles: ['publisher'],

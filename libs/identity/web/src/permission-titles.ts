@@ -62,6 +62,8 @@ export const permissionTitles: Readonly<Record<Permission, Text>> = {
   'draw.commit': t('公布抽签种子承诺', 'commit to the seed of the draw'),
   'text.read': t('查看发布文本', 'see the texts of a release'),
   'text.write': t('撰写发布文本', 'write the texts of a release'),
+  'register.read': t('查看登记册', 'see the registers of a release'),
+  'register.write': t('填写登记册', 'write the registers of a release'),
   'release.read': t('查看发布安排', 'see releases'),
   'release.propose': t('提出发布', 'propose releases'),
   'release.confirm': t('确认发布', 'confirm releases'),

@@ -113,7 +113,7 @@ describe('checkDefinition', () => {
     ['^1.0.0', true],
     [`^${CONTRACT_VERSION}`, true],
     ['^1.99.0', false],
-    ['^1.1.99', false],
+    ['^1.2.99', false],
     ['^2.0.0', false],
     ['^0.1.0', false],
     ['1.0.0', false],

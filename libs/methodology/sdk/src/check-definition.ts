@@ -25,6 +25,7 @@ export function checkDefinition(
   checkIndices(methodology, report);
   checkLists(methodology, report);
   checkEditorial(methodology, report);
+  checkRegisters(methodology, report);
   checkPublications(methodology, report);
   return problems;
 }
@@ -89,6 +90,7 @@ function checkUniqueNames(definition: Definition, report: Report): void {
     'editorial',
     definition.editorial.map((item) => item.id),
   );
+  unique('registers', definition.registers?.map((item) => item.id) ?? []);
   unique(
     'publications',
     definition.publications.map((item) => item.id),
@@ -328,6 +330,10 @@ function checkLists(definition: Definition, report: Report): void {
     if (list.rows === 'groups' && list.groupBy === undefined)
       report(`${path}.rows`, 'groups are listed, and nothing says what makes a group');
     if (list.kind === 'graded' && !list.grades) report(`${path}.grades`, 'there are no grades');
+    list.groups?.forEach((id, number) => {
+      if (!definition.populations.some((item) => item.id === id))
+        report(`${path}.groups[${number}]`, `there is no population "${id}"`);
+    });
     list.tieBreak.forEach((code, number) => {
       if (!codes.has(code))
         report(`${path}.tieBreak[${number}]`, `there is no indicator "${code}"`);
@@ -363,6 +369,22 @@ function checkEditorial({ editorial, lists }: Definition, report: Report): void 
         report(`${path}[${number}]`, `there is no list "${id}"`);
     }),
   );
+}
+
+function checkRegisters({ registers = [] }: Definition, report: Report): void {
+  registers.forEach(({ fields, about }, at) => {
+    const path = `registers[${at}]`;
+    if (fields.length === 0) report(`${path}.fields`, 'an entry has nothing to say');
+    if (about !== undefined && !fields.some(({ id, kind }) => id === about && kind === 'place'))
+      report(`${path}.about`, `no field "${about}" holds a place`);
+    fields.forEach(({ id, kind, choices }, number) => {
+      const where = `${path}.fields[${number}]`;
+      if (fields.findIndex((field) => field.id === id) < number)
+        report(where, `there is a field "${id}" before`);
+      if ((kind === 'choice') !== (choices !== undefined && choices.length > 0))
+        report(`${where}.choices`, 'choices belong to a field of kind choice, and it has some');
+    });
+  });
 }
 
 function checkPublications({ publications, lists }: Definition, report: Report): void {

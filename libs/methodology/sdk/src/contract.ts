@@ -63,6 +63,10 @@ export interface Population<Id extends string> {
     readonly members: readonly string[];
     readonly weighBy?: string;
   }[];
+  /** GB/T 2260 codes of those that belong to it, where classes do not say it: an ad hoc group */
+  readonly members?: readonly string[];
+  /** what the document that is followed prints of its size, and what is known of the difference */
+  readonly printed?: { readonly size: number; readonly note: Text };
   /** entrants that sit under another, e.g. products under their operator */
   readonly under?: EntrantKind;
 }
@@ -114,6 +118,10 @@ export interface Measure<SourceId extends string> {
   /** what is done with outliers; `index` leaves it to the index that uses the indicator */
   readonly treat: 'none' | 'index';
   readonly missing: 'index' | 'lowest' | 'leave-out';
+  /** `required`: what is said to be there without evidence counts as not known */
+  readonly evidence?: 'required';
+  /** what the levels from 1 up are called; without them a level is a number */
+  readonly levels?: readonly Text[];
   /** decimals when shown */
   readonly digits: number;
   readonly why: Text;
@@ -322,6 +330,8 @@ export interface ListDefinition<
   readonly rows?: 'entrants' | 'groups';
   /** `parts`: the score in each part of the index beside the whole */
   readonly show: readonly ('rank' | 'score' | 'grade' | 'tier' | 'reason' | 'share' | 'parts')[];
+  /** of a coverage list: populations that shares are counted in, beside the whole; they may overlap */
+  readonly groups?: readonly NoInfer<PopulationId>[];
   /** decides between equal published scores, in order; what is still equal then shares its rank */
   readonly tieBreak: readonly NoInfer<Code>[];
   /** a stated exception: equal scores get successive ranks in the last declared order */
@@ -344,6 +354,44 @@ export interface EditorialText<Id extends string> {
   readonly proposal?: Text;
 }
 
+/** What one column of a register holds. */
+export interface RegisterField {
+  readonly id: string;
+  readonly title: Text;
+  readonly kind:
+    | 'text'
+    | 'long-text'
+    /** exact decimal text */
+    | 'number'
+    | 'year'
+    /** YYYY-MM-DD, YYYY-MM or YYYY */
+    | 'date'
+    | 'link'
+    /** GB/T 2260 */
+    | 'place'
+    /** code of an indicator or of a group of them */
+    | 'indicator'
+    /** id of one of `choices` */
+    | 'choice';
+  readonly required?: boolean;
+  readonly choices?: readonly { readonly id: string; readonly title: Text }[];
+}
+
+/**
+ * A list of entries that nobody computes and that is released with the result: policies, standards, cases,
+ * honours from elsewhere, figures that a place states.
+ */
+export interface Register<Id extends string> {
+  readonly id: Id;
+  readonly title: Text;
+  readonly note?: Text;
+  readonly fields: readonly RegisterField[];
+  /** field whose place an entry belongs to: it is shown beside that place too */
+  readonly about?: string;
+  /** `tags`: shown as marks beside the place, not as a table */
+  readonly shown?: 'table' | 'cards' | 'tags';
+}
+
 export interface Publication<ListId extends string> {
   readonly id: string;
   readonly format: 'web' | 'pdf' | 'csv' | 'xlsx' | 'json' | 'certificate';
@@ -360,6 +408,7 @@ export interface Methodology<
   IndexId extends string = string,
   ListId extends string = string,
   TextId extends string = string,
+  RegisterId extends string = string,
 > {
   readonly manifest: Manifest;
   readonly populations: readonly Population<PopulationId>[];
@@ -385,6 +434,7 @@ export interface Methodology<
   /** a result that comes in several series names them here, in order */
   readonly series?: readonly { readonly id: string; readonly title: Text }[];
   readonly editorial: readonly EditorialText<TextId>[];
+  readonly registers?: readonly Register<RegisterId>[];
   readonly publications: readonly Publication<ListId>[];
   /** pure: no clock, no network, no state */
   readonly operators?: Readonly<Record<OperatorId, (input: Json, settings: Json) => Json>>;

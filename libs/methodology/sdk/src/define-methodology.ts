@@ -10,6 +10,7 @@ export function defineMethodology<
   const IndexId extends string,
   const ListId extends string,
   const TextId extends string,
+  const RegisterId extends string,
 >(
   methodology: Methodology<
     PopulationId,
@@ -19,8 +20,19 @@ export function defineMethodology<
     PartId,
     IndexId,
     ListId,
-    TextId
+    TextId,
+    RegisterId
   >,
-): Methodology<PopulationId, SourceId, Code, StageName, PartId, IndexId, ListId, TextId> {
+): Methodology<
+  PopulationId,
+  SourceId,
+  Code,
+  StageName,
+  PartId,
+  IndexId,
+  ListId,
+  TextId,
+  RegisterId
+> {
   return methodology;
 }

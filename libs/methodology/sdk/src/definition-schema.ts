@@ -163,6 +163,36 @@ export const definitionSchema = {
       'per',
       'required',
     ]),
+    registers: named(
+      'id',
+      {
+        note: text,
+        about: { type: 'string' },
+        shown: { enum: ['table', 'cards', 'tags'] },
+        fields: named(
+          'id',
+          {
+            kind: {
+              enum: [
+                'text',
+                'long-text',
+                'number',
+                'year',
+                'date',
+                'link',
+                'place',
+                'indicator',
+                'choice',
+              ],
+            },
+            required: { type: 'boolean' },
+            choices: named('id', {}),
+          },
+          ['kind'],
+        ),
+      },
+      ['fields'],
+    ),
     publications: { type: 'array', items: { type: 'object', required: ['id', 'format', 'lists'] } },
   },
 } as const;

@@ -15,3 +15,9 @@ export {
   qualifierTitles,
   type Figure,
 } from './figures.js';
+export {
+  checkEntries,
+  type EntryProblem,
+  type KnownSubjects,
+  type RegisterEntry,
+} from './registers.js';

@@ -6,6 +6,7 @@ export const columnRole = z.enum([
   'name',
   'province',
   'series',
+  'evidence',
   'year',
   'indicator',
   'value',
@@ -17,7 +18,7 @@ const column = z.strictObject({
   /** as it stands in the header */
   header: z.string(),
   role: columnRole,
-  /** for `series`: which one */
+  /** for `series`: which one; for `evidence` of a wide table: whose */
   series: z.string().optional(),
   /** for `series` and `value`: the unit in the file, where it is not the series' own */
   unit: z.string().optional(),

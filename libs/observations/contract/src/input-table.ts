@@ -26,4 +26,6 @@ export interface InputRow {
   /** who stands behind it: the operator of a product */
   readonly under?: string;
   readonly values: readonly (number | null)[];
+  /** what proves each value, in the same order; absent where nobody was asked for it */
+  readonly evidence?: readonly (string | null)[];
 }

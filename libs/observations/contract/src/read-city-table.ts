@@ -5,7 +5,7 @@ import { readNumber } from './read-number.js';
 
 /**
  * Reads a wide table: `code`, `city` (or `county`), `province` and one column a series, in any order; columns that
- * nobody asks for are passed over. Rows come back in the order of their codes.
+ * nobody asks for are passed over, but for `<series>_evidence`, what proves its values. Rows come back in the order of their codes.
  */
 export function readCityTable(table: TextTable, series: readonly string[]): InputTable {
   const { file, header } = table;
@@ -29,6 +29,8 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
     column('province'),
   ];
   const seriesAt = series.map(column);
+  const evidenceAt = series.map((code) => header.indexOf(`${code}_evidence`));
+  const isProved = evidenceAt.some((at) => at >= 0);
   const seen = new Map<string, number>();
   const rows = table.rows.map(({ line, cells }) => {
     const place = (at: number): string => `${file}, row ${line}, column ${at + 1} (${header[at]})`;
@@ -64,6 +66,7 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
       name,
       province: cells[provinceAt] ?? '',
       values: seriesAt.map((at) => readNumber(cells[at] ?? '', place(at))),
+      ...(isProved && { evidence: evidenceAt.map((at) => cells[at] || null) }),
     };
   });
   return { series, rows: rows.sort((a, b) => (a.code < b.code ? -1 : 1)) };

@@ -13,6 +13,8 @@ export interface ReadValue {
   readonly value: string;
   /** as it stood in the cell */
   readonly raw: string;
+  /** what proves it, where a column says so */
+  readonly evidence?: string;
   readonly row: number;
   readonly column: number;
 }
@@ -44,6 +46,8 @@ interface SeriesColumn {
 export class RowReader {
   private readonly columns: ReadonlyMap<PlannedColumn['role'], number>;
   private readonly series: readonly SeriesColumn[];
+  /** series → column with what proves its values */
+  private readonly evidence: ReadonlyMap<string, number>;
   private readonly seen = new Map<string, number>();
   /** of a long table: series and year → row of each place's value, by the number of the place */
   private readonly rowsOf = new Map<string, Int32Array>();
@@ -70,6 +74,7 @@ export class RowReader {
     const byRole = new Map<PlannedColumn['role'], number>();
     for (const { role, at, header: name } of planned) {
       if (role === 'ignore' || role === 'series') continue;
+      if (role === 'evidence' && plan.shape === 'wide') continue;
       if (byRole.has(role))
         throw refuse(`two columns are said to be the ${role}; "${name}" is one`, 'keep one');
       byRole.set(role, at);
@@ -79,6 +84,16 @@ export class RowReader {
       throw refuse('no column says which city a row is about', 'map a column to code or name');
     this.series =
       plan.shape === 'long' ? [] : planned.flatMap((column) => this.seriesColumn(column));
+    this.evidence = new Map(
+      planned.flatMap(({ role, series, at }) =>
+        role === 'evidence' && series !== undefined ? [[series, at]] : [],
+      ),
+    );
+    const unmatched = [...this.evidence.keys()].find(
+      (code) => !this.series.some((item) => item.series === code),
+    );
+    if (plan.shape === 'wide' && unmatched !== undefined)
+      throw refuse(`there is evidence for "${unmatched}" and no column with its values`, 'map it');
     const twice = this.series.find((a) =>
       this.series.some((b) => b !== a && b.series === a.series),
     );
@@ -162,6 +177,7 @@ export class RowReader {
           year: this.plan.year,
           value: shiftDecimal(number.text, exponent),
           raw,
+          ...proofIn(cells[this.evidence.get(series) ?? -1]),
           row,
           column: at + 1,
         };
@@ -202,6 +218,7 @@ export class RowReader {
       year: Number(yearText),
       value: shiftDecimal(number.text, exponentTo(unit, series, 'value')),
       raw,
+      ...proofIn(cells[at('evidence')]),
       row,
       column: at('value') + 1,
     };
@@ -235,6 +252,11 @@ function exponentTo(unit: string | undefined, series: KnownSeries, header: strin
   }
   return exponent;
 }
+
+const proofIn = (cell: string | undefined): Pick<ReadValue, 'evidence'> => {
+  const evidence = cell?.trim() ?? '';
+  return evidence === '' ? {} : { evidence };
+};
 
 const refuse = (what: string, fix: string): CodedError =>
   new CodedError({ code: 'import.plan', what, fix });

@@ -68,6 +68,10 @@ export function suggestColumns(
   for (const find of [exactSeries, nearSeries])
     for (const header of headers)
       if (!proposals.has(header)) propose(header, find(header, series, taken));
+  for (const header of headers) {
+    const proved = proposals.has(header) ? undefined : provedBy(header, series);
+    if (proved) proposals.set(header, proved);
+  }
   const columns = headers.map(
     (header): ColumnSuggestion =>
       proposals.get(header) ?? {
@@ -95,6 +99,22 @@ export function suggestColumns(
             : column,
         ),
   };
+}
+
+/** Headers such as `five_g_plan_evidence` or 出台5G规划（依据）. */
+function provedBy(header: string, series: readonly KnownSeries[]): ColumnSuggestion | undefined {
+  const [, name] =
+    /^(.+?)[\s_]*(?:evidence|依据|佐证)$/i.exec(header.replace(/[()（）]/g, ' ').trim()) ?? [];
+  const found = name === undefined ? undefined : exactSeries(name, series, new Set());
+  return (
+    found && {
+      header,
+      role: 'evidence',
+      series: found.series.code,
+      confidence: 'sure',
+      why: 'what proves the values of the series',
+    }
+  );
 }
 
 interface FoundSeries {

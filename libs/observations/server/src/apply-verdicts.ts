@@ -114,9 +114,9 @@ async function copyValues(
     `WITH verdict AS (
        SELECT step::bigint AS step, place, series, value::numeric AS value
        FROM jsonb_to_recordset($3::jsonb) AS v (step text, place text, series text, value text))
-     INSERT INTO observation (dataset_id, place, series, year, value, raw, source_row, source_column, verdict, answers)
+     INSERT INTO observation (dataset_id, place, series, year, value, raw, source_row, source_column, verdict, answers, evidence)
      SELECT $2, o.place, o.series, o.year, CASE WHEN v.step IS NULL THEN o.value ELSE v.value END,
-       o.raw, o.source_row, o.source_column, coalesce(v.step, o.verdict), o.answers
+       o.raw, o.source_row, o.source_column, coalesce(v.step, o.verdict), o.answers, o.evidence
      FROM observation o
      LEFT JOIN import_file i ON i.id = (SELECT import_id FROM dataset_version WHERE id = $1)
      LEFT JOIN verdict v ON v.place = o.place AND v.series = o.series

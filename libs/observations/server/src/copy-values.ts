@@ -19,7 +19,7 @@ export function copyInto(tx: Tx, datasetId: string): ValueSink {
   const opened = clientOf(tx).then((client) =>
     client.query(
       from(
-        'COPY observation (dataset_id, place, series, year, value, raw, source_row, source_column) FROM STDIN',
+        'COPY observation (dataset_id, place, series, year, value, raw, source_row, source_column, evidence) FROM STDIN',
       ),
     ),
   );
@@ -30,8 +30,8 @@ export function copyInto(tx: Tx, datasetId: string): ValueSink {
     if (!stream.write(chunk)) await once(stream, 'drain');
   };
   return {
-    put: ({ place, series, year, value, raw, row, column }) => {
-      text += `${datasetId}\t${place}\t${series}\t${year}\t${value}\t${escaped(raw)}\t${row}\t${column}\n`;
+    put: ({ place, series, year, value, raw, row, column, evidence }) => {
+      text += `${datasetId}\t${place}\t${series}\t${year}\t${value}\t${escaped(raw)}\t${row}\t${column}\t${evidence === undefined ? '\\N' : escaped(evidence)}\n`;
       return text.length > BATCH ? flush() : undefined;
     },
     finish: async () => {

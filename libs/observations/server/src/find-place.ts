@@ -5,7 +5,8 @@ import { fullName, placeByCode, resolvePlace, type PlaceEntry } from '@bangyang/
 const topOf = (place: PlaceEntry): PlaceEntry => (place.parent ? topOf(place.parent) : place);
 
 interface Kind {
-  readonly level: 'prefecture' | 'county';
+  /** what a name is looked for at; absent where it may be either */
+  readonly level?: 'prefecture' | 'county';
   /** as an error calls it */
   readonly called: string;
   is(place: PlaceEntry): boolean;
@@ -31,9 +32,39 @@ const county: Kind = {
 /** Finds cities at prefecture level and above. */
 export const findCity: FindPlace = finderOf(city);
 
-/** How the tables of a methodology name what it evaluates: cities at prefecture level and above, or counties. */
-export const placeFinder = (subject: Definition['manifest']['subject']): FindPlace =>
-  subject === 'county' ? finderOf(county) : findCity;
+/** A panel of cities and county-level cities; each is named as among its equals. */
+const either: Kind = {
+  called: 'city or county',
+  is: (place) => city.is(place) || county.is(place),
+  nameOf: (place) => (county.is(place) ? county : city).nameOf(place),
+};
+
+/**
+ * How the tables of a methodology name what it evaluates: cities at prefecture level and above, counties,
+ * or both where a population of its indices takes in both.
+ */
+export function placeFinder({
+  manifest,
+  populations,
+  indices,
+}: Pick<Definition, 'manifest' | 'populations' | 'indices'>): FindPlace {
+  const classes = indices.flatMap(
+    (index) => populations.find(({ id }) => id === index.population)?.classes ?? [],
+  );
+  const reaches = (classesOf: readonly string[]): boolean =>
+    classes.some((item) => classesOf.includes(item));
+  if (reaches(cityClasses) && reaches(countyClasses)) return finderOf(either);
+  return manifest.subject === 'county' ? finderOf(county) : findCity;
+}
+
+const cityClasses = ['municipality', 'sub-provincial', 'plan-listed', 'capital', 'prefecture'];
+const countyClasses = [
+  'municipality-district',
+  'sub-provincial-district',
+  'district',
+  'county-level-city',
+  'county',
+];
 
 /** Finds places by code, name and province. A name that does not belong to its code is a mistake. */
 function finderOf({ level, called, is, nameOf }: Kind): FindPlace {
@@ -44,7 +75,8 @@ function finderOf({ level, called, is, nameOf }: Kind): FindPlace {
   });
   return ({ code = '', name = '', province = '' }) => {
     const byCode = code === '' ? undefined : placeByCode(code);
-    const find = () => resolvePlace(name, { level, ...(province !== '' && { province }) });
+    const find = () =>
+      resolvePlace(name, { ...(level && { level }), ...(province !== '' && { province }) });
     if (code !== '' && (!byCode || !is(byCode))) {
       const named = name === '' ? undefined : find();
       return {

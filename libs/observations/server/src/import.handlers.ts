@@ -6,6 +6,7 @@ import type {
   InputTable,
   KnownPlace,
   KnownSeries,
+  ReadValue,
 } from '@bangyang/observations-contract';
 import {
   CONFIG,
@@ -163,7 +164,7 @@ export class CommitHandler implements JobHandler<ImportPayload> {
       findPlace,
       progress,
       onValue: (value): void | Promise<void> => {
-        if (value.year === plan.year) table.put(value.place, value.series, Number(value.value));
+        if (value.year === plan.year) table.put(value);
         return sink.put(value);
       },
     });
@@ -203,18 +204,23 @@ async function settle(tx: Tx, id: string, dataset: string): Promise<void> {
 /** The values of one year, put together city by city. */
 class WideTable {
   private readonly rows = new Map<string, (number | null)[]>();
+  private readonly evidence = new Map<string, (string | null)[]>();
   private readonly at: ReadonlyMap<string, number>;
 
   constructor(private readonly series: readonly KnownSeries[]) {
     this.at = new Map(series.map(({ code }, position) => [code, position]));
   }
 
-  put(place: string, code: string, value: number): void {
-    const position = this.at.get(code);
+  put({ place, series, value, evidence }: ReadValue): void {
+    const position = this.at.get(series);
     if (position === undefined) return;
     const row = this.rows.get(place) ?? this.series.map(() => null);
     this.rows.set(place, row);
-    row[position] = value;
+    row[position] = Number(value);
+    if (evidence === undefined) return;
+    const proofs = this.evidence.get(place) ?? this.series.map(() => null);
+    this.evidence.set(place, proofs);
+    proofs[position] = evidence;
   }
 
   finish(places: ReadonlyMap<string, KnownPlace>): InputTable {
@@ -222,12 +228,16 @@ class WideTable {
       series: this.series.map(({ code }) => code),
       rows: [...places.values()]
         .sort((a, b) => (a.code < b.code ? -1 : 1))
-        .map(({ code, name, province }) => ({
-          code,
-          name,
-          province,
-          values: this.rows.get(code) ?? this.series.map(() => null),
-        })),
+        .map(({ code, name, province }) => {
+          const evidence = this.evidence.get(code);
+          return {
+            code,
+            name,
+            province,
+            values: this.rows.get(code) ?? this.series.map(() => null),
+            ...(evidence && { evidence }),
+          };
+        }),
     };
   }
 }

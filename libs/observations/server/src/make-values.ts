@@ -145,8 +145,8 @@ async function storeValues(
 ): Promise<void> {
   if (base) {
     await tx.query(
-      `INSERT INTO observation (dataset_id, place, series, year, value, raw, source_row, source_column, verdict, answers)
-       SELECT $2, place, series, year, value, raw, source_row, source_column, verdict, answers
+      `INSERT INTO observation (dataset_id, place, series, year, value, raw, source_row, source_column, verdict, answers, evidence)
+       SELECT $2, place, series, year, value, raw, source_row, source_column, verdict, answers, evidence
        FROM observation WHERE dataset_id = $1 AND NOT (series = ANY ($3) AND year = $4)`,
       [base.id, id, series, year],
     );

@@ -148,4 +148,11 @@ export const observationsMigrations: readonly Migration[] = [
       ALTER TABLE import_file ADD file_purged_at timestamptz;
     `,
   },
+  {
+    name: '0201-evidence-of-a-value',
+    up: `
+      -- What proves the value, as its table says.
+      ALTER TABLE observation ADD evidence text;
+    `,
+  },
 ];

@@ -35,6 +35,8 @@ export interface ValueWithSource {
   readonly reason: string | null;
   /** how many answered what it was made of; it has no row and column then */
   readonly answers: number | null;
+  /** what proves it, as its table says */
+  readonly evidence: string | null;
 }
 
 const MOST = 500;
@@ -50,7 +52,7 @@ export async function readValues(
     `SELECT o.place, o.series, o.year, o.value::text AS value, o.raw, o.source_row AS row, o.source_column AS column,
        CASE WHEN o.answers IS NULL THEN coalesce(i.file_name, d.file_name) ELSE '' END AS file,
        CASE WHEN o.answers IS NULL THEN coalesce(i.plan::jsonb ->> 'source', '') ELSE '' END AS source,
-       coalesce(i.created_at, d.attached_at) AS "importedAt", o.answers, s.verdict, s.text AS reason
+       coalesce(i.created_at, d.attached_at) AS "importedAt", o.answers, o.evidence, s.verdict, s.text AS reason
      FROM dataset_version d JOIN edition e ON e.id = d.edition_id
      JOIN observation o ON o.dataset_id = d.id LEFT JOIN import_file i ON i.id = d.import_id
      LEFT JOIN verification_step s ON s.id = o.verdict

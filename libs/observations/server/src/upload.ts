@@ -117,5 +117,5 @@ export async function tablesOfEdition(
   if (!edition)
     throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
   const { definition } = await pinnedDefinition(tx, edition.id);
-  return { series: seriesOf(definition), findPlace: placeFinder(definition.manifest.subject) };
+  return { series: seriesOf(definition), findPlace: placeFinder(definition) };
 }

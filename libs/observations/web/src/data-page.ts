@@ -23,6 +23,7 @@ interface TracedValue {
   readonly year: number;
   readonly value: string | null;
   readonly raw: string;
+  readonly evidence: string | null;
   readonly row: number;
   readonly column: number;
   readonly file: string;
@@ -233,6 +234,7 @@ export class DataPage {
       numeric: true,
     },
     { id: 'raw', title: this.own().raw, value: ({ raw }) => raw, numeric: true },
+    { id: 'evidence', title: this.own().evidence, value: ({ evidence }) => evidence ?? '' },
     {
       id: 'cell',
       title: this.own().file,

@@ -12,6 +12,7 @@ export interface SeriesChoice {
 
 const roles: readonly ColumnRole[] = [
   'series',
+  'evidence',
   'code',
   'name',
   'province',
@@ -62,7 +63,7 @@ const roles: readonly ColumnRole[] = [
                 </select>
               </td>
               <td>
-                @if (column.role === 'series') {
+                @if (column.role === 'series' || column.role === 'evidence') {
                   <select
                     #series
                     class="ant-input"

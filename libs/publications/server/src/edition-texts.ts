@@ -33,7 +33,7 @@ async function storedTexts(tx: Tx, editionId: string): Promise<ReadonlyMap<strin
 }
 
 /** Whether a release is planned and neither carried out nor cancelled: it stands for the texts as they are. */
-async function isPlanned(tx: Tx, editionId: string): Promise<boolean> {
+export async function isPlanned(tx: Tx, editionId: string): Promise<boolean> {
   const plans = await tx.query(
     `SELECT 1 FROM release_plan p WHERE p.edition_id = $1
        AND NOT EXISTS (SELECT 1 FROM release_cancellation x WHERE x.plan_id = p.id)

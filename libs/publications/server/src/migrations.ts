@@ -129,4 +129,24 @@ export const publicationsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT, UPDATE (zh, en, revision, written_by, written_at) ON edition_text TO bangyang_app;
     `,
   },
+  {
+    name: '0200-registers-of-a-release',
+    up: `
+      CREATE TABLE edition_register (
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        register_id text NOT NULL,
+        -- json, not jsonb: entries are published with their fields in the order in which they were written.
+        entries json NOT NULL,
+        revision int NOT NULL,
+        -- nobody for what came with the demo
+        written_by uuid REFERENCES account (id),
+        written_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (edition_id, register_id)
+      );
+      ALTER TABLE edition_register ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON edition_register
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      GRANT SELECT, INSERT, UPDATE (entries, revision, written_by, written_at) ON edition_register TO bangyang_app;
+    `,
+  },
 ];

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { renderJob } from './jobs.js';
 import { ReleaseClock } from './release-clock.js';
 import { ReleasesController } from './releases.controller.js';
+import { RegistersController } from './registers.controller.js';
 import { TextsController } from './texts.controller.js';
 import { PublicController } from './public.controller.js';
 import {
@@ -30,7 +31,7 @@ class SiteAtStart implements OnApplicationBootstrap {
 }
 
 @Module({
-  controllers: [PublicController, ReleasesController, TextsController],
+  controllers: [PublicController, ReleasesController, TextsController, RegistersController],
   providers: [
     { provide: PORTAL_PATHS, useValue: builtPortal },
     ComputedHandler,

@@ -15,6 +15,7 @@ import type { Database, Tx } from '@bangyang/server';
 import { storeBundle } from './bundle-files.js';
 import { publishedTexts } from './edition-texts.js';
 import { renderJob, type ReleasePayload } from './jobs.js';
+import { publishedRegisters } from './registers.js';
 import { Release } from './release.entity.js';
 
 interface Workplace {
@@ -215,12 +216,14 @@ async function bundleOf(
     });
   }
   const texts = await publishedTexts(tx, edition.id, run.result, order.isPlanned);
+  const registers = await publishedRegisters(tx, edition.id);
   return buildBundle({
     facts: edition.facts,
     definition,
     inputs: dataset?.inputs ?? NO_TABLE,
     parts,
     ...(texts.length > 0 && { texts }),
+    ...(registers.length > 0 && { registers }),
     result: run.result,
     seed: SEED,
     codeVersion,

@@ -3,7 +3,12 @@ import type { Definition } from '@bangyang/methodology-sdk';
 import type { EditionResult } from './compute-edition.js';
 import type { InputTable } from '@bangyang/observations-contract';
 import type { ResultParts } from './combine/result-parts.js';
-import type { EditionFacts, PublishedText, ReleaseBundle } from './release-bundle.js';
+import type {
+  EditionFacts,
+  PublishedRegister,
+  PublishedText,
+  ReleaseBundle,
+} from './release-bundle.js';
 
 /** Hash of each row's canonical JSON, and of the hashes together. */
 export function rowHashes(rows: readonly unknown[]): { whole: string; rows: string[] } {
@@ -25,15 +30,20 @@ function rowsOfParts({ entrants, votes, experts, draw }: ResultParts): readonly 
   ];
 }
 
+/** A row for each entry, with the register that it stands in. */
+const rowsOfRegisters = (registers: readonly PublishedRegister[]): readonly unknown[] =>
+  registers.flatMap(({ id, entries }) => entries.map((entry) => ({ id, entry })));
+
 type Unsigned = Omit<ReleaseBundle, 'hashes' | 'signature'>;
 
 export function hashesOf(bundle: Unsigned): ReleaseBundle['hashes'] {
-  const { definition, inputs, parts: handedOver, texts, lists, ...head } = bundle;
+  const { definition, inputs, parts: handedOver, texts, registers, lists, ...head } = bundle;
   const parts = {
     definition: sha256(canonicalJson(definition)),
     inputs: rowHashes([inputs.series, ...inputs.rows]),
     ...(handedOver && { parts: rowHashes(rowsOfParts(handedOver)) }),
     ...(texts && { texts: rowHashes([texts.length, ...texts]) }),
+    ...(registers && { registers: rowHashes([registers.length, ...rowsOfRegisters(registers)]) }),
     lists: Object.fromEntries(
       lists.map(({ rows, ...list }) => [list.id, rowHashes([list, ...rows])]),
     ),
@@ -45,6 +55,7 @@ export function hashesOf(bundle: Unsigned): ReleaseBundle['hashes'] {
       inputs: parts.inputs.whole,
       ...(parts.parts && { parts: parts.parts.whole }),
       ...(parts.texts && { texts: parts.texts.whole }),
+      ...(parts.registers && { registers: parts.registers.whole }),
       lists: lists.map((list) => [list.id, parts.lists[list.id]?.whole]),
     }),
   );
@@ -58,6 +69,7 @@ export function buildBundle(parts: {
   readonly inputs: InputTable;
   readonly parts?: ResultParts | undefined;
   readonly texts?: readonly PublishedText[] | undefined;
+  readonly registers?: readonly PublishedRegister[] | undefined;
   readonly result: EditionResult;
   readonly seed: number;
   readonly codeVersion: string;
@@ -70,6 +82,7 @@ export function buildBundle(parts: {
     inputs,
     parts: handedOver,
     texts,
+    registers,
     result,
     seed,
     codeVersion,
@@ -77,7 +90,10 @@ export function buildBundle(parts: {
   } = parts;
   const unsigned: Unsigned = {
     // What the first format does not know, its verifiers could not check.
-    format: result.ranges || handedOver || texts ? 'bangyang-release/2' : 'bangyang-release/1',
+    format:
+      result.ranges || handedOver || texts || registers
+        ? 'bangyang-release/2'
+        : 'bangyang-release/1',
     edition: facts,
     engine: result.engine,
     seed,
@@ -89,6 +105,7 @@ export function buildBundle(parts: {
     inputs,
     ...(handedOver && { parts: handedOver }),
     ...(texts && { texts }),
+    ...(registers && { registers }),
     lists: result.lists,
   };
   const hashes = hashesOf(unsigned);

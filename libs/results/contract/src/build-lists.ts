@@ -3,6 +3,7 @@ import type { Definition, IndicatorTree } from '@bangyang/methodology-sdk';
 import { provinceOf, provinces, regions } from '@bangyang/regions';
 import { placeByCode } from '@bangyang/regions/gazetteer';
 import type { CombinedEntrant, Combination } from './combine/combine-parts.js';
+import { indicatorShares, tierShares, type Covered } from './coverage-list.js';
 import type { EvaluatedCity } from './evaluated-city.js';
 import type { ListRow, PublishedList } from './release-bundle.js';
 
@@ -18,15 +19,25 @@ export function buildLists(
   used: IndicatorTree,
   main: readonly EvaluatedCity[],
   others: ReadonlyMap<string, readonly EvaluatedCity[]> = new Map(),
+  covered?: Covered,
 ): readonly PublishedList[] {
   const lists = new Map<string, PublishedList>();
+  const coverageRows = (
+    list: ListDefinition,
+    within: readonly ListRow[] | undefined,
+  ): readonly Unplaced[] => {
+    if (within || !covered) return provinceShares(main, within ?? []);
+    return list.tiers
+      ? tierShares(definition, list, main, covered.inputs)
+      : indicatorShares(definition, used, list, covered);
+  };
   for (const list of definition.lists) {
     if (list.node !== undefined && used.under(list.node).length === 0) continue;
     const within = list.within === undefined ? undefined : lists.get(list.within)?.rows;
     const cities = others.get(list.index ?? '') ?? main;
     const rows =
       list.kind === 'coverage'
-        ? provinceShares(main, within ?? [])
+        ? coverageRows(list, within)
         : within
           ? rowsWithin(list, within, cities)
           : cityRows(list, cities);

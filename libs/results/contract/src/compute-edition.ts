@@ -166,7 +166,7 @@ export function computeEdition(input: EditionInput): EditionResult {
       name: byCode.get(unit)?.name ?? unit,
       availability: formatDecimal(availability, 4),
     })),
-    lists: buildLists(definition, edition.tree, main.cities, byIndex),
+    lists: buildLists(definition, edition.tree, main.cities, byIndex, edition),
     ...(outside.length > 0 && { outside }),
     ...(ranges && { ranges }),
   };
@@ -259,6 +259,7 @@ function measuredColumns(
       });
       if (!node.measure) continue;
       const formula = parseFormula(node.measure.formula);
+      const needsEvidence = node.measure.evidence === 'required';
       const values = inputs.rows.map((row) =>
         evaluateFormula(formula, (series) => {
           const position = at.get(series);
@@ -269,7 +270,9 @@ function measuredColumns(
               fix: 'add the column, or leave the indicator out of the edition with a reason',
             });
           }
-          return row.values[position] ?? null;
+          // What is said to be there without evidence is not known to be.
+          const isProved = !needsEvidence || !row.values[position] || row.evidence?.[position];
+          return isProved ? (row.values[position] ?? null) : null;
         }),
       );
       raw.set(node.code, values);

@@ -73,8 +73,8 @@ export function populationOf(
 
 /** Why a row is not evaluated here; undefined where it is. */
 function whyNot(population: Population, row: InputRow): Text | undefined {
-  const { kind, classes, within, exclude } = population;
-  if (classes.length === 0) {
+  const { kind, classes, members, within, exclude } = population;
+  if (classes.length === 0 && !members) {
     const isPlace = kind === 'city' || kind === 'county' || kind === 'province';
     return (isPlace ? row.kind === undefined : row.kind === kind) ? undefined : otherKind;
   }
@@ -85,6 +85,7 @@ function whyNot(population: Population, row: InputRow): Text | undefined {
       under?.some((prefix) => (row.place ?? row.code).startsWith(prefix)),
   );
   if (rule) return rule.why;
+  if (members?.includes(row.code)) return undefined;
   const above = classAboveRow(row);
   const isMeant =
     classes.some((item) => own.includes(item)) &&

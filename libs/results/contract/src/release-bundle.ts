@@ -1,5 +1,5 @@
 import type { Text } from '@bangyang/kernel';
-import type { Definition } from '@bangyang/methodology-sdk';
+import type { Definition, RegisterEntry } from '@bangyang/methodology-sdk';
 import type { ResultParts } from './combine/result-parts.js';
 import type { InputTable } from '@bangyang/observations-contract';
 import type { RangeSettings } from './rank-ranges.js';
@@ -35,6 +35,11 @@ export interface ListRow {
   /** scores in the parts of the index, in its order */
   readonly parts?: readonly { readonly code: string; readonly score: string }[];
   readonly reason?: string;
+  /** of a coverage list: how many of how many, exact */
+  readonly share?: readonly [number, number];
+  /** of a coverage list: the indicator, and for levels the lowest that counts */
+  readonly indicator?: string;
+  readonly level?: number;
   /** best and worst place in 90 of 100 runs under uncertainty, and the median of the runs */
   readonly range?: readonly [number, number];
   readonly medianRank?: number;
@@ -58,6 +63,13 @@ export interface PublishedText {
   readonly text: Text;
 }
 
+/** A register of the organiser that is published with a result. */
+export interface PublishedRegister {
+  /** as the definition names it */
+  readonly id: string;
+  readonly entries: readonly RegisterEntry[];
+}
+
 /** What is published and signed: enough to compute every list again. */
 export interface ReleaseBundle {
   /** 2 came with ranges; a bundle without them is still a 1 */
@@ -74,12 +86,15 @@ export interface ReleaseBundle {
   readonly parts?: ResultParts;
   /** where the definition asks for texts */
   readonly texts?: readonly PublishedText[];
+  /** where the definition has registers */
+  readonly registers?: readonly PublishedRegister[];
   readonly lists: readonly PublishedList[];
   readonly hashes: {
     readonly definition: string;
     readonly inputs: { readonly whole: string; readonly rows: readonly string[] };
     readonly parts?: { readonly whole: string; readonly rows: readonly string[] };
     readonly texts?: { readonly whole: string; readonly rows: readonly string[] };
+    readonly registers?: { readonly whole: string; readonly rows: readonly string[] };
     readonly lists: Readonly<
       Record<string, { readonly whole: string; readonly rows: readonly string[] }>
     >;

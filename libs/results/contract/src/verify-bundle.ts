@@ -74,6 +74,9 @@ const bundleFrame = z.looseObject({
     })
     .optional(),
   texts: z.array(z.looseObject({ id: z.string(), text })).optional(),
+  registers: z
+    .array(z.looseObject({ id: z.string(), entries: z.array(z.record(z.string(), z.string())) }))
+    .optional(),
   lists: z.array(
     z.looseObject({
       id: z.string(),
@@ -85,6 +88,7 @@ const bundleFrame = z.looseObject({
     inputs: hashedRows,
     parts: hashedRows.optional(),
     texts: hashedRows.optional(),
+    registers: hashedRows.optional(),
     lists: z.record(z.string(), hashedRows),
     whole: hash,
   }),
@@ -133,7 +137,7 @@ function differenceInHashes(bundle: ReleaseBundle): Difference | undefined {
   }
   const files = [
     { file: 'inputs', actual: actual.inputs, stated: hashes.inputs },
-    ...(['parts', 'texts'] as const).map((file) => ({
+    ...(['parts', 'texts', 'registers'] as const).map((file) => ({
       file,
       actual: actual[file] ?? rowHashes([]),
       stated: hashes[file] ?? rowHashes([]),
