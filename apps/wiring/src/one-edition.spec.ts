@@ -703,6 +703,7 @@ describe('an edition from an empty workspace to its release, by the people who m
       'combinations',
       'verifications',
       'questionnaires',
+      'registers',
     ];
     const belongs = ({ tags }: Operation) => !tags.some((tag) => elsewhere.includes(tag));
     expect(await story.untried(belongs)).toEqual([]);
