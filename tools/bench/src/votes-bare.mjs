@@ -1,22 +1,32 @@
 import { createServer } from 'node:http';
 import pg from 'pg';
 
-/* The least that takes a vote durably: one INSERT a request, as many connections as the platform has. */
+/*
+ * The least that takes a vote durably: one INSERT a request, as many connections as the platform has. As `idle` it answers
+ * without storing anything, which tells how much more than that the load generator can drive.
+ */
 
+const stores = process.argv[2] !== 'idle';
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 const server = createServer((request, response) => {
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
     const { attempt, choices } = JSON.parse(Buffer.concat(chunks).toString());
-    pool
-      .query('INSERT INTO bare_vote (voter, choices) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-        attempt,
-        choices,
-      ])
+    const stored = stores
+      ? pool.query(
+          'INSERT INTO bare_vote (voter, choices) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+          [attempt, choices],
+        )
+      : Promise.resolve({ rowCount: 1 });
+    stored
       .then(({ rowCount }) => {
-        response.writeHead(rowCount === 1 ? 201 : 409, { 'content-type': 'application/json' });
-        response.end(JSON.stringify({ attempt }));
+        const body = JSON.stringify({ attempt });
+        response.writeHead(rowCount === 1 ? 201 : 409, {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+        });
+        response.end(body);
       })
       .catch(() => response.writeHead(500).end());
   });

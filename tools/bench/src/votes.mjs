@@ -15,7 +15,6 @@ import { testDatabase } from '@bangyang/testing';
 import { entities, featureMigrations } from '@bangyang/wiring';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
-import autocannon from 'autocannon';
 import pg from 'pg';
 
 const CONNECTIONS = 64;
@@ -57,8 +56,11 @@ export async function measure() {
       'CREATE TABLE bare_vote (voter text PRIMARY KEY, choices int[] NOT NULL, at timestamptz NOT NULL DEFAULT now()); GRANT ALL ON bare_vote TO bangyang_app',
     );
     const bare = await start('votes-bare.mjs', 'bare');
-    const rows = await compare(api.url, bare.url);
-    bare.child.kill();
+    const idle = await start('votes-bare.mjs', 'idle');
+    const generator = fork(fileURLToPath(new URL('fire.mjs', import.meta.url)));
+    children.push(generator);
+    const rows = await compare({ api: api.url, bare: bare.url, idle: idle.url, generator });
+    for (const { child } of [bare, idle]) child.kill();
     return [...rows, ...(await underFire({ store, api, start, owner }))];
   } finally {
     for (const child of children) child.kill('SIGKILL');
@@ -149,61 +151,56 @@ const spread = (number) =>
   [1 + (number % 30), 1 + ((number * 7 + 3) % 30)].filter((n, i, all) => all.indexOf(n) === i);
 const hot = () => [1];
 
-/** Sends every request once over all connections. */
-async function send(url, bodies) {
-  let next = 0;
-  const result = await autocannon({
-    url,
-    connections: CONNECTIONS,
-    amount: bodies.length,
-    requests: [
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        setupRequest: (request) => ({ ...request, body: bodies[next++ % bodies.length] }),
-      },
-    ],
-  });
-  if (result.errors > 0 || result.non2xx > 0)
-    throw new Error(`${url}: ${result.errors} errors, ${result.non2xx} answers other than 2xx`);
+/** Sends every request once over all connections, from a process of its own. */
+async function send(generator, url, bodies, perSecond) {
+  generator.send({ url, bodies, connections: CONNECTIONS, ...(perSecond && { perSecond }) });
+  const [{ seconds, processor, latencies, statuses }] = await once(generator, 'message');
+  if (statuses[201] !== bodies.length) throw new Error(`${url}: ${JSON.stringify(statuses)}`);
+  const sorted = latencies.toSorted((a, b) => a - b);
   return {
-    // It ends on whole seconds; with every connection always waiting for one answer, the median tells the rate.
-    perSecond: (CONNECTIONS / result.latency.p50) * 1000,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
+    perSecond: bodies.length / seconds,
+    p50: sorted[sorted.length >> 1],
+    p99: sorted[Math.floor(sorted.length * 0.99)],
+    generator: processor / seconds,
   };
 }
 
-async function compare(api, bare) {
+async function compare({ api, bare, idle, generator }) {
   const path = `${api}/api/public/editions/${slug}/ballots`;
-  const runs = { bare: [], spread: [], hot: [] };
+  const runs = { idle: [], bare: [], spread: [], hot: [], half: [] };
   const started = loadavg()[0];
   for (let round = 0; round <= ROUNDS; round += 1) {
     const one = {
       spread: await ballots(api, BALLOTS, spread),
       hot: await ballots(api, BALLOTS, hot),
+      half: await ballots(api, BALLOTS, spread),
     };
-    const measured = {
-      bare: await send(bare, one.spread),
-      spread: await send(path, one.spread),
-      hot: await send(path, one.hot),
+    const fast = {
+      idle: await send(generator, idle, one.spread),
+      bare: await send(generator, bare, one.spread),
+      spread: await send(generator, path, one.spread),
+      hot: await send(generator, path, one.hot),
     };
-    // The first round warms both up.
-    if (round > 0) for (const [name, run] of Object.entries(measured)) runs[name].push(run);
+    const half = await send(generator, path, one.half, fast.spread.perSecond / 2);
+    // The first round warms everything up.
+    if (round > 0)
+      for (const [name, run] of Object.entries({ ...fast, half })) runs[name].push(run);
   }
   const middle = (name, what) =>
     runs[name].map((run) => run[what]).sort((a, b) => a - b)[ROUNDS >> 1];
   return Object.keys(runs).map((name) => ({
     what: {
+      idle: 'server that answers without a database',
       bare: 'bare server, one INSERT',
       spread: 'Bangyang, 30 entrants',
       hot: 'Bangyang, one hot entrant',
+      half: 'Bangyang at half that load',
     }[name],
     'votes/s': Math.round(middle(name, 'perSecond')),
-    'p50 ms': middle(name, 'p50'),
-    'p99 ms': middle(name, 'p99'),
+    'p50 ms': middle(name, 'p50').toFixed(1),
+    'p99 ms': middle(name, 'p99').toFixed(1),
     ratio: (middle(name, 'perSecond') / middle('bare', 'perSecond')).toFixed(2),
-    note: `load ${started.toFixed(1)} before`,
+    note: `generator ${Math.round(100 * middle(name, 'generator'))} % of a core, load ${started.toFixed(1)} before`,
   }));
 }
 

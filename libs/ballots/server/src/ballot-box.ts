@@ -2,26 +2,28 @@ import { commitmentOf, type BallotReceipt } from '@bangyang/ballots-contract';
 import { CodedError } from '@bangyang/kernel';
 import { Database, inScope, INSTALLATION, type Tx } from '@bangyang/server';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { randomBytes } from 'node:crypto';
+import { GroupCommit, type Gathering } from './group-commit.js';
+import { newReceipt, newSalt } from './random-text.js';
+import { nativeSha256 } from './keyed-hash.js';
 
-/** A ballot that has passed every check at the door. */
+/** A ballot that has passed every check at the door; keyed hashes are hexadecimal. */
 export interface BallotToCast {
   readonly editionId: string;
   readonly slug: string;
-  readonly voterKey: Buffer;
+  readonly voterKey: string;
   /** a day, or empty */
   readonly slot: string;
   /** ascending */
   readonly choices: readonly number[];
   readonly attempt: string;
   readonly castAt: Date;
-  readonly device: Buffer;
-  readonly prefix: Buffer;
-  readonly agent: Buffer;
+  readonly device: string;
+  readonly prefix: string;
+  readonly agent: string;
   readonly tookMs: number;
-  readonly alias: Buffer | null;
-  readonly stem: Buffer | null;
-  readonly domain: Buffer | null;
+  readonly alias: string | null;
+  readonly stem: string | null;
+  readonly domain: string | null;
   readonly letters: string | null;
 }
 
@@ -35,91 +37,62 @@ interface Waiting {
   readonly ballot: BallotToCast;
   readonly receipt: string;
   readonly salt: string;
-  readonly resolve: (outcome: CastOutcome) => void;
-  readonly reject: (error: unknown) => void;
 }
 
-const MOST_AT_ONCE = 500;
-/** One is written while the next gathers, and a second need not wait for the disk of the first. */
-const WRITERS = 2;
-const MOST_WAITING = 20_000;
+/** What PostgreSQL says of a value that it cannot store; anything else would hold for every ballot of the batch. */
+const BAD_VALUE = /^2[23]/;
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const sqlState = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
 
-/** 100 random bits, without letters that are mistaken for digits. */
-export function newReceipt(): string {
-  return [...randomBytes(20)].map((byte) => alphabet[byte & 31]).join('');
-}
+const GATHERING: Gathering = {
+  most: 500,
+  writers: 1,
+  mostWaiting: 20_000,
+  liesInOne: (error) => BAD_VALUE.test(sqlState(error)),
+  refuse: () =>
+    new CodedError({
+      code: 'ballot.busy',
+      what: 'very many are voting right now',
+      fix: 'send the same request again in some seconds; nothing is counted twice',
+      retryAfter: 3,
+    }),
+};
 
-/**
- * Takes ballots in: whatever comes while one transaction is written goes into the next one together, so that the
- * wait for the disk is shared. A voter is answered after the commit, never before.
- */
+/** Takes ballots in. A voter is answered after the commit, never before. */
 @Injectable()
 export class BallotBox implements OnModuleDestroy {
-  private readonly waiting: Waiting[] = [];
-  private writing = 0;
-  private idle: (() => void) | undefined;
+  private readonly fresh: GroupCommit<Waiting, boolean>;
+  private readonly late: GroupCommit<Waiting, StoredBallot | undefined>;
 
-  constructor(@Inject(Database) private readonly database: Database) {}
-
-  /** Throws `ballot.not-open` when the vote closed meanwhile, `ballot.busy` when too many wait. */
-  cast(ballot: BallotToCast): Promise<CastOutcome> {
-    if (this.waiting.length >= MOST_WAITING) {
-      throw new CodedError({
-        code: 'ballot.busy',
-        what: 'very many are voting right now',
-        fix: 'send the same request again in some seconds; nothing is counted twice',
-        retryAfter: 3,
-      });
-    }
-    return new Promise((resolve, reject) => {
-      this.waiting.push({
-        ballot,
-        receipt: newReceipt(),
-        salt: randomBytes(16).toString('hex'),
-        resolve,
-        reject,
-      });
-      this.write();
-    });
+  constructor(@Inject(Database) database: Database) {
+    this.fresh = new GroupCommit((batch) => store(database, batch), GATHERING);
+    // Voters' requests belong to no organiser; and a batch holds ballots of several requests.
+    this.late = new GroupCommit(
+      (batch) => inScope(INSTALLATION, () => database.transaction((tx) => storedBefore(tx, batch))),
+      GATHERING,
+    );
   }
 
-  private write(): void {
-    if (this.writing >= WRITERS || this.waiting.length === 0) return;
-    const batch = this.waiting.splice(0, MOST_AT_ONCE);
-    this.writing += 1;
-    // Voters' requests belong to no organiser; and the batch holds ballots of several requests.
-    inScope(INSTALLATION, () => this.database.transaction((tx) => insertBallots(tx, batch)))
-      .then(
-        (outcomes) => {
-          batch.forEach(({ resolve, reject }, index) => {
-            const outcome = outcomes[index];
-            if (outcome) resolve(outcome);
-            else reject(notOpen());
-          });
-        },
-        (error: unknown) => batch.forEach(({ reject }) => reject(error)),
-      )
-      .finally(() => {
-        this.writing -= 1;
-        this.write();
-        if (this.writing === 0 && this.waiting.length === 0) this.idle?.();
-      });
-    if (this.waiting.length > 0) this.write();
+  /** Throws `ballot.not-open` when the vote closed meanwhile, `ballot.busy` when too many wait. */
+  async cast(ballot: BallotToCast): Promise<CastOutcome> {
+    const waiting = { ballot, receipt: newReceipt(), salt: newSalt() };
+    if (await this.fresh.add(waiting))
+      return { kind: 'new', receipt: receiptOf(ballot.slug, { ...waiting, ...ballot }) };
+    const stored = await this.late.add(waiting);
+    if (!stored) throw new CodedError({ code: 'ballot.not-open', what: 'the vote has closed' });
+    return {
+      kind: stored.attempt === ballot.attempt ? 'again' : 'before',
+      receipt: receiptOf(ballot.slug, { ...stored, castAt: stored.cast_at }),
+    };
   }
 
   /** Who waits for an answer gets it before the connections are closed. */
   async onModuleDestroy(): Promise<void> {
-    if (this.writing === 0 && this.waiting.length === 0) return;
-    await new Promise<void>((resolve) => {
-      this.idle = resolve;
-    });
+    await this.fresh.drained();
+    await this.late.drained();
   }
 }
-
-const notOpen = (): CodedError =>
-  new CodedError({ code: 'ballot.not-open', what: 'the vote has closed' });
 
 interface StoredBallot {
   readonly at: number;
@@ -130,99 +103,66 @@ interface StoredBallot {
   readonly cast_at: Date;
 }
 
-/** The outcome of each ballot of a batch; undefined where its vote is not open. */
-async function insertBallots(
-  tx: Tx,
-  batch: readonly Waiting[],
-): Promise<readonly (CastOutcome | undefined)[]> {
-  // Shared: closing waits until these are written, and they see whether it came first.
-  for (const edition of new Set(batch.map(({ ballot }) => ballot.editionId)))
-    await tx.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 140))', [edition]);
-  const column = <Value>(of: (one: Waiting) => Value): Value[] => batch.map(of);
-  // In the order of the index: two batches with the same voters must not wait for each other.
-  const inserted = await tx.query<{ receipt: string }>(
-    `WITH fresh AS (
-       INSERT INTO ballot (receipt, edition_id, voter_key, slot, choices, salt, attempt, cast_at, device, prefix, agent, took_ms, stem, domain, letters, alias)
-       SELECT c.receipt, c.edition_id, c.voter_key, c.slot, c.choices::int[], c.salt, c.attempt, c.cast_at, c.device, c.prefix, c.agent, c.took_ms, c.stem, c.domain, c.letters, c.alias
-       FROM unnest($1::text[], $2::uuid[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::bytea[], $10::bytea[], $11::bytea[], $12::int[], $13::bytea[], $14::bytea[], $15::text[], $16::bytea[])
-         AS c (receipt, edition_id, voter_key, slot, choices, salt, attempt, cast_at, device, prefix, agent, took_ms, stem, domain, letters, alias)
-       JOIN ballot_contest t ON t.edition_id = c.edition_id AND t.opened_at IS NOT NULL AND t.closed_at IS NULL
-       ORDER BY c.edition_id, c.voter_key, c.slot
-       ON CONFLICT DO NOTHING
-       RETURNING receipt)
-     SELECT receipt FROM fresh`,
+/** Whether each ballot was stored: not where its voter has voted, or its vote is not open. */
+async function store(database: Database, batch: readonly Waiting[]): Promise<readonly boolean[]> {
+  const rows = await database.statement<{ receipt: string }>(
+    'cast-ballots',
+    'SELECT cast_ballots($1) AS receipt',
     [
-      column(({ receipt }) => receipt),
-      column(({ ballot }) => ballot.editionId),
-      column(({ ballot }) => ballot.voterKey),
-      column(({ ballot }) => ballot.slot),
-      column(({ ballot }) => `{${ballot.choices.join(',')}}`),
-      column(({ salt }) => salt),
-      column(({ ballot }) => ballot.attempt),
-      column(({ ballot }) => ballot.castAt),
-      column(({ ballot }) => ballot.device),
-      column(({ ballot }) => ballot.prefix),
-      column(({ ballot }) => ballot.agent),
-      column(({ ballot }) => ballot.tookMs),
-      column(({ ballot }) => ballot.stem),
-      column(({ ballot }) => ballot.domain),
-      column(({ ballot }) => ballot.letters),
-      column(({ ballot }) => ballot.alias),
+      JSON.stringify(
+        batch.map(({ receipt, salt, ballot }) => ({
+          receipt,
+          edition: ballot.editionId,
+          voter: ballot.voterKey,
+          slot: ballot.slot,
+          choices: ballot.choices,
+          salt,
+          attempt: ballot.attempt,
+          at: ballot.castAt,
+          device: ballot.device,
+          prefix: ballot.prefix,
+          agent: ballot.agent,
+          took: ballot.tookMs,
+          stem: ballot.stem,
+          domain: ballot.domain,
+          letters: ballot.letters,
+          alias: ballot.alias,
+        })),
+      ),
     ],
   );
-  const fresh = new Set(inserted.map(({ receipt }) => receipt));
-  const known = fresh.size === batch.length ? new Map() : await knownBallots(tx, batch, fresh);
-  return batch.map((one, index): CastOutcome | undefined => {
-    if (fresh.has(one.receipt))
-      return {
-        kind: 'new',
-        receipt: receiptOf(one.ballot.slug, {
-          ...one.ballot,
-          receipt: one.receipt,
-          salt: one.salt,
-        }),
-      };
-    const stored = known.get(index) as StoredBallot | undefined;
-    return (
-      stored && {
-        kind: stored.attempt === one.ballot.attempt ? 'again' : 'before',
-        receipt: receiptOf(one.ballot.slug, { ...stored, castAt: stored.cast_at }),
-      }
-    );
-  });
+  const stored = new Set(rows.map(({ receipt }) => receipt));
+  return batch.map(({ receipt }) => stored.has(receipt));
 }
 
-/** What stands where a ballot of the batch wanted to stand; that it came again is kept. */
-async function knownBallots(
+/** What stands where each of these wanted to stand; that a voter came again is kept. */
+async function storedBefore(
   tx: Tx,
-  batch: readonly Waiting[],
-  fresh: ReadonlySet<string>,
-): Promise<ReadonlyMap<number, StoredBallot>> {
-  const late = batch
-    .map((one, at) => ({ ...one, at }))
-    .filter(({ receipt }) => !fresh.has(receipt));
+  late: readonly Waiting[],
+): Promise<readonly (StoredBallot | undefined)[]> {
   const rows = await tx.query<StoredBallot>(
     `SELECT c.at, b.receipt, b.salt, b.choices, b.attempt, b.cast_at
-     FROM unnest($1::int[], $2::uuid[], $3::bytea[], $4::text[]) AS c (at, edition_id, voter_key, slot)
-     JOIN ballot b USING (edition_id, voter_key, slot)`,
+     FROM unnest($1::int[], $2::uuid[], $3::text[], $4::text[]) AS c (at, edition_id, voter, slot)
+     JOIN ballot b ON b.edition_id = c.edition_id AND b.voter_key = decode(c.voter, 'hex') AND b.slot = c.slot`,
     [
-      late.map(({ at }) => at),
+      late.map((_, at) => at),
       late.map(({ ballot }) => ballot.editionId),
       late.map(({ ballot }) => ballot.voterKey),
       late.map(({ ballot }) => ballot.slot),
     ],
   );
   const known = new Map(rows.map((row) => [row.at, row]));
-  const repeats = late.filter(({ at, ballot }) => {
+  const repeats = late.filter(({ ballot }, at) => {
     const before = known.get(at);
     return before && before.attempt !== ballot.attempt;
   });
   if (repeats.length > 0)
     await tx.query(
-      'INSERT INTO ballot_repeat (edition_id, voter_key) SELECT * FROM unnest($1::uuid[], $2::bytea[])',
+      `INSERT INTO ballot_repeat (edition_id, voter_key)
+       SELECT r.edition_id, decode(r.voter, 'hex') FROM unnest($1::uuid[], $2::text[]) AS r (edition_id, voter)`,
       [repeats.map(({ ballot }) => ballot.editionId), repeats.map(({ ballot }) => ballot.voterKey)],
     );
-  return known;
+  return late.map((_, at) => known.get(at));
 }
 
 function receiptOf(
@@ -239,7 +179,7 @@ function receiptOf(
     receipt,
     salt,
     choices: [...choices],
-    commitment: commitmentOf({ edition, receipt, choices, salt }),
+    commitment: commitmentOf({ edition, receipt, choices, salt }, nativeSha256),
     castAt: castAt.toISOString(),
   };
 }

@@ -16,6 +16,7 @@ import {
 import { readEntrants } from '@bangyang/applications-server';
 import { canonicalJson, CodedError } from '@bangyang/kernel';
 import type { Tx } from '@bangyang/server';
+import { nativeSha256 } from './keyed-hash.js';
 import { readEvents } from './tally-of.js';
 
 const BATCH = 5_000;
@@ -69,7 +70,7 @@ export async function chainBallots(
   const entries = chain(
     last,
     shuffled.map(({ receipt, choices, salt }) =>
-      commitmentOf({ edition: slug, receipt, choices, salt }),
+      commitmentOf({ edition: slug, receipt, choices, salt }, nativeSha256),
     ),
   );
   const highest = BigInt(fresh.at(-1)?.order ?? 0);

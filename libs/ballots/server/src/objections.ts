@@ -8,7 +8,7 @@ import type {
 } from '@bangyang/ballots-contract';
 import { CodedError } from '@bangyang/kernel';
 import { currentActor, type Tx } from '@bangyang/server';
-import { newReceipt } from './ballot-box.js';
+import { newReceipt } from './random-text.js';
 
 /** Opens a case; who objects gets its tracker. The result is not released while it is open. */
 export async function fileObjection(

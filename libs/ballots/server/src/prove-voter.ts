@@ -12,7 +12,7 @@ import type { VoterKeys } from './voter-keys.js';
 
 /** Somebody who may vote, told from all others; what was proved is not kept. */
 export interface ProvenVoter {
-  readonly voterKey: Buffer;
+  readonly voterKey: string;
   readonly alias: string | null;
   readonly stem: string | null;
   readonly domain: string | null;
@@ -61,7 +61,7 @@ export async function proveVoter(
       const code = bareCode(proof.code);
       const found = await (
         await tx()
-      ).query('SELECT 1 FROM ballot_code WHERE edition_id = $1 AND code = $2', [
+      ).query("SELECT 1 FROM ballot_code WHERE edition_id = $1 AND code = decode($2, 'hex')", [
         editionId,
         keys.code(code),
       ]);
@@ -100,12 +100,13 @@ export async function proveVoter(
 async function passOf(
   tx: Tx,
   editionId: string,
-  voterKey: Buffer,
-  code: Buffer,
+  voterKey: string,
+  code: string,
   now: Date,
 ): Promise<number> {
   const [pass] = await tx.query<{ sent_at: Date }>(
-    'SELECT sent_at FROM ballot_pass WHERE edition_id = $1 AND voter_key = $2 AND code = $3 AND until > $4',
+    `SELECT sent_at FROM ballot_pass
+     WHERE edition_id = $1 AND voter_key = decode($2, 'hex') AND code = decode($3, 'hex') AND until > $4`,
     [editionId, voterKey, code, now],
   );
   if (!pass) throw wrongCode();

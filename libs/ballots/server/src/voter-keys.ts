@@ -1,36 +1,36 @@
 import { destroyPurposeKey, hasPurposeKey, purposeKey } from '@bangyang/server';
-import { createHmac } from 'node:crypto';
+import { keyedHash, type KeyedHash } from './keyed-hash.js';
 
 const purposeOf = (editionId: string): string => `ballots/${editionId}`;
 
 /**
- * The keyed hashes of one edition. Whoever has the key can tell whether an address voted; once it is destroyed,
- * nothing that is stored leads from a voter to a ballot or back.
+ * The keyed hashes of one edition, in hexadecimal. Whoever has the key can tell whether an address voted; once it is
+ * destroyed, nothing that is stored leads from a voter to a ballot or back.
  */
 export class VoterKeys {
-  constructor(private readonly key: string) {}
+  /** what challenges of proof of work are signed with */
+  readonly work: string;
+  readonly sign: KeyedHash;
+  private readonly hash: KeyedHash;
+
+  constructor(key: string) {
+    this.hash = keyedHash(key);
+    this.work = this.hash('work');
+    this.sign = keyedHash(this.work);
+  }
 
   /** who votes, under the way in which it was proved */
-  voter(kind: string, identity: string): Buffer {
-    return this.hash(`voter ${kind} ${identity}`).subarray(0, 16);
+  voter(kind: string, identity: string): string {
+    return this.hash(`voter ${kind} ${identity}`).slice(0, 32);
   }
 
   /** something that ballots may have in common */
-  trait(kind: 'device' | 'prefix' | 'agent' | 'alias' | 'stem' | 'domain', value: string): Buffer {
-    return this.hash(`${kind} ${value}`).subarray(0, 8);
+  trait(kind: 'device' | 'prefix' | 'agent' | 'alias' | 'stem' | 'domain', value: string): string {
+    return this.hash(`${kind} ${value}`).slice(0, 16);
   }
 
-  code(code: string): Buffer {
-    return this.hash(`code ${code}`).subarray(0, 16);
-  }
-
-  /** what challenges of proof of work are signed with */
-  get work(): string {
-    return this.hash('work').toString('hex');
-  }
-
-  private hash(text: string): Buffer {
-    return createHmac('sha256', this.key).update(text).digest();
+  code(code: string): string {
+    return this.hash(`code ${code}`).slice(0, 32);
   }
 }
 

@@ -105,7 +105,7 @@ export async function makeCodes(
   const keys = await voterKeysOf(dataDir, editionId);
   const codes = Array.from({ length: count }, newCode);
   await tx.query(
-    'INSERT INTO ballot_code (edition_id, code) SELECT $1, * FROM unnest($2::bytea[]) ON CONFLICT DO NOTHING',
+    "INSERT INTO ballot_code (edition_id, code) SELECT $1, decode(code, 'hex') FROM unnest($2::text[]) AS c (code) ON CONFLICT DO NOTHING",
     [editionId, codes.map((code) => keys.code(bareCode(code)))],
   );
   await recordAudit(tx, {

@@ -83,7 +83,8 @@ export class Voting {
       since: this.doors.now().getTime(),
     };
     const { id } = device;
-    const pressure = this.pressure(door, keys, id, caller);
+    const prefix = prefixOf(keys, caller);
+    const pressure = this.pressure(door, id, prefix);
     const challenge = await offerWork(keys.work, this.config.ballotWork, {
       edition: slug,
       device: id,
@@ -100,7 +101,7 @@ export class Voting {
 
   /** Checks work that anything anonymous must bring. Throws `ballot.work`. */
   proveWork(door: VoteDoor, work: SolvedWork): ProvenWork {
-    return proveWork(keysOf(door).work, door.slug, work);
+    return proveWork(keysOf(door).sign, door.slug, work);
   }
 
   /** Sends a code to an address, which never learns whether it has voted already. Throws `ballot.address`, `auth.too-many`. */
@@ -116,12 +117,12 @@ export class Voting {
     if (to.kind === 'mail') checkDomain(settings, to.address);
     const voterKey = keys.voter(to.kind, identity);
     await this.limits.take({
-      key: `ballot code ${door.editionId} ${voterKey.toString('hex')}`,
+      key: `ballot code ${door.editionId} ${voterKey}`,
       limit: CODES_AN_HOUR,
       seconds: HOUR,
     });
     await this.limits.take({
-      key: `ballot codes ${door.editionId} ${this.prefixOf(keys, caller).toString('hex')}`,
+      key: `ballot codes ${door.editionId} ${prefixOf(keys, caller)}`,
       limit: settings.limits.perPrefixHour,
       seconds: HOUR,
     });
@@ -130,8 +131,8 @@ export class Voting {
     await inScope(INSTALLATION, () =>
       this.database.transaction(async (tx) => {
         await tx.query(
-          `INSERT INTO ballot_pass (edition_id, voter_key, code, sent_at, until) VALUES ($1, $2, $3, $4, $5)
-           ON CONFLICT (edition_id, voter_key) DO UPDATE SET code = $3, sent_at = $4, until = $5`,
+          `INSERT INTO ballot_pass (edition_id, voter_key, code, sent_at, until) VALUES ($1, decode($2, 'hex'), decode($3, 'hex'), $4, $5)
+           ON CONFLICT (edition_id, voter_key) DO UPDATE SET code = decode($3, 'hex'), sent_at = $4, until = $5`,
           [
             door.editionId,
             voterKey,
@@ -156,7 +157,8 @@ export class Voting {
     const choices = checkChoices(door, request.choices);
     const work = this.proveWork(door, request.work);
     const { settings } = door.contest ?? {};
-    const pressure = this.pressure(door, keys, work.device, caller);
+    const prefix = prefixOf(keys, caller);
+    const pressure = this.pressure(door, work.device, prefix);
     const asked =
       pressure >= STRONGER_AT && settings && settings.stronger !== 'none'
         ? settings.stronger
@@ -166,7 +168,7 @@ export class Voting {
       (request.proof.kind === settings?.stronger && asked === settings.handler);
     if (!isEnough) throw otherProof(door, asked);
     if (pressure >= STRONGER_AT && settings?.stronger === 'none')
-      throw this.tooMany(door, keys, work.device, caller);
+      throw this.tooMany(door, work.device, prefix);
     if (pressure >= 1 && work.level < 1) {
       throw new CodedError({
         code: 'ballot.more-work',
@@ -176,10 +178,8 @@ export class Voting {
       });
     }
     const voter = await this.proveVoter(door, keys, work, request, castAt);
-    const trait = (kind: 'alias' | 'stem' | 'domain', value: string | null): Buffer | null =>
+    const trait = (kind: 'alias' | 'stem' | 'domain', value: string | null): string | null =>
       value === null ? null : keys.trait(kind, value);
-    const device = keys.trait('device', work.device);
-    const prefix = this.prefixOf(keys, caller);
     const outcome = await this.box.cast({
       editionId: door.editionId,
       slug,
@@ -188,7 +188,7 @@ export class Voting {
       choices,
       attempt: request.attempt,
       castAt,
-      device,
+      device: keys.trait('device', work.device),
       prefix,
       agent: keys.trait('agent', caller.agent),
       tookMs: Math.max(
@@ -204,7 +204,7 @@ export class Voting {
       const now = castAt.getTime();
       const of = door.editionId;
       this.tries.count(`${of} d ${work.device}`, 24 * HOUR, now);
-      this.tries.count(`${of} p ${prefix.toString('hex')}`, HOUR, now);
+      this.tries.count(`${of} p ${prefix}`, HOUR, now);
       this.tries.count(`${of} m`, 60, now);
     }
     return outcome;
@@ -228,7 +228,7 @@ export class Voting {
       });
     }
     await this.limits.take({
-      key: `ballot proof ${door.editionId} ${keys.trait('device', work.device).toString('hex')}`,
+      key: `ballot proof ${door.editionId} ${keys.trait('device', work.device)}`,
       limit: WRONG_CODES,
       seconds: CODE_MINUTES * 60,
     });
@@ -237,7 +237,7 @@ export class Voting {
         proof.kind === 'mail' ? mailIdentity(proof.address) : phoneIdentity(proof.number);
       // A code of six digits must not be found by trying, from however many devices.
       await this.limits.take({
-        key: `ballot proof ${door.editionId} ${keys.voter(proof.kind, whom ?? '').toString('hex')}`,
+        key: `ballot proof ${door.editionId} ${keys.voter(proof.kind, whom ?? '')}`,
         limit: WRONG_CODES,
         seconds: CODE_MINUTES * 60,
       });
@@ -269,26 +269,25 @@ export class Voting {
   }
 
   /** How near the busiest of the limits is: 1 when it is reached. */
-  private pressure(door: VoteDoor, keys: VoterKeys, device: string, caller: Caller): number {
+  private pressure(door: VoteDoor, device: string, prefix: string): number {
     const now = this.doors.now().getTime();
     const of = door.editionId;
     const limits = door.contest?.settings.limits;
     if (!limits) return 0;
     return Math.max(
       this.tries.of(`${of} d ${device}`, now) / limits.perDevice,
-      this.tries.of(`${of} p ${this.prefixOf(keys, caller).toString('hex')}`, now) /
-        limits.perPrefixHour,
+      this.tries.of(`${of} p ${prefix}`, now) / limits.perPrefixHour,
       // The whole vote asks everybody for more work, but turns nobody away.
       Math.min(1, this.tries.of(`${of} m`, now) / limits.perMinute),
     );
   }
 
-  private tooMany(door: VoteDoor, keys: VoterKeys, device: string, caller: Caller): CodedError {
+  private tooMany(door: VoteDoor, device: string, prefix: string): CodedError {
     const now = this.doors.now().getTime();
     const of = door.editionId;
     const seconds = Math.max(
       this.tries.wait(`${of} d ${device}`, now),
-      this.tries.wait(`${of} p ${this.prefixOf(keys, caller).toString('hex')}`, now),
+      this.tries.wait(`${of} p ${prefix}`, now),
     );
     return new CodedError({
       code: 'auth.too-many',
@@ -299,14 +298,13 @@ export class Voting {
     });
   }
 
-  private prefixOf(keys: VoterKeys, { address }: Caller): Buffer {
-    return keys.trait('prefix', addressPrefix(address));
-  }
-
   private dayOf(at: Date): string {
     return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);
   }
 }
+
+const prefixOf = (keys: VoterKeys, { address }: Caller): string =>
+  keys.trait('prefix', addressPrefix(address));
 
 /** Throws `ballot.not-open` before the vote opened and after its key is gone. */
 export function keysOf({ keys, slug }: VoteDoor): VoterKeys {

@@ -1,8 +1,9 @@
 import type { SolvedWork } from '@bangyang/ballots-contract';
-import { CodedError } from '@bangyang/kernel';
+import { canonicalJson, CodedError } from '@bangyang/kernel';
 import { createChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
+import type { KeyedHash } from './keyed-hash.js';
 
 const MINUTES = 15;
 
@@ -41,7 +42,7 @@ export async function offerWork(
  * `verifySolution` of ALTCHA, at once instead of by Web Crypto, which would wait for a thread twice a ballot.
  */
 export function proveWork(
-  secret: string,
+  sign: KeyedHash,
   edition: string,
   { challenge, solution }: SolvedWork,
 ): ProvenWork {
@@ -63,29 +64,12 @@ export function proveWork(
   )
     return refuse('the challenge is of another vote');
   if ((parameters.expiresAt ?? 0) < Date.now() / 1000) return refuse('the challenge has expired');
-  const expected = createHmac('sha256', secret)
-    .update(JSON.stringify(sorted(parameters)))
-    .digest();
-  const given = Buffer.from(signature, 'hex');
+  const expected = Buffer.from(sign(canonicalJson(parameters)));
+  const given = Buffer.from(signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected))
     return refuse('the challenge is not ours');
-  const counter = Buffer.alloc(4);
-  counter.writeUInt32BE(solution.counter);
-  const found = createHash('sha256')
-    .update(Buffer.from(parameters.salt + parameters.nonce, 'hex'))
-    .update(counter)
-    .digest('hex');
+  const counter = solution.counter.toString(16).padStart(8, '0');
+  const found = hash('sha256', Buffer.from(parameters.salt + parameters.nonce + counter, 'hex'));
   if (!found.startsWith(parameters.keyPrefix)) return refuse('the challenge is not solved');
   return { device, level, since };
 }
-
-/** As ALTCHA orders what it signs. */
-const sorted = (value: object): object =>
-  Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]: [string, unknown]) => [
-        key,
-        typeof member === 'object' && member !== null ? sorted(member) : member,
-      ]),
-  );

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalJson } from '@bangyang/kernel';
+import type { ClientBase } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { JobDefinition } from './job-catalogue.js';
 import { currentScope, scopeSetting } from './scope.js';
@@ -61,6 +62,21 @@ export class Database {
       await manager.query('SET TRANSACTION READ ONLY');
       return work(await scoped(manager));
     });
+  }
+
+  /**
+   * One statement that is a transaction of its own, parsed and planned once a connection: for the few that run all the
+   * time. A name stands for one statement. It runs outside every scope; a function that it calls sets its own.
+   */
+  async statement<Row>(name: string, sql: string, values: readonly unknown[]): Promise<Row[]> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const connection = (await runner.connect()) as ClientBase;
+      const { rows } = await connection.query({ name, text: sql, values: [...values] });
+      return rows as Row[];
+    } finally {
+      await runner.release();
+    }
   }
 }
 
