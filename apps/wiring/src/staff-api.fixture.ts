@@ -31,6 +31,11 @@ export class Caller {
     private readonly csrf: string,
   ) {}
 
+  /** What says who is there, for an answer that is no text. */
+  get headers(): Readonly<Record<string, string>> {
+    return { cookie: this.cookie };
+  }
+
   async call(
     method: string,
     path: string,

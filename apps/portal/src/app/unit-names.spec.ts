@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { installedMethodologies } from '@bangyang/installed-methodologies';
-import { unitInEnglish } from './unit-names.js';
+import { unitInEnglish } from '@bangyang/publications-contract/reading';
 
 describe('units on English pages', () => {
   it('are English for every unit of every installed methodology', () => {

@@ -85,6 +85,8 @@ const titles: Readonly<Record<string, Text>> = {
   'run.request': t('开始计算', 'started a computation'),
   'run.analyse': t('分析不确定性', 'analysed the uncertainty of a computation'),
   'run.simulate': t('试算其他权重', 'tried other weights'),
+  'diagnosis.invite': t('邀请城市查看诊断', 'invited a city to its diagnosis'),
+  'diagnosis.remove-reader': t('取消诊断查看', 'took a diagnosis back from somebody'),
   'draw.commit': t('公布抽签种子承诺', 'committed to the seed of the draw'),
   'text.write': t('撰写发布文本', 'wrote a text of the release'),
   'register.write': t('填写登记册', 'wrote a register of the release'),
@@ -107,6 +109,7 @@ export const actionNames = Object.keys(titles);
 
 const targets: Readonly<Record<string, Text>> = {
   account: t('账户', 'account'),
+  diagnosis: t('诊断', 'diagnosis'),
   edition: t('期次', 'edition'),
   entrant: t('参评对象', 'entrant'),
   invitation: t('邀请', 'invitation'),

@@ -176,6 +176,14 @@ export const permissions = {
     inPerson: true,
   },
   'release.cancel': { roles: ['publisher', 'secretary', 'owner'] },
+  // Diagnoses: a city's people at their own city's alone, the organiser's people at all.
+  'diagnosis.read': { roles: [...everybody, 'city-lead', 'city-contributor'] },
+  'diagnosis.board': { roles: everybody },
+  'diagnosis.invite': {
+    roles: ['owner', 'secretary'],
+    phases: ['running', 'released'],
+    inPerson: true,
+  },
   'mail.read': { roles: ['owner', 'secretary'], inPerson: true },
   'audit.read': { roles: ['owner', 'auditor'] },
   'job.read': { roles: everybody },

@@ -158,7 +158,7 @@ export async function seedParticipation(
     readonly accountId: string;
     /** slug */
     readonly edition: string;
-    /** id of the application that a city's role is for */
+    /** id of the application or diagnosis that a city's role is for */
     readonly about: string | null;
   },
 ): Promise<void> {

@@ -121,6 +121,7 @@ function unknown(parameter: string, value: string): CodedError {
     job: 'job.unknown',
     review: 'review.unknown',
     application: 'application.unknown',
+    diagnosis: 'diagnosis.none',
   };
   return new CodedError({
     code: codes[parameter] ?? 'public.unknown',

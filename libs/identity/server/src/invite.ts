@@ -21,7 +21,7 @@ const DAYS = 7;
 /** What somebody is invited to be. */
 export type Place =
   | { readonly role: StaffRole; readonly edition?: string | undefined }
-  /** `about`: the application that a city's role is for */
+  /** `about`: the application or diagnosis that a city's role is for */
   | { readonly role: ParticipantRole; readonly edition: string; readonly about?: string };
 
 /** Invites somebody to a role, by mail. Throws `member.exists` for who has it already. */

@@ -22,7 +22,7 @@ export class Participation {
   @Column({ type: 'text' })
   edition!: string;
 
-  /** id of the application that a city's role is for */
+  /** id of the application or diagnosis that a city's role is for */
   @Column({ type: 'text', nullable: true })
   about!: string | null;
 

@@ -7,7 +7,7 @@ export interface Subject {
   readonly organiserId: string;
   readonly edition?: string;
   readonly phase?: EditionPhase;
-  /** id of the application at hand: only its own team has its roles */
+  /** id of the application or diagnosis at hand: only its own people have their roles */
   readonly about?: string;
 }
 

@@ -111,6 +111,7 @@ export const errorKinds = {
   'dataset.unknown': 'unknown',
   'decimal.malformed': 'data',
   'denominate.zero': 'data',
+  'diagnosis.none': 'unknown',
   'draw.committed': 'conflict',
   'draw.not-needed': 'conflict',
   'draw.too-late': 'conflict',

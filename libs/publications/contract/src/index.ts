@@ -14,4 +14,15 @@ export {
   type Finding,
   type Judgement,
 } from './claims/evaluate-claim.js';
+export { diagnosable, diagnose } from './diagnose.js';
+export type * from './diagnosis.js';
+export {
+  diagnosedName,
+  diagnosedStanding,
+  diagnosisSections,
+  type DiagnosisSection,
+  type DiagnosisTable,
+} from './diagnosis-sections.js';
+export { diagnosisWords, type DiagnosisWords } from './diagnosis-words.js';
+export * from './diagnosis-messages.js';
 export { certificateId, certificatesOf, type PublicCertificate } from './certificates.js';

@@ -33,7 +33,7 @@ const codesOf = (edition: PublishedEdition): ReadonlySet<string> =>
   new Set(rowsOf(edition).flatMap((row) => row.code ?? []));
 
 /** Whether two editions were computed over the same indicators in the same way, so that their ranks compare. */
-function haveSameSystem(one: PublishedEdition, other: PublishedEdition): boolean {
+export function haveSameSystem(one: PublishedEdition, other: PublishedEdition): boolean {
   const core = ({ bundle }: PublishedEdition): string =>
     [
       bundle.hashes.definition,

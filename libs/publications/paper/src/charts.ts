@@ -72,6 +72,39 @@ export const bars = (rows: readonly Bar[], digits: number): string =>
     ],
   });
 
+/** Two horizontal bars for each name, the first of them in front; each with its value. */
+export const comparedBars = (
+  names: readonly string[],
+  series: readonly { readonly name: string; readonly values: readonly number[] }[],
+  digits: number,
+): string =>
+  draw(480, 24 + names.length * 30, {
+    grid: { left: 120, right: 48, top: 8, bottom: 8 },
+    xAxis: { type: 'value', show: false },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: [...names],
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { ...font, fontSize: 10, interval: 0, width: 112, overflow: 'break' },
+    },
+    series: series.map(({ name, values }, position) => ({
+      name,
+      type: 'bar' as const,
+      data: [...values],
+      barWidth: 9,
+      itemStyle: { color: position === 0 ? ACCENT : SOFT },
+      label: {
+        show: true,
+        position: 'right' as const,
+        ...font,
+        fontSize: 9,
+        formatter: ({ value }: { value?: unknown }) => Number(value).toFixed(digits),
+      },
+    })),
+  });
+
 /** Of the series of `columns`, in order; the template shows them beside the names. */
 export const columnColours = [SOFT, ACCENT, QUIET] as const;
 
@@ -142,14 +175,14 @@ export const radar = (
   values: readonly number[],
   mean: readonly number[],
 ): string =>
-  draw(190, 150, {
+  draw(216, 150, {
     radar: {
       indicator: axes.map((name) => ({ name, max: 100 })),
       center: ['50%', '52%'],
       radius: 46,
       splitNumber: 4,
       axisNameGap: 4,
-      axisName: { ...font, fontSize: 7, width: 50, overflow: 'break' },
+      axisName: { ...font, fontSize: 7, width: 58, overflow: 'break' },
       splitArea: { show: false },
       splitLine: { lineStyle: { color: '#d9dee2' } },
       axisLine: { lineStyle: { color: '#d9dee2' } },

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { composeDiagnosis } from './compose-diagnosis.js';
 import { composePaper } from './compose-paper.js';
 import type { PaperTask } from './paper-task.js';
 import { typesetter, type TypesetDocument } from './typeset.js';
@@ -19,6 +20,10 @@ function set(task: PaperTask): readonly TypesetDocument[] {
   if (task.kind === 'white-paper') {
     const { data, figures } = composePaper(task.input);
     return [typeset('white-paper.typ', { 'data.json': JSON.stringify(data), ...figures })];
+  }
+  if (task.kind === 'diagnosis') {
+    const { data, figures } = composeDiagnosis(task.diagnosis, task.language);
+    return [typeset('diagnosis.typ', { 'data.json': JSON.stringify(data), ...figures })];
   }
   return task.pages.map(({ data, qr }) =>
     typeset('certificate.typ', { 'data.json': JSON.stringify(data), 'qr.svg': qr }),

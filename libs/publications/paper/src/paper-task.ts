@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { CertificatePage } from './certificate-page.js';
-import type { PaperInput } from './paper-input.js';
+import type { CityDiagnosis } from '@bangyang/publications-contract';
+import type { PaperInput, PaperLanguage } from './paper-input.js';
 
 const MINUTES = 2;
 const run = promisify(execFile);
@@ -13,6 +14,11 @@ const run = promisify(execFile);
 /** What the process is asked to set. */
 export type PaperTask =
   | { readonly kind: 'white-paper'; readonly input: PaperInput }
+  | {
+      readonly kind: 'diagnosis';
+      readonly diagnosis: CityDiagnosis;
+      readonly language: PaperLanguage;
+    }
   | { readonly kind: 'certificates'; readonly pages: readonly CertificatePage[] };
 
 export interface PaperFile {

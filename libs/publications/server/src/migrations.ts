@@ -149,4 +149,34 @@ export const publicationsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT, UPDATE (entries, revision, written_by, written_at) ON edition_register TO bangyang_app;
     `,
   },
+  {
+    name: '0210-diagnoses-for-cities',
+    up: `
+      CREATE TABLE diagnosis (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        -- GB/T 2260
+        place text NOT NULL,
+        opened_at timestamptz NOT NULL DEFAULT now(),
+        UNIQUE (edition_id, place)
+      );
+      CREATE TABLE diagnosis_reader (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        diagnosis_id uuid NOT NULL REFERENCES diagnosis (id),
+        email text NOT NULL,
+        invitation_id uuid NOT NULL REFERENCES invitation (id),
+        removed_at timestamptz
+      );
+      CREATE UNIQUE INDEX diagnosis_reader_once ON diagnosis_reader (diagnosis_id, email)
+        WHERE removed_at IS NULL;
+      ALTER TABLE diagnosis ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON diagnosis
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      ALTER TABLE diagnosis_reader ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_diagnosis ON diagnosis_reader
+        USING (EXISTS (SELECT 1 FROM diagnosis WHERE diagnosis.id = diagnosis_id));
+      GRANT SELECT, INSERT ON diagnosis TO bangyang_app;
+      GRANT SELECT, INSERT, UPDATE (removed_at) ON diagnosis_reader TO bangyang_app;
+    `,
+  },
 ];

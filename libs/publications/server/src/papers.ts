@@ -1,6 +1,16 @@
 import { canonicalJson, sha256 } from '@bangyang/kernel';
-import { certificatePage, setPapers, type PaperInput, type PaperTask } from '@bangyang/paper';
-import type { PublicCertificate, PublicDocuments } from '@bangyang/publications-contract';
+import {
+  certificatePage,
+  setPapers,
+  type PaperInput,
+  type PaperLanguage,
+  type PaperTask,
+} from '@bangyang/paper';
+import type {
+  CityDiagnosis,
+  PublicCertificate,
+  PublicDocuments,
+} from '@bangyang/publications-contract';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -65,6 +75,17 @@ export async function certificateSheets(
     const body = bodies[at];
     return body ? [{ path: `/certificates/${id}.pdf`, body }] : [];
   });
+}
+
+/** A diagnosis as a document for its city. Rejects with what the typesetter said. */
+export async function diagnosisReport(
+  { dataDir }: PaperPlace,
+  diagnosis: CityDiagnosis,
+  language: PaperLanguage,
+): Promise<Buffer> {
+  const [body] = await kept(dataDir, [{ kind: 'diagnosis', diagnosis, language }]);
+  if (!body) throw new Error('the typesetter gave no document');
+  return body;
 }
 
 /**

@@ -30,8 +30,13 @@ export interface RankMoves {
   readonly moves: readonly RankMove[];
 }
 
-/** A place to have or better (the next one, the last of a tier), or a score to reach. */
-export type RankGoal = { readonly rank: number } | { readonly score: number };
+/**
+ * A place to have or better (the next one, the last of a tier), or a score to reach. With a `lead` a place
+ * is only had by leading all that stand behind by so many points: one unit of the last published digit keeps
+ * its distance however scores are rounded.
+ */
+export type RankGoal =
+  { readonly rank: number; readonly lead?: number } | { readonly score: number };
 
 const HALVINGS = 40;
 
@@ -52,7 +57,7 @@ export function rankMoves(
   const { rank, score } = trial.stands(trial.leaves);
   const wanted = goal ?? { rank: Math.max(1, rank - 1) };
   const reached = (leaves: LeafColumns): boolean => {
-    const now = trial.stands(leaves);
+    const now = trial.stands(leaves, 'rank' in wanted ? wanted.lead : 0);
     return 'rank' in wanted ? now.rank <= wanted.rank : now.score >= wanted.score;
   };
   if (reached(trial.leaves)) return { rank, score, goal: wanted, reached: true, moves: [] };
@@ -157,7 +162,8 @@ class Trial {
     };
   }
 
-  stands(leaves: LeafColumns): { readonly rank: number; readonly score: number } {
+  /** The place that is had with a lead of so many points. */
+  stands(leaves: LeafColumns, lead = 0): { readonly rank: number; readonly score: number } {
     const scores = this.#aggregator.scores(leaves, this.#weights)[this.#node] ?? new Float64Array();
     const score = scores[this.#unit] ?? Number.NaN;
     if (Number.isNaN(score)) {
@@ -168,7 +174,8 @@ class Trial {
       });
     }
     let above = 0;
-    for (let unit = 0; unit < scores.length; unit += 1) if ((scores[unit] ?? 0) > score) above += 1;
+    for (let unit = 0; unit < scores.length; unit += 1)
+      if (unit !== this.#unit && (scores[unit] ?? 0) > score - lead) above += 1;
     return { rank: above + 1, score };
   }
 
