@@ -27,6 +27,7 @@ const parts: Readonly<Record<string, string>> = {
   篇: 'articles',
   级: 'level',
   辆: 'vehicles',
+  项: 'items',
 };
 
 /** What stands for one of a thing behind "per". */
