@@ -21,4 +21,7 @@ export {
   type ScoreFlag,
 } from './settle-review.js';
 export { lotOf, orderEntrants, tieBreaks, type Placed, type TieBreak } from './order-entrants.js';
-export * from './messages.js';
+export * from './panel-messages.js';
+export * from './assignment-messages.js';
+export * from './sheet-messages.js';
+export * from './progress-messages.js';
