@@ -1,7 +1,6 @@
 const zh = {
   skip: '跳到正文',
   product: '榜样',
-  workspace: '主办方工作台',
   menu: '菜单',
   overview: '概览',
   editions: '期次',
@@ -35,7 +34,6 @@ export type ShellWords = typeof zh;
 const en: ShellWords = {
   skip: 'Skip to content',
   product: 'Bangyang',
-  workspace: 'Organiser workspace',
   menu: 'Menu',
   overview: 'Overview',
   editions: 'Editions',

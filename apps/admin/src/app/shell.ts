@@ -2,7 +2,7 @@ import { Component, computed, effect, ElementRef, inject, signal, viewChild } fr
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import type { Permission } from '@bangyang/identity-contract';
-import { Api, Session, StepUp } from '@bangyang/identity-web';
+import { Api, Session, StepUp, WorkspaceSwitch, type Workspace } from '@bangyang/identity-web';
 import { EmptyState, Language } from '@bangyang/ui';
 import { NzIconDirective } from 'ng-zorro-antd/icon';
 import { filter, map } from 'rxjs';
@@ -28,6 +28,7 @@ interface Entry {
     AlarmBanner,
     EmptyState,
     StepUp,
+    WorkspaceSwitch,
   ],
   host: { '(keydown.escape)': 'open.set(false)' },
   template: `
@@ -59,9 +60,10 @@ interface Entry {
             </option>
           }
         </select>
-      } @else {
-        <span class="by-whose">{{ session.organiser()?.name ?? own().workspace }}</span>
+      } @else if (session.organiser(); as organiser) {
+        <span class="by-whose">{{ organiser.name }}</span>
       }
+      <by-workspaces [here]="workspace()" />
       <span class="by-gap"></span>
       <span class="by-top-wide">
         <a href="/">{{ own().portal }}</a>
@@ -74,7 +76,7 @@ interface Entry {
     </header>
     <by-alarm />
     <div class="by-frame">
-      <nav id="menu" class="by-side" [class.open]="open()" [attr.aria-label]="own().workspace">
+      <nav id="menu" class="by-side" [class.open]="open()" [attr.aria-label]="own().menu">
         @for (item of menu(); track item.path) {
           <a
             [routerLink]="item.path"
@@ -145,6 +147,12 @@ export class Shell {
       filter((event) => event instanceof NavigationEnd),
       map(({ urlAfterRedirects }) => urlAfterRedirects.split(/[/?#]/)[1] ?? ''),
     ),
+  );
+
+  protected readonly workspace = computed((): Workspace =>
+    this.section() === 'expert' || (this.isExpert() && this.organisers().length === 0)
+      ? 'expert'
+      : 'organiser',
   );
 
   constructor() {

@@ -11,7 +11,8 @@ export class WindowTitle extends TitleStrategy {
   private readonly language = inject(Language);
 
   override updateTitle(state: RouterStateSnapshot): void {
-    const { product, workspace } = this.language.words(words);
-    this.title.setTitle(`${this.buildTitle(state) ?? workspace} · ${product}`);
+    const { product } = this.language.words(words);
+    const page = this.buildTitle(state);
+    this.title.setTitle(page === undefined ? product : `${page} · ${product}`);
   }
 }

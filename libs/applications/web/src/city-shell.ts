@@ -1,19 +1,19 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink, RouterOutlet } from '@angular/router';
-import { Api, Session, StepUp } from '@bangyang/identity-web';
+import { Api, Session, StepUp, WorkspaceSwitch } from '@bangyang/identity-web';
 import { Language } from '@bangyang/ui';
 import { words } from './words';
 
 /** The frame of the city's workspace. */
 @Component({
-  imports: [RouterLink, RouterOutlet, StepUp],
+  imports: [RouterLink, RouterOutlet, StepUp, WorkspaceSwitch],
   template: `
     <a class="by-skip" href="#main" (click)="$event.preventDefault(); main.focus()">{{
       own().skip
     }}</a>
     <header class="by-top">
-      <a routerLink="/city" class="by-brand">榜样</a>
-      <span class="by-whose">{{ own().city }}</span>
+      <a routerLink="/city" class="by-brand">{{ own().product }}</a>
+      <by-workspaces here="city" />
       <span class="by-gap"></span>
       <button type="button" class="ant-btn ant-btn-link" (click)="language.toggle()">
         {{ own().other }}

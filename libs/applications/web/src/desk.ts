@@ -9,9 +9,8 @@ import {
   type Survey,
 } from '@bangyang/applications-contract/form';
 import { Api, Session } from '@bangyang/identity-web';
-import { Language, problemOf, type Problem } from '@bangyang/ui';
+import { AnswerBuffer, Language, problemOf, sameValue, type Problem } from '@bangyang/ui';
 import type { Model } from 'survey-core';
-import { AnswerBuffer, sameValue } from './answer-buffer';
 
 const SEND_AFTER_MS = 600;
 const TRY_AGAIN_MS = 3_000;
@@ -80,7 +79,7 @@ export class Desk {
     this.path = `/api/applications/${application}`;
     this.buffer = new AnswerBuffer(localStorage, {
       account: this.session.me()?.account.id ?? '',
-      application,
+      of: application,
     });
     try {
       this.take(await this.api.read<ApplicationView>(this.path));

@@ -1,5 +1,5 @@
 const zh = {
-  city: '申报工作台',
+  city: '城市工作台',
   mine: '我的申报',
   noneMine: '没有您参与的申报。请联系邀请您的人。',
   open: '打开',
@@ -7,6 +7,7 @@ const zh = {
   signOut: '退出',
   portal: '公开网站',
   other: 'English',
+  product: '榜样',
   skip: '跳到正文',
   states: {
     draft: '填报中',
@@ -176,6 +177,7 @@ const en: ApplicationWords = {
   signOut: 'Sign out',
   portal: 'Public site',
   other: '中文',
+  product: 'Bangyang',
   skip: 'Skip to content',
   states: {
     draft: 'being filled in',

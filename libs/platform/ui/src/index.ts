@@ -1,3 +1,4 @@
+export { AnswerBuffer, sameValue } from './answer-buffer';
 export { Chart, chartColours, type ChartOption } from './chart';
 export { CopyText } from './copy-text';
 export { DataTable } from './data-table';

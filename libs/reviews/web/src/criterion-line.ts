@@ -20,6 +20,17 @@ import { words } from './words';
     .criterion .wide {
       grid-column: 1 / -1;
     }
+    .both {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(130px, 1fr));
+      gap: 12px;
+      margin-block-start: 8px;
+    }
+    .both p {
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+      margin: 4px 0 8px;
+    }
   `,
   template: `
     <div class="by-card criterion">
@@ -65,18 +76,22 @@ import { words } from './words';
       @if (line().theirs; as theirs) {
         <div class="by-warn wide" role="alert">
           {{ own().stale }}
-          <b>{{ theirs.notApplicable ? own().notApplicable : theirs.value }}</b>
-          {{ theirs.note }}
-          <p class="by-actions">
-            <button type="button" class="ant-btn" (click)="sheet.keepMine(criterion().key)">
-              {{ own().keepMine }}</button><button
-              type="button"
-              class="ant-btn"
-              (click)="sheet.takeTheirs(criterion().key)"
-            >
-              {{ own().takeTheirs }}
-            </button>
-          </p>
+          <div class="both">
+            <section>
+              <b>{{ own().yours }}</b>
+              <p>{{ shown(line()) }}</p>
+              <button type="button" class="ant-btn" (click)="sheet.keepMine(criterion().key)">
+                {{ own().keepMine }}
+              </button>
+            </section>
+            <section>
+              <b>{{ own().theirs }}</b>
+              <p>{{ shown(theirs) }}</p>
+              <button type="button" class="ant-btn" (click)="sheet.takeTheirs(criterion().key)">
+                {{ own().takeTheirs }}
+              </button>
+            </section>
+          </div>
         </div>
       } @else {
         <span class="by-soft wide" role="status">{{
@@ -107,6 +122,12 @@ export class CriterionLine {
 
   protected type(changes: Partial<MarkView>): void {
     this.sheet.type(this.criterion().key, changes);
+  }
+
+  /** Points and note as they are read. */
+  protected shown({ value, notApplicable, note }: MarkView): string {
+    const points = notApplicable ? this.own().notApplicable : (value ?? '—');
+    return note === '' ? points : `${points}\n${note}`;
   }
 
   /** A full-width digit and a Chinese full stop are what they are meant as. */

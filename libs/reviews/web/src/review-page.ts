@@ -6,7 +6,7 @@ import type { DeskView, ReviewView } from '@bangyang/reviews-contract';
 import { ErrorLine, Language, problemOf } from '@bangyang/ui';
 import { CriterionLine } from './criterion-line';
 import { ReviewDiscussion } from './review-discussion';
-import { ScoreSheet } from './score-sheet';
+import { ScoreSheet, type Hindrance } from './score-sheet';
 import { words } from './words';
 
 /** The application on one side, the score sheet on the other; every change is kept as it is typed. */
@@ -93,6 +93,12 @@ import { words } from './words';
             <by-criterion [criterion]="criterion" [at]="at" (entered)="go(at + 1, $event)" />
           }
           <by-error [problem]="refusal()" />
+          @if (sheet.offline()) {
+            <p class="by-warn" role="status">{{ own().offline }}</p>
+          }
+          @if (hindrance(); as why) {
+            <p class="by-warn" role="alert">{{ own().hindrances[why] }}</p>
+          }
           <p>
             {{ own().total }}: <b>{{ review.score ?? '—' }}</b>
             @if (review.missing.length) {
@@ -173,6 +179,7 @@ export class ReviewPage {
     const edition = this.review()?.edition;
     return edition === undefined ? undefined : `/api/editions/${edition}/desk`;
   });
+  protected readonly hindrance = signal<Hindrance | undefined>(undefined);
   protected readonly asking = signal<'abstention' | 'recusal' | 'reopening' | undefined>(undefined);
   protected readonly reason = signal('');
   protected readonly nextReview = computed(() => {
@@ -193,9 +200,11 @@ export class ReviewPage {
   }
 
   protected async submit(): Promise<void> {
-    if (!this.canWrite() || !(await this.sheet.settleAll())) return;
-    const now = (await (await fetch(this.base())).json()) as ReviewView;
+    if (!this.canWrite()) return;
+    this.hindrance.set(await this.sheet.settleAll());
+    if (this.hindrance()) return;
     await this.tried(async () => {
+      const now = await this.api.read<ReviewView>(this.base());
       this.sheet.resource.set(
         await this.api.send<ReviewView>('POST', `${this.base()}/submission`, {
           revision: now.revision,

@@ -14,7 +14,7 @@ function storeOf(entries: Map<string, string>): Store {
 }
 
 describe('the buffer of answers', () => {
-  const whose = { account: 'anna', application: 'hangzhou' };
+  const whose = { account: 'anna', of: 'hangzhou' };
 
   it('has every text again after a crash, and none of another person or application', () => {
     const entries = new Map<string, string>();
@@ -28,7 +28,7 @@ describe('the buffer of answers', () => {
     ]);
     for (const other of [
       { ...whose, account: 'bo' },
-      { ...whose, application: 'suzhou' },
+      { ...whose, of: 'suzhou' },
     ])
       expect(new AnswerBuffer(storeOf(entries), other).all()).toEqual([]);
   });

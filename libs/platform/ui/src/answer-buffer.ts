@@ -25,9 +25,9 @@ export class AnswerBuffer {
 
   constructor(
     private readonly store: Store,
-    { account, application }: { readonly account: string; readonly application: string },
+    { account, of }: { readonly account: string; /** application or sheet */ readonly of: string },
   ) {
-    this.prefix = `bangyang.answer.${account}.${application}.`;
+    this.prefix = `bangyang.answer.${account}.${of}.`;
   }
 
   put({ question, value, seen }: Unsent): void {
