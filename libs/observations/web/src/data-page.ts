@@ -234,7 +234,7 @@ export class DataPage {
       numeric: true,
     },
     { id: 'raw', title: this.own().raw, value: ({ raw }) => raw, numeric: true },
-    { id: 'evidence', title: this.own().evidence, value: ({ evidence }) => evidence ?? '' },
+    { id: 'evidence', title: this.own().shownBy, value: ({ evidence }) => evidence ?? '' },
     {
       id: 'cell',
       title: this.own().file,

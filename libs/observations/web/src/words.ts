@@ -50,7 +50,7 @@ const zh = {
   find: '查询',
   cell: (row: number, column: number) => `第${row}行第${column}列`,
   raw: '原文',
-  evidence: '依据',
+  shownBy: '依据',
   none: '没有找到',
   roles: {
     code: '城市代码',
@@ -163,7 +163,7 @@ const en: DataWords = {
   find: 'Find',
   cell: (row, column) => `row ${row}, column ${column}`,
   raw: 'as it stood',
-  evidence: 'Evidence',
+  shownBy: 'Evidence',
   none: 'nothing found',
   roles: {
     code: 'code of the city',
