@@ -16,6 +16,8 @@ const benches = {
   compute: 'one edition from the shipped table, and indices up to 10,000 x 40, against COINr',
   uncertainty: '1,000 runs of an uncertainty analysis, against COINr',
   'portal-size': 'scripts and styles of a first load, compressed',
+  'page-loads':
+    'what the first page of a reader costs: bytes by kind, and its largest part on a slow phone',
   import: 'a million values from CSV to a dataset, against COPY alone',
   'admin-size': 'scripts and styles of a first load of the workspace, compressed',
   assignment: 'who reviews what: 30 x 12 and 500 x 200, five reviews each',

@@ -31,11 +31,15 @@ export async function measure() {
 }
 
 async function paths(url) {
-  const [edition] = await (await fetch(`${url}/api/public/editions`)).json();
-  if (!edition) throw new Error('The demo released no edition');
+  const editions = await (await fetch(`${url}/api/public/editions`)).json();
+  const edition = editions.find(
+    ({ methodology, kind }) => methodology === 'top100' && kind === 'computed',
+  );
+  if (!edition) throw new Error('The demo released no edition of top100');
   return {
     'list page': `/editions/${edition.slug}`,
     'list JSON': `/api/public/editions/${edition.slug}/lists/${edition.lists[0].id}.json`,
+    bundle: `/api/public/editions/${edition.slug}/bundle`,
   };
 }
 
