@@ -704,6 +704,7 @@ describe('an edition from an empty workspace to its release, by the people who m
       'verifications',
       'questionnaires',
       'registers',
+      'collection',
     ];
     const belongs = ({ tags }: Operation) => !tags.some((tag) => elsewhere.includes(tag));
     expect(await story.untried(belongs)).toEqual([]);

@@ -7,7 +7,12 @@ import {
   demoParticipants,
   seedDemoOrganiser,
 } from '@bangyang/identity-server';
-import { archiveIn, importArchive, SHIPPED_ARCHIVE } from '@bangyang/publications-server';
+import {
+  archiveIn,
+  importArchive,
+  seedSmileDemo,
+  SHIPPED_ARCHIVE,
+} from '@bangyang/publications-server';
 import { DEMO_EDITIONS, seedDemo, seedLiveDemo } from '@bangyang/results-server';
 import {
   Clock,
@@ -53,16 +58,16 @@ async function main(): Promise<void> {
     await seedDemo(database);
     await database.transaction((tx) => importArchive(tx, archiveIn(SHIPPED_ARCHIVE)));
   });
-  const hasLiveEdition = await seedLiveDemo(
-    database,
-    { guards: app.get(Guards), effects: app.get(Effects) },
-    {
-      organiser: organiser.id,
-      actor: await demoActor(database),
-      publicUrl: config.publicUrl,
-      now: app.get(Clock).now(),
-    },
-  );
+  const workings = { guards: app.get(Guards), effects: app.get(Effects) };
+  const demo = {
+    organiser: organiser.id,
+    actor: await demoActor(database),
+    now: app.get(Clock).now(),
+  };
+  const hasLiveEdition = await seedLiveDemo(database, workings, {
+    ...demo,
+    publicUrl: config.publicUrl,
+  });
   if (organiser.isNew || hasLiveEdition) {
     console.log(`Demo accounts, all with the password ${DEMO_PASSWORD}, at /admin:`);
     for (const { role, email } of [...demoAccounts, ...demoParticipants])
@@ -73,6 +78,8 @@ async function main(): Promise<void> {
   );
   // `npm start` waits until the public site lists them; editions of one's own take their own time.
   process.send?.({ demo: [...DEMO_EDITIONS, ...archived.map(({ slug }) => slug)] });
+  // Nobody waits for this one: it follows while the first pages are read.
+  await seedSmileDemo(database, workings, demo);
 }
 
 main().catch(refuse);

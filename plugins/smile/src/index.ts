@@ -2,7 +2,7 @@ import { defineMethodology, type Text } from '@bangyang/methodology-sdk';
 import { forms } from './forms.js';
 import { indicators } from './indicators.js';
 import { webSeries } from './web-series.js';
-import { composites, lists, series, themes, withXinjiang } from './series.js';
+import { composites, lists, series, themes } from './series.js';
 
 const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
@@ -41,7 +41,6 @@ export const smile = defineMethodology({
       title: t('城市', 'Cities'),
       kind: 'city',
       classes: ['municipality', 'sub-provincial', 'plan-listed', 'capital', 'prefecture'],
-      exclude: [{ under: ['659000'], why: withXinjiang }],
     },
     ...composites.map(({ take: _, ...population }) => population),
     { id: 'towns', title: t('小镇', 'Towns'), kind: 'town', classes: ['town'] },
@@ -60,7 +59,7 @@ export const smile = defineMethodology({
       combine: [
         {
           as: t('新疆+新疆兵团', 'Xinjiang with its production corps'),
-          members: ['650000', '659000'],
+          members: ['650000', 'xpcc'],
         },
       ],
     },

@@ -40,7 +40,7 @@ export const themes = [
 ] as const;
 
 /** The production corps is evaluated with Xinjiang, and with it alone. */
-export const withXinjiang = t(
+const withXinjiang = t(
   '新疆生产建设兵团与新疆合并评估',
   'The production corps is evaluated together with Xinjiang',
 );
@@ -66,7 +66,6 @@ export const composites = [
     title: t('地市（前50强）', 'Prefectures'),
     kind: 'city',
     classes: ['prefecture'],
-    exclude: [{ under: ['659000'], why: withXinjiang }],
     take: 50,
   },
   {
@@ -94,6 +93,8 @@ export const composites = [
     kind: 'county',
     classes: ['district', 'county-level-city', 'county', 'functional-zone'],
     within: ['capital', 'prefecture', 'province'],
+    // What lies in the region itself is the production corps, which is no county.
+    exclude: [{ under: ['650000'], why: withXinjiang }],
     take: 100,
   },
 ] as const;

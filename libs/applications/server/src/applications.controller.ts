@@ -7,6 +7,7 @@ import {
   type ReminderRequest,
   type ReminderView,
 } from '@bangyang/applications-contract';
+import type { CollectedValues } from '@bangyang/observations-contract';
 import {
   Clock,
   CONFIG,
@@ -18,6 +19,7 @@ import {
 } from '@bangyang/server';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { makeApplicationValues } from './application-values.js';
 import { readBoard } from './board.js';
 import { readOwnApplications } from './describe-application.js';
 import { inviteCities } from './invite-cities.js';
@@ -76,5 +78,20 @@ export class OwnApplicationsController {
   @ApiOperation({ summary: 'The applications that one takes part in oneself' })
   own(): Promise<readonly OwnApplication[]> {
     return this.database.read((tx) => readOwnApplications(tx, currentActor().account));
+  }
+}
+
+/** What applications say as values of indicators, beside the other sources of the methodology. */
+@Controller('api/editions/:edition/applications/values')
+@ApiTags('collection')
+export class ApplicationValuesController {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  @Post()
+  @HttpCode(200)
+  @permission('dataset.import')
+  @ApiOperation({ summary: 'Makes a version of the data of what admitted applicants handed in' })
+  values(@Param('edition') slug: string): Promise<CollectedValues> {
+    return this.database.transaction((tx) => makeApplicationValues(tx, slug));
   }
 }

@@ -3,7 +3,11 @@ import { Subjects } from '@bangyang/identity-server';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { ApplicationController } from './application.controller.js';
 import { applicationsOf, applyingEdition } from './application.js';
-import { ApplicationsController, OwnApplicationsController } from './applications.controller.js';
+import {
+  ApplicationsController,
+  ApplicationValuesController,
+  OwnApplicationsController,
+} from './applications.controller.js';
 import { EntrantsController } from './entrants.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { PublicEntrantsController } from './public-entrants.controller.js';
@@ -14,6 +18,7 @@ import type { Tx } from '@bangyang/server';
   controllers: [
     EntrantsController,
     ApplicationsController,
+    ApplicationValuesController,
     OwnApplicationsController,
     ApplicationController,
     EvidenceController,

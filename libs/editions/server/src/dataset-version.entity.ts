@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Edition } from './edition.entity.js';
 
-/** A table that was imported, verdicts over another version, or answers to a questionnaire. */
+/** A table that was imported, verdicts over another version, or answers to questionnaires and forms. */
 export type DatasetOrigin = 'table' | 'verdicts' | 'answers';
 
 /** The data of an edition as they were attached; a correction is the next version. Rows are only ever added. */

@@ -37,6 +37,8 @@ const titles: Readonly<Record<string, Text>> = {
   'application.withdraw': t('撤回申报', 'withdrew an application'),
   'assignment.apply': t('下达评审分配', 'gave out reviews'),
   'assignment.request': t('计算评审分配', 'had an assignment computed'),
+  'collection.enter': t('录入采集表单', 'entered forms of a source'),
+  'collection.values': t('由表单生成数据版本', 'made values of forms'),
   'conflict.declare': t('申报回避', 'declared interests'),
   'conflict.pin': t('裁定回避', 'settled a conflict of interest'),
   'conflict.ties': t('登记关联单位', 'noted who is tied to an entrant'),

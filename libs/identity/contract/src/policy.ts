@@ -47,6 +47,7 @@ export const permissions = {
   },
   'dataset.read': { roles: everybody },
   'dataset.import': { roles: ['owner', 'data-officer'], phases: ['running', 'released'] },
+  'collection.enter': { roles: ['owner', 'secretary', 'data-officer'], phases: ['running'] },
   'questionnaire.plan': { roles: ['owner', 'secretary', 'data-officer'], phases: ['running'] },
   // A correction begins with a value that is asked about after the release.
   'value.query': { roles: ['secretary', 'data-officer'], phases: ['running', 'released'] },

@@ -18,6 +18,7 @@ export const permissionTitles: Readonly<Record<Permission, Text>> = {
   'edition.move': t('推进阶段', 'move editions to the next stage'),
   'dataset.read': t('查看数据', 'see data'),
   'dataset.import': t('导入数据', 'take data in'),
+  'collection.enter': t('录入采集表单', 'enter forms of sources'),
   'questionnaire.plan': t('安排问卷与配额', 'plan questionnaires and quotas'),
   'value.query': t('对数值提出疑问', 'ask about values'),
   'value.answer': t('答复疑问', 'answer queries'),

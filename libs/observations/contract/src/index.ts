@@ -11,6 +11,8 @@ export { shiftDecimal, unitAway, unitExponent } from './units.js';
 export * from './verify-value.js';
 export * from './verification-views.js';
 export * from './questionnaire-messages.js';
+export * from './collection-messages.js';
+export { joinTables, type TableRow } from './join-tables.js';
 export {
   admit,
   keyOf as quotaCell,

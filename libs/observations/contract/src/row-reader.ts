@@ -1,4 +1,5 @@
 import { CodedError } from '@bangyang/kernel';
+import type { TableRow } from './join-tables.js';
 import type { ImportPlan, PlannedColumn, RowError } from './import-plan.js';
 import { readDecimal } from './read-decimal.js';
 import type { KnownSeries } from './suggest-columns.js';
@@ -19,17 +20,17 @@ export interface ReadValue {
   readonly column: number;
 }
 
-export interface KnownPlace {
-  readonly code: string;
-  readonly name: string;
-  readonly province: string;
-}
+/** What a row is about: a place, or something else with a code of its own. */
+export type KnownPlace = TableRow;
 
 /** Finds the place of a code or a name; otherwise says what is wrong and what to do. */
 export type FindPlace = (said: {
   readonly code?: string | undefined;
   readonly name?: string | undefined;
   readonly province?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly place?: string | undefined;
+  readonly under?: string | undefined;
 }) => KnownPlace | { readonly what: string; readonly fix: string };
 
 interface SeriesColumn {
@@ -141,14 +142,18 @@ export class RowReader {
         fix,
       });
     const placeAt = this.columns.get('code') ?? this.columns.get('name');
-    const key = `${cell('code') ?? ''}\u0000${cell('name') ?? ''}\u0000${cell('province') ?? ''}`;
+    const said = {
+      code: cell('code'),
+      name: cell('name'),
+      province: cell('province'),
+      kind: cell('kind'),
+      place: cell('place'),
+      under: cell('under'),
+    };
+    const key = Object.values(said).join('\u0000');
     let place = this.found.get(key);
     if (!place) {
-      place = this.findPlace({
-        code: cell('code'),
-        name: cell('name'),
-        province: cell('province'),
-      });
+      place = this.findPlace(said);
       this.found.set(key, place);
     }
     if (!('code' in place)) {

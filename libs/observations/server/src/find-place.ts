@@ -1,4 +1,4 @@
-import type { FindPlace, KnownPlace } from '@bangyang/observations-contract';
+import { entryKinds, type FindPlace, type KnownPlace } from '@bangyang/observations-contract';
 import type { Definition } from '@bangyang/methodology-sdk';
 import { fullName, placeByCode, resolvePlace, type PlaceEntry } from '@bangyang/regions/gazetteer';
 
@@ -6,7 +6,7 @@ const topOf = (place: PlaceEntry): PlaceEntry => (place.parent ? topOf(place.par
 
 interface Kind {
   /** what a name is looked for at; absent where it may be either */
-  readonly level?: 'prefecture' | 'county';
+  readonly level?: 'province' | 'prefecture' | 'county';
   /** as an error calls it */
   readonly called: string;
   is(place: PlaceEntry): boolean;
@@ -39,22 +39,50 @@ const either: Kind = {
   nameOf: (place) => (county.is(place) ? county : city).nameOf(place),
 };
 
+const province: Kind = {
+  level: 'province',
+  called: 'province',
+  is: ({ level }) => level === 'province',
+  nameOf: ({ name }) => name,
+};
+
+const kinds = { city, county, province } as const;
+
 /**
- * How the tables of a methodology name what it evaluates: cities at prefecture level and above, counties,
- * or both where a population of its indices takes in both.
+ * How the tables of a methodology name what it evaluates: places of the levels of its populations, and where
+ * a row says its kind (a town, a product) anything with a code and a name of its own.
  */
 export function placeFinder({
   manifest,
   populations,
   indices,
 }: Pick<Definition, 'manifest' | 'populations' | 'indices'>): FindPlace {
-  const classes = indices.flatMap(
-    (index) => populations.find(({ id }) => id === index.population)?.classes ?? [],
+  const evaluated = populations.filter(({ id }) =>
+    indices.some(({ population }) => population === id),
   );
-  const reaches = (classesOf: readonly string[]): boolean =>
-    classes.some((item) => classesOf.includes(item));
-  if (reaches(cityClasses) && reaches(countyClasses)) return finderOf(either);
-  return manifest.subject === 'county' ? finderOf(county) : findCity;
+  const classes = evaluated.flatMap((population) => population.classes);
+  const reaches = (those: readonly string[]): boolean =>
+    classes.some((item) => those.includes(item));
+  const meant = new Set<string>([
+    manifest.subject,
+    ...evaluated.map(({ kind }) => kind),
+    ...(reaches(cityClasses) ? ['city'] : []),
+    ...(reaches(countyClasses) ? ['county'] : []),
+  ]);
+  const levels = (['city', 'county', 'province'] as const).filter((kind) => meant.has(kind));
+  const finders = levels.map((kind) => finderOf(kinds[kind]));
+  const whole =
+    meant.has('city') && meant.has('county') ? finderOf(either) : (finders[0] ?? findCity);
+  return (said) => {
+    if (said.kind !== undefined && said.kind !== '') return ownEntry(said);
+    if (!meant.has('province')) return whole(said);
+    // One name may be that of a province and of a city; the code or the first that fits decides.
+    const place = placeByCode(said.code ?? '');
+    const fitting = levels.find((kind) => place && kinds[kind].is(place));
+    if (fitting) return finderOf(kinds[fitting])(said);
+    const found = finders.map((find) => find(said)).find((answer) => 'code' in answer);
+    return found ?? whole(said);
+  };
 }
 
 const cityClasses = ['municipality', 'sub-provincial', 'plan-listed', 'capital', 'prefecture'];
@@ -65,6 +93,43 @@ const countyClasses = [
   'county-level-city',
   'county',
 ];
+
+/** Something that GB/T 2260 does not know, by the code that its table gives it. */
+function ownEntry({
+  code = '',
+  name = '',
+  province: inProvince = '',
+  kind = '',
+  place = '',
+  under = '',
+}: Parameters<FindPlace>[0]): ReturnType<FindPlace> {
+  const known = entryKinds.find((item) => item === kind);
+  if (!known)
+    return {
+      what: `"${kind}" is no kind of entrant`,
+      fix: `write one of ${entryKinds.join(', ')}`,
+    };
+  if (
+    !/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(code) ||
+    (/^\d{6}$/.test(code) && placeByCode(code))
+  )
+    return {
+      what: `"${code}" is no code of its own`,
+      fix: 'write small letters, digits and hyphens, and no code of a place',
+    };
+  if (name === '') return { what: `${code} has no name`, fix: 'write its name' };
+  const around = place === '' ? undefined : placeByCode(place);
+  if (place !== '' && !around)
+    return { what: `"${place}" is no code of a place`, fix: 'write the six digits of GB/T 2260' };
+  return {
+    code,
+    name,
+    province: inProvince === '' && around ? topOf(around).name : inProvince,
+    kind: known,
+    ...(place !== '' && { place }),
+    ...(under !== '' && { under }),
+  };
+}
 
 /** Finds places by code, name and province. A name that does not belong to its code is a mistake. */
 function finderOf({ level, called, is, nameOf }: Kind): FindPlace {

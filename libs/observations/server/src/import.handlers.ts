@@ -1,12 +1,13 @@
-import { attachDataset } from '@bangyang/editions-server';
+import { attachDataset, currentDataset, lastDatasetId } from '@bangyang/editions-server';
 import { CodedError } from '@bangyang/kernel';
-import type {
-  FindPlace,
-  ImportPlan,
-  InputTable,
-  KnownPlace,
-  KnownSeries,
-  ReadValue,
+import {
+  joinTables,
+  type FindPlace,
+  type ImportPlan,
+  type InputTable,
+  type KnownPlace,
+  type KnownSeries,
+  type ReadValue,
 } from '@bangyang/observations-contract';
 import {
   CONFIG,
@@ -177,14 +178,29 @@ export class CommitHandler implements JobHandler<ImportPayload> {
         fix: 'check it again',
       });
     }
+    const base =
+      (await lastDatasetId(tx, row.edition_id)) === undefined
+        ? undefined
+        : await currentDataset(tx, row.edition_id);
+    const inputs = joinTables(base?.inputs, table.finish(places));
     const dataset = await attachDataset(tx, {
       id,
       editionId: row.edition_id,
       fileName: row.file_name,
-      inputs: table.finish(places),
+      inputs,
       importId: row.id,
     });
     if (dataset.id !== id) throw new SameData(dataset.id);
+    // What questionnaires and forms brought is no column of any table, and stays.
+    const kept = inputs.series.filter((code) => !series.some((column) => column.code === code));
+    if (base && kept.length > 0) {
+      await tx.query(
+        `INSERT INTO observation (dataset_id, place, series, year, value, raw, source_row, source_column, verdict, answers, evidence)
+         SELECT $2, place, series, year, value, raw, source_row, source_column, verdict, answers, evidence
+         FROM observation WHERE dataset_id = $1 AND series = ANY ($3)`,
+        [base.id, id, kept],
+      );
+    }
     await settle(tx, row.id, id);
   }
 }
@@ -228,13 +244,11 @@ class WideTable {
       series: this.series.map(({ code }) => code),
       rows: [...places.values()]
         .sort((a, b) => (a.code < b.code ? -1 : 1))
-        .map(({ code, name, province }) => {
-          const evidence = this.evidence.get(code);
+        .map((place) => {
+          const evidence = this.evidence.get(place.code);
           return {
-            code,
-            name,
-            province,
-            values: this.rows.get(code) ?? this.series.map(() => null),
+            ...place,
+            values: this.rows.get(place.code) ?? this.series.map(() => null),
             ...(evidence && { evidence }),
           };
         }),

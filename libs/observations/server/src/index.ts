@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CheckHandler, CommitHandler } from './import.handlers.js';
+import { CollectionController } from './collection.controller.js';
 import { ImportRetention } from './import-retention.js';
 import { ImportsController } from './imports.controller.js';
 import { checkJob, commitJob } from './jobs.js';
@@ -15,6 +16,7 @@ import { VerificationsController } from './verifications.controller.js';
     VerificationsController,
     QuestionnairesController,
     PublicQuestionnairesController,
+    CollectionController,
   ],
   providers: [CheckHandler, CommitHandler, ImportRetention],
 })
@@ -25,3 +27,5 @@ export { observationsInvariants } from './invariants.js';
 export { ImportRetention } from './import-retention.js';
 export { observationsMigrations } from './migrations.js';
 export { refuseWhileInQuestion } from './read-verifications.js';
+export { seedEntries, valuesOfForms } from './collect.js';
+export { placeFinder } from './find-place.js';

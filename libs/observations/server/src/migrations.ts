@@ -149,6 +149,33 @@ export const observationsMigrations: readonly Migration[] = [
     `,
   },
   {
+    name: '0190-forms-of-sources',
+    up: `
+      -- Whoever fills a form in once more adds an entry; of each person about each entrant the newest counts.
+      CREATE TABLE collected_entry (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        source text NOT NULL,
+        -- code of the row that it is about
+        entrant text NOT NULL,
+        -- JSON: the row without its values
+        head text NOT NULL,
+        filled_in_by text NOT NULL,
+        -- JSON
+        answers text NOT NULL,
+        account_id uuid REFERENCES account (id),
+        taken_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE INDEX collected_entry_of_source ON collected_entry (edition_id, source, entrant, filled_in_by, id DESC);
+      CREATE TRIGGER collected_entry_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON collected_entry
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      ALTER TABLE collected_entry ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON collected_entry
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      GRANT SELECT, INSERT ON collected_entry TO bangyang_app;
+    `,
+  },
+  {
     name: '0201-evidence-of-a-value',
     up: `
       -- What proves the value, as its table says.

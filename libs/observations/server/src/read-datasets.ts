@@ -1,4 +1,7 @@
 import type { DatasetSummary } from '@bangyang/editions-contract';
+import { datasetById, pinnedDefinition } from '@bangyang/editions-server';
+import type { Text } from '@bangyang/kernel';
+import { parseFormula, seriesOf as namesIn, type Definition } from '@bangyang/methodology-sdk';
 import { placeByCode } from '@bangyang/regions/gazetteer';
 import type { Tx } from '@bangyang/server';
 
@@ -37,6 +40,8 @@ export interface ValueWithSource {
   readonly answers: number | null;
   /** what proves it, as its table says */
   readonly evidence: string | null;
+  /** source of the methodology that it came by */
+  readonly collected: { readonly id: string; readonly title: Text } | null;
 }
 
 const MOST = 500;
@@ -48,11 +53,13 @@ export async function readValues(
   dataset: string,
   { series, place }: { readonly series?: string | undefined; readonly place?: string | undefined },
 ): Promise<readonly ValueWithSource[]> {
-  const rows = await tx.query<Omit<ValueWithSource, 'name'>>(
+  const rows = await tx.query<
+    Omit<ValueWithSource, 'name' | 'collected'> & { readonly edition: string }
+  >(
     `SELECT o.place, o.series, o.year, o.value::text AS value, o.raw, o.source_row AS row, o.source_column AS column,
        CASE WHEN o.answers IS NULL THEN coalesce(i.file_name, d.file_name) ELSE '' END AS file,
        CASE WHEN o.answers IS NULL THEN coalesce(i.plan::jsonb ->> 'source', '') ELSE '' END AS source,
-       coalesce(i.created_at, d.attached_at) AS "importedAt", o.answers, o.evidence, s.verdict, s.text AS reason
+       coalesce(i.created_at, d.attached_at) AS "importedAt", o.answers, o.evidence, s.verdict, s.text AS reason, e.id AS edition
      FROM dataset_version d JOIN edition e ON e.id = d.edition_id
      JOIN observation o ON o.dataset_id = d.id LEFT JOIN import_file i ON i.id = d.import_id
      LEFT JOIN verification_step s ON s.id = o.verdict
@@ -60,5 +67,31 @@ export async function readValues(
      ORDER BY o.place, o.series, o.year LIMIT ${MOST}`,
     [edition, dataset, series ?? null, place ?? null],
   );
-  return rows.map((row) => ({ ...row, name: placeByCode(row.place)?.name ?? row.place }));
+  const [first] = rows;
+  if (!first) return [];
+  const { definition } = await pinnedDefinition(tx, first.edition);
+  const names = rows.every((row) => placeByCode(row.place))
+    ? new Map<string, string>()
+    : new Map(
+        (await datasetById(tx, dataset)).inputs.rows.map(({ code, name }) => [code, name] as const),
+      );
+  return rows.map(({ edition: _, ...row }) => ({
+    ...row,
+    name: placeByCode(row.place)?.name ?? names.get(row.place) ?? row.place,
+    collected: sourceOfSeries(definition, row.series),
+  }));
+}
+
+/** The source that a series belongs to: the one that lists it, or that of the indicator that it makes. */
+function sourceOfSeries(
+  { sources, indicators }: Definition,
+  code: string,
+): ValueWithSource['collected'] {
+  const measured = indicators.find(
+    ({ measure }) => measure && namesIn(parseFormula(measure.formula)).includes(code),
+  );
+  const source =
+    sources.find(({ series }) => series?.some((item) => item.code === code)) ??
+    sources.find(({ id }) => id === measured?.measure?.source);
+  return source ? { id: source.id, title: source.title } : null;
 }

@@ -21,9 +21,11 @@ import { importFile, importRow, importView, type ImportHead } from './import-row
 
 const SAMPLE_ROWS = 5;
 
-/** The series that a methodology reads from tables. */
-export const seriesOf = ({ sources }: Definition): readonly KnownSeries[] =>
-  sources.flatMap((source) => source.series ?? []);
+/** The series that a methodology reads from tables: what a form of a source gives is no column. */
+export const seriesOf = ({ sources, forms }: Definition): readonly KnownSeries[] =>
+  sources.flatMap((source) =>
+    forms.some((form) => form.source === source.id) ? [] : (source.series ?? []),
+  );
 
 /**
  * Takes a file in, looks at its head and proposes how to read it. Nothing is left behind of a file that

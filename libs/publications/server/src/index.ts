@@ -11,3 +11,5 @@ export type { PortalPaths, ReadPublic } from './portal-renderer.js';
 export { createPublicSite, type PublicSite } from './public-site/create-public-site.js';
 export { releaseJob } from './jobs.js';
 export { archiveIn, importArchive, SHIPPED_ARCHIVE } from './import-archive.js';
+export { seedSmileDemo, SMILE_DEMO } from './seed-smile-demo.js';
+export { smileDemoInputs, type DemoEntry } from './smile-demo-inputs.js';

@@ -49,7 +49,7 @@ export class ComputedHandler implements JobHandler<ComputedPayload> {
       const { definition } = await pinnedDefinition(tx, edition.id);
       const step = publishingStep(definition);
       // Called again after a crash, the edition may already be past this stage.
-      if (edition.stage !== step.to)
+      if (edition.stage !== step.to && edition.stage !== step.from)
         await moveEdition(tx, { editionId: edition.id, to: step.from, guards: ['run.complete'] });
       await tx.enqueue(releaseJob, { edition: slug, run, ...thenRelease }, run);
     });

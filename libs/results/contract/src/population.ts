@@ -35,9 +35,9 @@ function classAboveRow({ kind, code, place, name }: InputRow): PlaceClass | unde
 }
 
 /**
- * The rows of a table that belong to the population of an index, in their order, and how many rows
- * that no other population takes its rules leave out. A population without classes takes every row of a place, or every row of its kind
- * where that is no place. Units that are evaluated as one come as one row, in the place of the first.
+ * The rows of a table that belong to the population of an index, in their order, and how many its rules
+ * leave out that no other population takes. A population without classes takes every place, or every row
+ * of its kind where that is no place. Units that are evaluated as one come as one row, where the first is.
  */
 export function populationOf(
   { populations }: Pick<Definition, 'populations'>,

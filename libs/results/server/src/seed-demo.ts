@@ -7,8 +7,7 @@ import {
   openEdition,
 } from '@bangyang/editions-server';
 import { newestVersion } from '@bangyang/methodology-host';
-import type { Definition } from '@bangyang/methodology-sdk';
-import { parseTable, readCityTable } from '@bangyang/observations-contract';
+import { parseTable, readCityTable, type InputTable } from '@bangyang/observations-contract';
 import { commonCore, type EditionFacts } from '@bangyang/results-contract';
 import type { Database } from '@bangyang/server';
 import { readFile } from 'node:fs/promises';
@@ -27,6 +26,17 @@ const sourceNote: Text = {
   en: 'China City Statistical Yearbook (National Bureau of Statistics), volumes of the years; CO2 emissions: EDGAR; resident population: national census of 2020.',
 };
 
+const fileOf = (year: number): string => `cities-${year}.csv`;
+
+/** Series of the shipped yearbook tables: cities at prefecture level and above. */
+export async function demoTable(
+  year: (typeof YEARS)[number],
+  series: readonly string[],
+): Promise<InputTable> {
+  const text = await readFile(new URL(`../demo/${fileOf(year)}`, import.meta.url), 'utf8');
+  return readCityTable(parseTable(text, fileOf(year)), series);
+}
+
 /**
  * Opens the demo editions of two years over the indicators that both years have, attaches the
  * shipped tables, and asks for computation and release. Each edition appears whole or not at all, and once.
@@ -39,11 +49,11 @@ export async function seedDemo(database: Database): Promise<void> {
     (source) => source.series?.map((item) => item.code) ?? [],
   );
   const tables = await Promise.all(
-    YEARS.map(async (year) => {
-      const fileName = `cities-${year}.csv`;
-      const text = await readFile(new URL(`../demo/${fileName}`, import.meta.url), 'utf8');
-      return { year, fileName, inputs: readCityTable(parseTable(text, fileName), series) };
-    }),
+    YEARS.map(async (year) => ({
+      year,
+      fileName: fileOf(year),
+      inputs: await demoTable(year, series),
+    })),
   );
   const omitted = commonCore(definition, tables);
   for (const { year, fileName, inputs } of tables) {

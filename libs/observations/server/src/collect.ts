@@ -1,0 +1,316 @@
+import { recordAudit } from '@bangyang/audit-server';
+import {
+  editionBySlug,
+  lastDatasetId,
+  lockedEdition,
+  pinnedDefinition,
+  type EditionView,
+} from '@bangyang/editions-server';
+import { canonicalJson, CodedError, formatDecimal, type Json } from '@bangyang/kernel';
+import { parseFormula, seriesOf as namesIn, type Definition } from '@bangyang/methodology-sdk';
+import type {
+  Answers,
+  CollectedEntry,
+  CollectedEntryView,
+  CollectedValues,
+  CollectionSourceView,
+  TableRow,
+} from '@bangyang/observations-contract';
+import { readDecimal } from '@bangyang/observations-contract';
+import { currentActor, type Tx } from '@bangyang/server';
+import { addValues, type GivenValue } from './add-values.js';
+import { placeFinder } from './find-place.js';
+import { checkedAnswers } from './survey-form.js';
+
+type Form = Definition['forms'][number];
+
+const wayOf = ({ sources, forms }: Definition, id: string): CollectionSourceView['way'] => {
+  const kind = sources.find((source) => source.id === id)?.kind;
+  if (!forms.some((form) => form.source === id)) return 'table';
+  return kind === 'questionnaire' || kind === 'application' ? kind : 'form';
+};
+
+/** Question → series that it fills: of the indicators whose formula is one series. */
+export function seriesOfForm(
+  { fills }: Form,
+  { indicators }: Definition,
+): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(fills).flatMap(([question, code]) => {
+      const measure = indicators.find((node) => node.code === code)?.measure;
+      const names = measure ? namesIn(parseFormula(measure.formula)) : [];
+      return names.length === 1 && names[0] !== undefined ? [[question, names[0]] as const] : [];
+    }),
+  );
+}
+
+/** The form of a source that the organiser fills in. Throws `collection.unknown`. */
+function formOf(definition: Definition, source: string): Form {
+  const form = definition.forms.find((item) => item.source === source);
+  if (!form || wayOf(definition, source) !== 'form') {
+    throw new CodedError({
+      code: 'collection.unknown',
+      where: source,
+      what: 'the methodology has no such form to fill in',
+    });
+  }
+  return form;
+}
+
+async function editionOf(tx: Tx, slug: string): Promise<EditionView> {
+  const edition = await editionBySlug(tx, slug);
+  if (edition) return edition;
+  throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
+}
+
+/** The sources of an edition, how each collects, and what has come in. Throws `edition.unknown`. */
+export async function readCollection(
+  tx: Tx,
+  slug: string,
+): Promise<readonly CollectionSourceView[]> {
+  const edition = await editionOf(tx, slug);
+  const { definition } = await pinnedDefinition(tx, edition.id);
+  const counts = await tx.query<{ source: string; entries: number; entrants: number }>(
+    `SELECT source, count(DISTINCT (entrant, filled_in_by))::int AS entries, count(DISTINCT entrant)::int AS entrants
+     FROM collected_entry WHERE edition_id = $1 GROUP BY source`,
+    [edition.id],
+  );
+  const dataset = await lastDatasetId(tx, edition.id);
+  const values = dataset
+    ? await tx.query<{ series: string; n: number }>(
+        'SELECT series, count(value)::int AS n FROM observation WHERE dataset_id = $1 AND year = $2 GROUP BY series',
+        [dataset, edition.facts.dataYear],
+      )
+    : [];
+  return definition.sources.map(({ id, title }) => {
+    const measured = definition.indicators.filter(({ measure }) => measure?.source === id);
+    const series = new Set(
+      measured.flatMap(({ measure }) => (measure ? namesIn(parseFormula(measure.formula)) : [])),
+    );
+    const counted = counts.find(({ source }) => source === id);
+    return {
+      source: id,
+      title,
+      way: wayOf(definition, id),
+      indicators: measured.map((node) => ({ code: node.code, title: node.title })),
+      survey: definition.forms.find((form) => form.source === id)?.survey ?? null,
+      entries: counted?.entries ?? 0,
+      entrants: counted?.entrants ?? 0,
+      values: values.reduce((sum, { series: code, n }) => (series.has(code) ? sum + n : sum), 0),
+    };
+  });
+}
+
+interface EntryRow {
+  readonly entrant: string;
+  readonly head: string;
+  readonly filled_in_by: string;
+  readonly answers: string;
+  readonly taken_at: Date;
+}
+
+const newestEntries = (tx: Tx, editionId: string, source: string): Promise<EntryRow[]> =>
+  tx.query<EntryRow>(
+    `SELECT DISTINCT ON (entrant, filled_in_by) entrant, head, filled_in_by, answers, taken_at
+     FROM collected_entry WHERE edition_id = $1 AND source = $2 ORDER BY entrant, filled_in_by, id DESC`,
+    [editionId, source],
+  );
+
+/** The forms that count of one source. Throws `edition.unknown`, `collection.unknown`. */
+export async function readEntries(
+  tx: Tx,
+  slug: string,
+  source: string,
+): Promise<readonly CollectedEntryView[]> {
+  const edition = await editionOf(tx, slug);
+  formOf((await pinnedDefinition(tx, edition.id)).definition, source);
+  return (await newestEntries(tx, edition.id, source)).map((row) => ({
+    code: row.entrant,
+    name: (JSON.parse(row.head) as TableRow).name,
+    by: row.filled_in_by,
+    takenAt: row.taken_at.toISOString(),
+    answers: JSON.parse(row.answers) as Record<string, unknown>,
+  }));
+}
+
+/**
+ * Takes filled-in forms of a source, all of them or none. Throws `edition.unknown`, `collection.unknown`,
+ * `collection.entrant` for somebody whom the register does not know, and `questionnaire.answers`.
+ */
+export async function takeEntries(
+  tx: Tx,
+  slug: string,
+  source: string,
+  entries: readonly CollectedEntry[],
+): Promise<void> {
+  const edition = await lockedEdition(tx, slug);
+  const { definition } = await pinnedDefinition(tx, edition.id);
+  const form = formOf(definition, source);
+  const find = placeFinder(definition);
+  const survey = form.survey as Record<string, unknown>;
+  const rows = entries.map(({ about, by, answers }) => {
+    const head = find(about);
+    if ('what' in head) {
+      throw new CodedError({
+        code: 'collection.entrant',
+        where: about.code ?? about.name ?? '',
+        what: head.what,
+        fix: head.fix,
+      });
+    }
+    const checked = checkedAnswers(survey, answers as Answers);
+    return {
+      entrant: head.code,
+      head: canonicalJson(head as unknown as Json),
+      by,
+      answers: canonicalJson(checked as Json),
+    };
+  });
+  await storeEntries(tx, edition, source, rows);
+}
+
+/**
+ * The same for the demo, whose answers are its own: they are not held against the form, which would take
+ * seconds for thousands of them.
+ */
+export async function seedEntries(
+  tx: Tx,
+  slug: string,
+  source: string,
+  entries: readonly {
+    readonly head: TableRow;
+    readonly by: string;
+    readonly answers: Answers;
+  }[],
+): Promise<void> {
+  await storeEntries(
+    tx,
+    await lockedEdition(tx, slug),
+    source,
+    entries.map(({ head, by, answers }) => ({
+      entrant: head.code,
+      head: canonicalJson(head as unknown as Json),
+      by,
+      answers: canonicalJson(answers as Json),
+    })),
+  );
+}
+
+interface StoredEntry {
+  readonly entrant: string;
+  readonly head: string;
+  readonly by: string;
+  readonly answers: string;
+}
+
+async function storeEntries(
+  tx: Tx,
+  edition: { readonly id: string; readonly slug: string },
+  source: string,
+  rows: readonly StoredEntry[],
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO collected_entry (edition_id, source, entrant, head, filled_in_by, answers, account_id)
+     SELECT $1, $2, entrant, head, by, answers, $3
+     FROM jsonb_to_recordset($4::jsonb) AS e (entrant text, head text, by text, answers text)`,
+    [edition.id, source, currentActor().account, JSON.stringify(rows)],
+  );
+  await recordAudit(tx, {
+    action: 'collection.enter',
+    target: `edition ${edition.slug}`,
+    after: {
+      source,
+      forms: rows.length,
+      entrants: [...new Set(rows.map(({ entrant }) => entrant))].slice(0, 20),
+    },
+  });
+}
+
+/**
+ * Makes a version of an edition's data of the forms of one source. Throws `edition.unknown`,
+ * `collection.unknown`, `collection.empty`, and what `attachDataset` refuses.
+ */
+export async function makeCollectedValues(
+  tx: Tx,
+  slug: string,
+  source: string,
+): Promise<CollectedValues> {
+  const edition = await lockedEdition(tx, slug);
+  const { definition } = await pinnedDefinition(tx, edition.id);
+  formOf(definition, source);
+  const entries = await newestEntries(tx, edition.id, source);
+  return valuesOfForms(
+    tx,
+    slug,
+    source,
+    entries.map((row) => ({
+      head: JSON.parse(row.head) as TableRow,
+      answers: JSON.parse(row.answers) as Answers,
+    })),
+  );
+}
+
+/**
+ * The same of forms that another room keeps, such as applications. `settle` of the form says what becomes of
+ * several about one entrant; they come in the order in which they were sent.
+ */
+export async function valuesOfForms(
+  tx: Tx,
+  slug: string,
+  source: string,
+  entries: readonly { readonly head: TableRow; readonly answers: Answers }[],
+): Promise<CollectedValues> {
+  const edition = await lockedEdition(tx, slug);
+  const { definition } = await pinnedDefinition(tx, edition.id);
+  const form = definition.forms.find((item) => item.source === source);
+  if (!form || entries.length === 0) {
+    throw new CodedError({
+      code: 'collection.empty',
+      where: source,
+      what: 'nothing has come in yet',
+      fix: 'take forms in first',
+    });
+  }
+  const series = seriesOfForm(form, definition);
+  const heads = new Map(entries.map(({ head }) => [head.code, head]));
+  const given = new Map<string, number[]>();
+  for (const { head, answers } of entries) {
+    for (const [question, code] of series) {
+      const number = readDecimal(String(answers[question] ?? ''));
+      if (number.kind !== 'number') continue;
+      const key = `${head.code}\u0000${code}`;
+      given.set(key, [...(given.get(key) ?? []), Number(number.text)]);
+    }
+  }
+  const values = [...given].map(([key, numbers]): GivenValue => {
+    const [place = '', code = ''] = key.split('\u0000');
+    const counted = form.settle === 'mean' ? numbers : numbers.slice(-1);
+    const mean = counted.reduce((sum, number) => sum + number, 0) / counted.length;
+    return { place, series: code, value: formatDecimal(mean, 4), answers: counted.length };
+  });
+  const { made, base } = await addValues(tx, {
+    edition,
+    title: form.title['zh-CN'],
+    series: [...series.values()],
+    values,
+    heads,
+  });
+  await recordAudit(tx, {
+    action: 'collection.values',
+    target: `edition ${slug}`,
+    before: base ? { dataset: base.id, version: base.sequence } : null,
+    after: {
+      dataset: made.id,
+      version: made.sequence,
+      source,
+      forms: entries.length,
+      values: values.length,
+    },
+  });
+  return {
+    version: made.sequence,
+    entries: entries.length,
+    places: new Set(values.map(({ place }) => place)).size,
+    values: values.length,
+  };
+}
