@@ -18,6 +18,7 @@ import {
   Files,
   inScope,
   INSTALLATION,
+  Recurring,
   type Config,
   type Tx,
 } from '@bangyang/server';
@@ -61,7 +62,11 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
   private readonly directory: string;
   private readonly store: FileStore;
   private readonly tus: Server;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly recurring = new Recurring({
+    name: 'uploads',
+    everyMs: LOOK_EVERY_MS,
+    look: () => this.purge(new Date()).then(() => undefined),
+  });
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -89,15 +94,11 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(
-      () => void this.purge(new Date()).catch(() => undefined),
-      LOOK_EVERY_MS,
-    );
-    this.timer.unref();
+    void this.recurring.wake();
   }
 
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.recurring.close();
   }
 
   /**

@@ -1,16 +1,7 @@
-import {
-  CONFIG,
-  Database,
-  inScope,
-  INSTALLATION,
-  Listener,
-  type Config,
-  type Tx,
-} from '@bangyang/server';
+import { CONFIG, Database, Listener, Recurring, type Config, type Tx } from '@bangyang/server';
 import {
   Inject,
   Injectable,
-  Logger,
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
@@ -41,11 +32,12 @@ interface Delivery {
  */
 @Injectable()
 export class WebhookClock implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('webhooks');
+  private readonly recurring = new Recurring({
+    name: 'webhooks',
+    everyMs: LOOK_EVERY,
+    look: () => this.deliverAll(),
+  });
   private listener: Listener | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private working: Promise<void> = Promise.resolve();
-  private closed = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -53,23 +45,16 @@ export class WebhookClock implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.listener = new Listener(this.config.databaseUrl, 'webhook', () => this.look());
+    this.listener = new Listener(this.config.databaseUrl, 'webhook', () => {
+      void this.recurring.wake();
+    });
   }
 
-  private look(): void {
-    clearTimeout(this.timer);
-    this.working = this.working
-      .then(() => inScope(INSTALLATION, () => this.deliverAll()))
-      .catch((error: unknown) =>
-        this.logger.warn(error instanceof Error ? error.message : String(error)),
-      )
-      .then(() => {
-        if (!this.closed) this.timer = setTimeout(() => this.look(), LOOK_EVERY);
-      });
-  }
-
-  private async deliverAll(): Promise<void> {
-    while (!this.closed && (await this.database.transaction((tx) => this.deliverNext(tx))))
+  private async deliverAll(): Promise<undefined> {
+    while (
+      !this.recurring.closing &&
+      (await this.database.transaction((tx) => this.deliverNext(tx)))
+    )
       continue;
   }
 
@@ -138,10 +123,7 @@ export class WebhookClock implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.closed = true;
-    clearTimeout(this.timer);
     await this.listener?.close();
-    await this.working;
-    clearTimeout(this.timer);
+    await this.recurring.close();
   }
 }

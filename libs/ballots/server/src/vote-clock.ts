@@ -1,8 +1,7 @@
-import { Clock, Database, inScope, INSTALLATION } from '@bangyang/server';
+import { Clock, Database, inScope, Recurring } from '@bangyang/server';
 import {
   Inject,
   Injectable,
-  Logger,
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
@@ -27,10 +26,11 @@ interface OpenVote {
  */
 @Injectable()
 export class VoteClock implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('ballots');
-  private timer: NodeJS.Timeout | undefined;
-  private working: Promise<void> = Promise.resolve();
-  private closed = false;
+  private readonly recurring = new Recurring({
+    name: 'ballots',
+    everyMs: LOOK_MS,
+    look: () => this.look(),
+  });
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -38,24 +38,11 @@ export class VoteClock implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.wait();
-  }
-
-  private wait(): void {
-    this.timer = setTimeout(() => {
-      this.working = inScope(INSTALLATION, () => this.look())
-        .catch((error: unknown) => {
-          this.logger.warn(error instanceof Error ? error.message : String(error));
-        })
-        .then(() => {
-          if (!this.closed) this.wait();
-        });
-    }, LOOK_MS);
-    this.timer.unref();
+    void this.recurring.wake();
   }
 
   /** Looks once at every vote that is not settled. */
-  async look(): Promise<void> {
+  async look(): Promise<undefined> {
     const votes = await this.database.read((tx) =>
       tx.query<OpenVote>(
         `SELECT c.edition_id, e.organiser_id, c.closed_at IS NOT NULL AS closed,
@@ -94,9 +81,7 @@ export class VoteClock implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.closed = true;
-    clearTimeout(this.timer);
-    await this.working;
+  onModuleDestroy(): Promise<void> {
+    return this.recurring.close();
   }
 }

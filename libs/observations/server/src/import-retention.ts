@@ -5,13 +5,13 @@ import {
   Database,
   inScope,
   INSTALLATION,
+  Recurring,
   type Config,
   type Tx,
 } from '@bangyang/server';
 import {
   Inject,
   Injectable,
-  Logger,
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
@@ -40,9 +40,11 @@ interface Due {
  */
 @Injectable()
 export class ImportRetention implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('retention');
-  private timer: NodeJS.Timeout | undefined;
-  private working: Promise<void> = Promise.resolve();
+  private readonly recurring = new Recurring({
+    name: 'retention',
+    everyMs: LOOK_EVERY_MS,
+    look: () => this.purge().then(() => undefined),
+  });
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -51,15 +53,7 @@ export class ImportRetention implements OnApplicationBootstrap, OnModuleDestroy 
   ) {}
 
   onApplicationBootstrap(): void {
-    this.look();
-    this.timer = setInterval(() => this.look(), LOOK_EVERY_MS);
-  }
-
-  private look(): void {
-    this.working = this.purge().then(
-      () => undefined,
-      (error: unknown) => this.logger.warn(String(error)),
-    );
+    void this.recurring.wake();
   }
 
   /** Answers how many files went. */
@@ -77,9 +71,8 @@ export class ImportRetention implements OnApplicationBootstrap, OnModuleDestroy 
     return due.length;
   }
 
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.working;
+  onModuleDestroy(): Promise<void> {
+    return this.recurring.close();
   }
 }
 

@@ -1,11 +1,11 @@
 import {
   Inject,
   Injectable,
-  Logger,
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Database, type Tx } from './database.js';
+import { Recurring } from './recurring.js';
 
 const BEAT_EVERY_MS = 20_000;
 /** A worker that is started again after a crash, or with a new version, is back sooner. */
@@ -25,19 +25,19 @@ export interface AlarmReport {
 /** The worker's sign of life. Several workers share one: what matters is that the jobs are done. */
 @Injectable()
 export class Heartbeat implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('heartbeat');
-  private timer: NodeJS.Timeout | undefined;
+  private readonly clock = new Recurring({
+    name: 'heartbeat',
+    everyMs: BEAT_EVERY_MS,
+    look: () => this.beat(),
+  });
 
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.beat();
-    this.timer = setInterval(() => {
-      this.beat().catch((error: unknown) => this.logger.warn(String(error)));
-    }, BEAT_EVERY_MS);
+  onApplicationBootstrap(): Promise<void> {
+    return this.clock.wake();
   }
 
-  private async beat(): Promise<void> {
+  private async beat(): Promise<undefined> {
     await this.database.transaction((tx) =>
       tx.query(
         `INSERT INTO heartbeat (part) VALUES ('worker') ON CONFLICT (part) DO UPDATE SET beat_at = now()`,
@@ -45,8 +45,8 @@ export class Heartbeat implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
-  onModuleDestroy(): void {
-    clearInterval(this.timer);
+  onModuleDestroy(): Promise<void> {
+    return this.clock.close();
   }
 }
 

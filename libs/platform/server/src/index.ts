@@ -45,6 +45,7 @@ export {
   type AccessGate,
 } from './access.js';
 export { writeMail, type Mail } from './mail.js';
+export { Recurring, type RecurringWork } from './recurring.js';
 export { RateLimits, type RateLimit } from './rate-limits.js';
 export {
   currentActor,

@@ -1,8 +1,7 @@
-import { Database, inScope, INSTALLATION, Listener, CONFIG, type Config } from '@bangyang/server';
+import { Database, inScope, Listener, Recurring, CONFIG, type Config } from '@bangyang/server';
 import {
   Inject,
   Injectable,
-  Logger,
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
@@ -23,11 +22,12 @@ interface DuePlan {
  */
 @Injectable()
 export class ReleaseClock implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('releases');
+  private readonly recurring = new Recurring({
+    name: 'releases',
+    everyMs: LONGEST_WAIT,
+    look: () => this.orderWhatIsDue(),
+  });
   private listener: Listener | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private working: Promise<void> = Promise.resolve();
-  private closed = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -35,20 +35,9 @@ export class ReleaseClock implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.listener = new Listener(this.config.databaseUrl, 'release_plan', () => this.look());
-  }
-
-  private look(): void {
-    clearTimeout(this.timer);
-    this.working = this.working
-      .then(() => inScope(INSTALLATION, () => this.orderWhatIsDue()))
-      .catch((error: unknown) => {
-        this.logger.warn(error instanceof Error ? error.message : String(error));
-        return LONGEST_WAIT;
-      })
-      .then((wait) => {
-        if (!this.closed) this.timer = setTimeout(() => this.look(), wait);
-      });
+    this.listener = new Listener(this.config.databaseUrl, 'release_plan', () => {
+      void this.recurring.wake();
+    });
   }
 
   /** Answers the milliseconds until the next one. */
@@ -72,11 +61,8 @@ export class ReleaseClock implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    this.closed = true;
-    clearTimeout(this.timer);
     await this.listener?.close();
-    await this.working;
-    clearTimeout(this.timer);
+    await this.recurring.close();
   }
 }
 
