@@ -24,7 +24,9 @@ export const releasePlanView = z.object({
   note: z.string(),
   proposedBy: z.string(),
   confirmedBy: z.string().nullable(),
-  state: z.enum(['proposed', 'confirmed', 'released', 'cancelled']),
+  state: z.enum(['proposed', 'confirmed', 'released', 'cancelled', 'refused']),
+  /** why nothing was released at its minute; it stays so, another plan has to be made */
+  refusal: z.object({ code: z.string(), what: z.string(), at: z.string() }).nullable(),
   /** whether the reader of this answer proposed it */
   mine: z.boolean(),
 });

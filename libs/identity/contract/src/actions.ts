@@ -93,6 +93,7 @@ const titles: Readonly<Record<string, Text>> = {
   'text.write': t('撰写发布文本', 'wrote a text of the release'),
   'register.write': t('填写登记册', 'wrote a register of the release'),
   'token.make': t('新建令牌', 'made a token'),
+  'release.refuse': t('到时未能发布', 'could not be released at its minute'),
   'release.publish': t('已发布', 'released'),
   'token.revoke': t('撤回令牌', 'took a token back'),
   'value.answer': t('答复数值疑问', 'answered about a value'),

@@ -244,6 +244,7 @@ export const errorKinds = {
   'release.no-predecessor': 'conflict',
   'release.no-such-step': 'conflict',
   'release.not-verifiable': 'conflict',
+  'release.objection-open': 'conflict',
   'release.settled': 'conflict',
   'release.signing-key-damaged': 'defect',
   'release.stale-run': 'conflict',

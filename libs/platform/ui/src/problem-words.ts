@@ -72,6 +72,11 @@ export const problemWords: Readonly<
     'verification.state': { detail: '他人刚刚处理过这个数值', fix: '请刷新页面' },
     'verification.value': { detail: '请填写数字' },
     'token.unknown': { detail: '没有这个令牌，或已撤回' },
+    'release.objection-open': { detail: '还有异议没有办结', fix: '请先办结异议，再提出发布' },
+    'release.stale-run': {
+      detail: '这次计算之后，数据、票数、评分或方法有变动',
+      fix: '请重新计算',
+    },
     'release.texts-missing': { detail: '必填的发布文本还没有写齐', fix: '请到“文本”页补齐' },
     'text.changed': { detail: '他人刚刚保存过这段文本', fix: '请保留您的文字，刷新后核对再保存' },
     'text.locked': { detail: '已有发布安排，文本随之固定', fix: '请先取消发布安排' },

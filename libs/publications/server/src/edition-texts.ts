@@ -32,11 +32,12 @@ async function storedTexts(tx: Tx, editionId: string): Promise<ReadonlyMap<strin
   return new Map(rows.map((row) => [keyOf(row.text_id, row.about), row]));
 }
 
-/** Whether a release is planned and neither carried out nor cancelled: it stands for the texts as they are. */
+/** Whether a release is planned and neither carried out, cancelled nor refused: it stands for the texts as they are. */
 export async function isPlanned(tx: Tx, editionId: string): Promise<boolean> {
   const plans = await tx.query(
     `SELECT 1 FROM release_plan p WHERE p.edition_id = $1
        AND NOT EXISTS (SELECT 1 FROM release_cancellation x WHERE x.plan_id = p.id)
+       AND NOT EXISTS (SELECT 1 FROM release_refusal f WHERE f.plan_id = p.id)
        AND NOT EXISTS (SELECT 1 FROM release r WHERE r.plan_id = p.id)`,
     [editionId],
   );

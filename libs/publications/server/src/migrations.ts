@@ -130,6 +130,23 @@ export const publicationsMigrations: readonly Migration[] = [
     `,
   },
   {
+    name: '0181-plans-that-were-refused',
+    up: `
+      CREATE TABLE release_refusal (
+        plan_id uuid PRIMARY KEY REFERENCES release_plan (id),
+        code text NOT NULL,
+        what text NOT NULL,
+        refused_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE TRIGGER release_refusal_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON release_refusal
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      ALTER TABLE release_refusal ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_plan ON release_refusal
+        USING (EXISTS (SELECT 1 FROM release_plan WHERE release_plan.id = plan_id));
+      GRANT SELECT, INSERT ON release_refusal TO bangyang_app;
+    `,
+  },
+  {
     name: '0200-registers-of-a-release',
     up: `
       CREATE TABLE edition_register (

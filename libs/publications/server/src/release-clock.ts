@@ -71,5 +71,6 @@ const OPEN_PLANS = `
   JOIN release_confirmation c ON c.plan_id = p.id
   JOIN edition e ON e.id = p.edition_id
   WHERE NOT EXISTS (SELECT 1 FROM release_cancellation x WHERE x.plan_id = p.id)
+    AND NOT EXISTS (SELECT 1 FROM release_refusal f WHERE f.plan_id = p.id)
     AND NOT EXISTS (SELECT 1 FROM release r WHERE r.plan_id = p.id)
     AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.job = 'publications.release' AND o.key = 'plan ' || p.id)`;

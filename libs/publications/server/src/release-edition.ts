@@ -8,13 +8,13 @@ import {
   type Guards,
   pinnedDefinition,
 } from '@bangyang/editions-server';
-import type { Definition } from '@bangyang/methodology-sdk';
 import { buildBundle, SEED, verifyBundle, type ReleaseBundle } from '@bangyang/results-contract';
 import { currentInputs, NO_TABLE, runById } from '@bangyang/results-server';
 import type { Database, Tx } from '@bangyang/server';
 import { storeBundle } from './bundle-files.js';
 import { publishedTexts } from './edition-texts.js';
 import { renderJob, type ReleasePayload } from './jobs.js';
+import { heldGuard, publishingStep } from './publishing-step.js';
 import { publishedRegisters } from './registers.js';
 import { Release } from './release.entity.js';
 
@@ -43,7 +43,7 @@ interface Order {
  * Releases a computed run, corrects with one or withdraws: bundle file first, then row, stage and the
  * order to render in one transaction. The same order is carried out once, however often it comes.
  * Throws `edition.unknown`, `release.unknown`, `release.stale-run`, `release.not-verifiable`,
- * `edition.no-such-step`, `edition.step-refused`.
+ * `edition.no-such-step`, `edition.step-refused`, `release.objection-open`.
  */
 export async function releaseEdition(
   workplace: Workplace,
@@ -111,7 +111,7 @@ export async function releaseEdition(
   });
 }
 
-/** The guards that hold for this release. Throws `edition.step-refused` with the reason of another. */
+/** The guards that hold for this release. Throws as `heldGuard`. */
 async function heldGuards(
   tx: Tx,
   guards: Workplace['guards'],
@@ -126,8 +126,7 @@ async function heldGuards(
       continue;
     }
     // What is released is a stored run, and its bundle refused a stale one.
-    const answer = guard === 'run.complete' || (await guards.check(tx, guard, editionId));
-    if (answer !== true) throw new CodedError({ code: 'edition.step-refused', what: answer });
+    if (guard !== 'run.complete') await heldGuard(tx, guards, editionId, guard);
     held.push(guard);
   }
   return held;
@@ -228,29 +227,5 @@ async function bundleOf(
     seed: SEED,
     codeVersion,
     secretKey,
-  });
-}
-
-/** The step of a workflow that publishes. Throws `release.no-such-step`. */
-export function publishingStep({ manifest, workflow }: Definition): {
-  readonly from: string;
-  readonly to: string;
-  /** guards that it asks for */
-  readonly when: readonly string[];
-} {
-  for (const stage of workflow.stages) {
-    const transition = stage.to.find((candidate) =>
-      candidate.then?.some((effect) => effect.use === 'publish'),
-    );
-    if (transition) {
-      const when = transition.when?.map(({ use }) => use) ?? [];
-      return { from: stage.name, to: transition.stage, when };
-    }
-  }
-  throw new CodedError({
-    code: 'release.no-such-step',
-    where: `${manifest.id}@${manifest.version}`,
-    what: 'no step of its workflow publishes',
-    fix: 'give a transition the effect "publish"',
   });
 }

@@ -5,12 +5,18 @@ import type {
   ReleasesView,
   ReleaseView,
 } from '@bangyang/editions-contract';
-import { editionBySlug, lockedEdition } from '@bangyang/editions-server';
+import {
+  editionBySlug,
+  lockedEdition,
+  pinnedDefinition,
+  type Guards,
+} from '@bangyang/editions-server';
 import { checkRelation } from '@bangyang/identity-server';
-import { CodedError } from '@bangyang/kernel';
+import { CodedError, type Problem } from '@bangyang/kernel';
 import { runById } from '@bangyang/results-server';
-import { currentActor, type Tx } from '@bangyang/server';
+import { currentActor, writeMail, type Tx } from '@bangyang/server';
 import { publishedTexts } from './edition-texts.js';
+import { heldGuard, publishingStep } from './publishing-step.js';
 import { instantOf } from './zoned-time.js';
 
 interface PlanRow {
@@ -26,14 +32,19 @@ interface PlanRow {
   readonly confirmer: string | null;
   readonly cancelled: boolean;
   readonly released: boolean;
+  readonly refused_code: string | null;
+  readonly refused_what: string;
+  readonly refused_at: Date;
 }
 
 const SELECT_PLAN = `
-  SELECT p.*, a.name AS proposer, b.name AS confirmer, x.plan_id IS NOT NULL AS cancelled, r.id IS NOT NULL AS released
+  SELECT p.*, a.name AS proposer, b.name AS confirmer, x.plan_id IS NOT NULL AS cancelled, r.id IS NOT NULL AS released,
+    f.code AS refused_code, f.what AS refused_what, f.refused_at
   FROM release_plan p
   LEFT JOIN account a ON a.id = p.proposed_by
   LEFT JOIN release_confirmation c ON c.plan_id = p.id LEFT JOIN account b ON b.id = c.account_id
   LEFT JOIN release_cancellation x ON x.plan_id = p.id
+  LEFT JOIN release_refusal f ON f.plan_id = p.id
   LEFT JOIN release r ON r.plan_id = p.id`;
 
 const view = (row: PlanRow, me: string): ReleasePlanView => ({
@@ -50,20 +61,27 @@ const view = (row: PlanRow, me: string): ReleasePlanView => ({
     ? 'released'
     : row.cancelled
       ? 'cancelled'
-      : row.confirmer === null
-        ? 'proposed'
-        : 'confirmed',
+      : row.refused_code !== null
+        ? 'refused'
+        : row.confirmer === null
+          ? 'proposed'
+          : 'confirmed',
+  refusal:
+    row.refused_code === null
+      ? null
+      : { code: row.refused_code, what: row.refused_what, at: row.refused_at.toISOString() },
   mine: row.proposed_by === me,
 });
 
 /**
  * Proposes a release, a correction or a withdrawal at a set minute. Throws `edition.unknown`,
- * `run.unknown`, `release.texts-missing`, `release.zone`, `release.time`, `release.no-predecessor` for a correction of nothing.
+ * `run.unknown`, `release.objection-open`, `release.texts-missing`, `release.zone`, `release.time`, `release.no-predecessor` for a correction of nothing.
  */
 export async function proposeRelease(
   tx: Tx,
   slug: string,
   { kind, run, at, zone, note }: ReleaseRequest,
+  guards: Pick<Guards, 'check'>,
 ): Promise<void> {
   const edition = await lockedEdition(tx, slug);
   const [{ releases } = { releases: 0 }] = await tx.query<{ releases: number }>(
@@ -81,6 +99,7 @@ export async function proposeRelease(
       fix: kind === 'release' ? 'propose a correction' : 'propose a release',
     });
   }
+  if (kind === 'release') await refuseOpenObjection(tx, edition.id, guards);
   const runId = kind === 'withdrawal' ? null : await knownRun(tx, edition.id, run);
   // Who confirms should see what is published: a text that is missing is not found at its minute.
   if (runId !== null) {
@@ -98,6 +117,59 @@ export async function proposeRelease(
     target: `edition ${slug}`,
     after: { plan: row?.id ?? '', kind, run: runId, at: instant.toISOString(), zone, note },
   });
+}
+
+/** What waits for an objection is not planned: nobody should learn at its minute that it stays closed. */
+async function refuseOpenObjection(
+  tx: Tx,
+  editionId: string,
+  guards: Pick<Guards, 'check'>,
+): Promise<void> {
+  const { definition } = await pinnedDefinition(tx, editionId);
+  if (publishingStep(definition).when.includes('no-open-objection'))
+    await heldGuard(tx, guards, editionId, 'no-open-objection');
+}
+
+/**
+ * Notes that nothing was released at the minute of a plan and why, and writes to both who stand for it.
+ * The plan is over: what held it back may change what is to be released, which two persons look at again.
+ */
+export async function refusePlan(
+  tx: Tx,
+  slug: string,
+  plan: string,
+  { code, what }: Problem,
+): Promise<void> {
+  const noted = await tx.query(
+    `WITH noted AS (INSERT INTO release_refusal (plan_id, code, what) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING plan_id)
+     SELECT plan_id FROM noted`,
+    [plan, code, what],
+  );
+  if (noted.length === 0) return;
+  await recordAudit(tx, {
+    action: 'release.refuse',
+    target: `edition ${slug}`,
+    after: { plan, code },
+    reason: what,
+  });
+  const people = await tx.query<{ id: string; email: string; local: string; zone: string }>(
+    `SELECT a.id, a.email, p.local, p.zone FROM release_plan p JOIN release_confirmation c ON c.plan_id = p.id
+     JOIN account a ON a.id IN (p.proposed_by, c.account_id) WHERE p.id = $1`,
+    [plan],
+  );
+  for (const { id, email, local, zone } of people)
+    await writeMail(tx, {
+      key: `release-refused ${plan} ${id}`,
+      to: email,
+      subject: `未能按时发布 · Not released: ${slug}`,
+      text: [
+        `${slug} 原定于 ${local.replace('T', ' ')}（${zone}）发布，到时未能发布。公众没有看到任何结果。`,
+        '原因见工作台“发布”页；处理后请重新提出并由第二人确认。',
+        '',
+        `${slug} was not released at ${local.replace('T', ' ')} (${zone}): ${what}. The public has seen nothing.`,
+        'Once that is settled, propose the release again; a second person confirms it.',
+      ].join('\n'),
+    });
 }
 
 async function knownRun(tx: Tx, editionId: string, run: string | undefined): Promise<string> {
@@ -125,24 +197,37 @@ async function openPlan(tx: Tx, slug: string, id: string): Promise<PlanRow> {
   );
   if (!plan)
     throw new CodedError({ code: 'release.unknown', where: slug, what: 'there is no such plan' });
-  if (plan.released || plan.cancelled) {
+  if (plan.released || plan.cancelled || plan.refused_code !== null) {
     throw new CodedError({
       code: 'release.settled',
       where: slug,
-      what: plan.released ? 'it is released already' : 'it was cancelled',
+      what: plan.released
+        ? 'it is released already'
+        : plan.cancelled
+          ? 'it was cancelled'
+          : 'it was refused at its minute',
       fix: 'propose another',
     });
   }
   return plan;
 }
 
-/** The second person stands for it too; from now it is released at its minute. Throws as `openPlan`, `policy.relation`. */
-export async function confirmRelease(tx: Tx, slug: string, id: string): Promise<void> {
+/** The second person stands for it too; from now it is released at its minute. Throws as `openPlan`, `policy.relation`, `release.objection-open`. */
+export async function confirmRelease(
+  tx: Tx,
+  slug: string,
+  id: string,
+  guards: Pick<Guards, 'check'>,
+): Promise<void> {
   const plan = await openPlan(tx, slug, id);
   const me = currentActor().account;
   checkRelation('release.confirm', plan.proposed_by === me ? 'author' : 'other');
   if (plan.confirmer !== null)
     throw new CodedError({ code: 'release.settled', where: slug, what: 'it is confirmed already' });
+  if (plan.kind === 'release') {
+    const { id: editionId } = await lockedEdition(tx, slug);
+    await refuseOpenObjection(tx, editionId, guards);
+  }
   await tx.query('INSERT INTO release_confirmation (plan_id, account_id) VALUES ($1, $2)', [
     id,
     me,

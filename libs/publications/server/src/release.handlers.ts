@@ -1,3 +1,4 @@
+import { CodedError } from '@bangyang/kernel';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   Effects,
@@ -22,7 +23,9 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { releaseJob, renderJob, type ReleasePayload, type RenderPayload } from './jobs.js';
 import type { PortalPaths } from './portal-renderer.js';
-import { publishingStep, releaseEdition } from './release-edition.js';
+import { publishingStep } from './publishing-step.js';
+import { releaseEdition } from './release-edition.js';
+import { refusePlan } from './release-plan.js';
 import { renderPublicSite } from './render-public-site.js';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
@@ -56,6 +59,17 @@ export class ComputedHandler implements JobHandler<ComputedPayload> {
   }
 }
 
+/** Trying again would not help: people have to settle these. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  'edition.no-such-step',
+  'edition.step-refused',
+  'release.no-such-step',
+  'release.not-verifiable',
+  'release.objection-open',
+  'release.stale-run',
+  'release.texts-missing',
+]);
+
 @Injectable()
 @HandlesJob(releaseJob)
 export class ReleaseHandler implements JobHandler<ReleasePayload> {
@@ -68,17 +82,22 @@ export class ReleaseHandler implements JobHandler<ReleasePayload> {
 
   async run(order: ReleasePayload): Promise<void> {
     const { dataDir } = this.config;
-    await releaseEdition(
-      {
-        database: this.database,
-        dataDir,
-        secretKey: await signingKey(dataDir),
-        codeVersion: version,
-        guards: this.guards,
-        effects: this.effects,
-      },
-      order,
-    );
+    const workplace = {
+      database: this.database,
+      dataDir,
+      secretKey: await signingKey(dataDir),
+      codeVersion: version,
+      guards: this.guards,
+      effects: this.effects,
+    };
+    try {
+      await releaseEdition(workplace, order);
+    } catch (error) {
+      if (!('plan' in order) || !(error instanceof CodedError) || !REFUSALS.has(error.code))
+        throw error;
+      const { problem } = error;
+      await this.database.transaction((tx) => refusePlan(tx, order.edition, order.plan, problem));
+    }
   }
 }
 

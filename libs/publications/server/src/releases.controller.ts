@@ -3,6 +3,7 @@ import {
   type ReleaseRequest,
   type ReleasesView,
 } from '@bangyang/editions-contract';
+import { Guards } from '@bangyang/editions-server';
 import { Database, permission } from '@bangyang/server';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,7 +12,10 @@ import { cancelRelease, confirmRelease, proposeRelease, readReleases } from './r
 @Controller('api/editions/:edition/releases')
 @ApiTags('releases')
 export class ReleasesController {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Guards) private readonly guards: Guards,
+  ) {}
 
   @Get()
   @permission('release.read')
@@ -28,7 +32,7 @@ export class ReleasesController {
     @Body({ schema: releaseRequest }) body: ReleaseRequest,
   ): Promise<ReleasesView> {
     return this.database.transaction(async (tx) => {
-      await proposeRelease(tx, edition, body);
+      await proposeRelease(tx, edition, body, this.guards);
       return readReleases(tx, edition);
     });
   }
@@ -39,7 +43,7 @@ export class ReleasesController {
   @ApiOperation({ summary: 'The second person confirms; it is released at its minute' })
   confirm(@Param('edition') edition: string, @Param('release') id: string): Promise<ReleasesView> {
     return this.database.transaction(async (tx) => {
-      await confirmRelease(tx, edition, id);
+      await confirmRelease(tx, edition, id, this.guards);
       return readReleases(tx, edition);
     });
   }

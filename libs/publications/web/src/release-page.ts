@@ -72,6 +72,10 @@ type Kind = ReleasePlanView['kind'];
           }
         </p>
         <p>{{ plan.note }}</p>
+        @if (plan.refusal; as refusal) {
+          <by-error [problem]="{ code: refusal.code, detail: refusal.what }" />
+          <p class="by-soft">{{ language.time(refusal.at) }} · {{ own().planAgain }}</p>
+        }
         <p class="by-soft">
           {{ own().proposedBy }} {{ plan.proposedBy }} · {{ own().confirmedBy }}
           {{ plan.confirmedBy ?? '—' }}

@@ -20,7 +20,9 @@ const zh = {
     confirmed: '已确认，等待发布时刻',
     released: '已发布',
     cancelled: '已取消',
+    refused: '到时未能发布',
   },
+  planAgain: '公众没有看到任何结果。处理后请重新提出，并由第二人确认。',
   noPlans: '还没有安排。计算并公示后，提出发布时刻，由第二人确认。',
   noReleases: '尚未发布。',
   hash: '数据包哈希',
@@ -50,7 +52,10 @@ const en: ReleaseWords = {
     confirmed: 'confirmed, waits for its minute',
     released: 'released',
     cancelled: 'cancelled',
+    refused: 'refused at its minute',
   },
+  planAgain:
+    'The public has seen nothing. Once this is settled, propose again; a second person confirms.',
   noPlans:
     'No plan yet. After computation and public notice, propose a minute; a second person confirms.',
   noReleases: 'Not released yet.',
