@@ -9,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TextsView } from '@bangyang/editions-contract';
+import { placeDocuments, publicDocuments } from '@bangyang/publications-contract';
+import { currentReleases, listAsCsv, publishedEditions } from '@bangyang/publications-server';
 import { verifyBundle, type CombinationView, type ReleaseBundle } from '@bangyang/results-contract';
 import { editionAtWork, type EditionAtWork } from './edition-at-work.fixture.js';
 import { PASSWORD, startStaffApi, type StaffApi, type Story } from './staff-api.fixture.js';
@@ -322,6 +324,28 @@ describe('an edition of ten-samples from its draft to its release', () => {
     expect(bundle.texts).toHaveLength(22);
     const { body } = await api.nobody.call('GET', `/api/public/editions/${slug}/draw`);
     expect(body).toMatchObject({ commitment: bundle.parts?.draw?.commitment });
+  });
+
+  it('is taken home as a list with a column for each text, the citation above all', async () => {
+    const [edition] = await inScope(INSTALLATION, async () =>
+      publishedEditions(api.database, api.store.dataDir, await currentReleases(api.database)),
+    );
+    if (!edition) throw new Error('nothing is released');
+    const { edition: page, lists } = publicDocuments(edition);
+    const rows = lists.get('winners') ?? [];
+    expect(rows[0]?.texts?.map(({ id, text }) => [id, text['zh-CN']])).toEqual([
+      ['profile', '北京市的profile'],
+      ['citation', '北京市的citation'],
+    ]);
+    const [header = '', first = ''] = listAsCsv(rows, []).split('\n');
+    expect(header.split(',').slice(-2)).toEqual(['profile', 'citation']);
+    expect(first).toContain('北京市的citation');
+    // Page of the result, page of the city and page of the entrant lead to each other.
+    const { number } = entrants.find(({ name }) => name === '北京市') ?? {};
+    expect(page.award?.winners[0]).toMatchObject({ name: '北京市', number });
+    expect(placeDocuments([edition]).get('110000')?.standings).toMatchObject([
+      { slug, list: 'winners', entrant: number },
+    ]);
   });
 
   it('left one entry in the audit for each operation of this room', async () => {

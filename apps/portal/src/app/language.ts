@@ -3,7 +3,7 @@ import { NavigationEnd, Router } from '@angular/router';
 import { textIn, type Text } from '@bangyang/kernel';
 import { englishPlaceName, provinceOf } from '@bangyang/regions';
 import { messages } from './messages';
-import { unitInEnglish } from '@bangyang/publications-contract/reading';
+import { unitInEnglish } from '@bangyang/publications-contract/units';
 
 /** Which of the two languages the page is in: the address says it. */
 @Service()

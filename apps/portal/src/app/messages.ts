@@ -110,6 +110,7 @@ const zh = {
   organiser: '主办方',
   grade: '等级',
   reason: '推荐理由',
+  entrantPage: '参评页面',
   rankRange: '名次区间',
   settled: '名次稳定',
   rangesNote: (runs: number, ranks: number, settled: number, places: number) =>
@@ -356,6 +357,7 @@ const en: Words = {
   organiser: 'Organiser',
   grade: 'Grade',
   reason: 'Citation',
+  entrantPage: 'Its page as an entrant',
   rankRange: 'Rank range',
   settled: 'settled',
   rangesNote: (runs, ranks, settled, places) =>

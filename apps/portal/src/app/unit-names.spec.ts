@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { installedMethodologies } from '@bangyang/installed-methodologies';
-import { unitInEnglish } from '@bangyang/publications-contract/reading';
+import { unitInEnglish } from '@bangyang/publications-contract/units';
 
 describe('units on English pages', () => {
   it('are English for every unit of every installed methodology', () => {

@@ -15,7 +15,7 @@ export function awardDocument({ bundle, result }: PublishedEdition): PublicAward
   const titleOf = (id: string): Text =>
     index?.parts.find((part) => part.id === id)?.title ?? { 'zh-CN': id };
   const winners = bundle.lists[0]?.rows ?? [];
-  const ids = new Map(parts.entrants.map(({ id, name }) => [name, id]));
+  const entrants = new Map(parts.entrants.map((entrant) => [entrant.name, entrant]));
   const votes = new Map(parts.votes?.map((row) => [row.entrant, row]));
   const experts = new Map(parts.experts?.map((row) => [row.entrant, row]));
   const scores = new Map(combined.entrants.map((entrant) => [entrant.id, entrant.parts]));
@@ -23,18 +23,20 @@ export function awardDocument({ bundle, result }: PublishedEdition): PublicAward
   return {
     parts: combined.parts.map(({ id, from, share }) => ({ id, title: titleOf(id), from, share })),
     winners: winners.map(({ name, code, province = '' }) => ({
+      number: entrants.get(name)?.number ?? 0,
       name,
       ...(code !== undefined && { code }),
       province,
-      texts: textsOn(texts, ids.get(name)),
+      texts: textsOn(texts, entrants.get(name)?.id),
     })),
     texts: textsOn(texts, undefined),
     entrants: [...parts.entrants]
       .sort((a, b) => (`${a.pinyin} ${a.name}` < `${b.pinyin} ${b.name}` ? -1 : 1))
-      .map(({ id, name, code, province }) => {
+      .map(({ id, number, name, code, province }) => {
         const ballots = votes.get(id);
         const settled = experts.get(id)?.score;
         return {
+          number,
           name,
           ...(code !== null && { code }),
           province,
@@ -55,6 +57,16 @@ export function awardDocument({ bundle, result }: PublishedEdition): PublicAward
     }),
     ...(parts.draw && { draw: parts.draw }),
   };
+}
+
+/** What was written on those whom the lists of an award name, by name. */
+export function textsByName({ bundle }: PublishedEdition): ReadonlyMap<string, PublicText[]> {
+  return new Map(
+    (bundle.parts?.entrants ?? []).flatMap(({ id, name }) => {
+      const own = textsOn(bundle.texts ?? [], id);
+      return own.length > 0 ? [[name, own] as const] : [];
+    }),
+  );
 }
 
 const sum = (counts: readonly number[]): number =>

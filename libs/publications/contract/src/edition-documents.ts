@@ -15,7 +15,7 @@ import {
   type ClaimData,
   type Row,
 } from './claims/evaluate-claim.js';
-import { awardDocument } from './award-documents.js';
+import { awardDocument, textsByName } from './award-documents.js';
 import { hidesMerit } from './hides-merit.js';
 import { placeInEdition } from './place-documents.js';
 import type { PublishedEdition } from './published-edition.js';
@@ -87,12 +87,15 @@ function listRows(
   const isMain = mainList(current)?.id === id;
   const before = new Map(previous && mainList(previous)?.rows.map((row) => [row.code, row.rank]));
   const list = current.bundle.lists.find((item) => item.id === id);
+  const texts = textsByName(current);
   return (list?.rows ?? []).map((row): PublicListRow => {
     // Scores beside the names of an unranked list would rank it.
     const city = row.rank === undefined ? undefined : cities.get(row.code ?? '');
     const rankBefore = before.get(row.code);
+    const written = texts.get(row.name);
     return {
       ...row,
+      ...(written && { texts: written }),
       ...(city && { dimensions: city.dimensions.map((item) => item.score) }),
       ...(isMain &&
         previous &&

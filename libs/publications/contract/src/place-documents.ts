@@ -58,6 +58,7 @@ export function placeDocuments(
   for (const edition of newestFirst) {
     const { bundle } = edition;
     for (const city of placesOf(edition)) {
+      const number = bundle.parts?.entrants.find(({ code }) => code === city.code)?.number;
       const standings = bundle.lists.flatMap((list) => {
         const row = list.rows.find((item) => item.code === city.code && item.name === city.name);
         if (!row || list.kind === 'coverage') return [];
@@ -75,6 +76,7 @@ export function placeDocuments(
             ...(score !== undefined && { score }),
             ...(tier !== undefined && { tier }),
             ...(grade !== undefined && { grade }),
+            ...(number !== undefined && { entrant: number }),
           },
         ];
       });

@@ -182,6 +182,8 @@ export interface PublicAward {
   }[];
   /** of the main list, in its order */
   readonly winners: readonly {
+    /** of the entrant, within the edition */
+    readonly number: number;
     readonly name: string;
     readonly code?: string;
     readonly province: string;
@@ -191,6 +193,8 @@ export interface PublicAward {
   readonly texts: readonly PublicText[];
   /** every entrant, in pinyin order */
   readonly entrants: readonly {
+    /** within the edition */
+    readonly number: number;
     readonly name: string;
     readonly code?: string;
     readonly province: string;
@@ -245,6 +249,8 @@ export interface PublicProvince {
 /** `GET /api/public/editions/{slug}/lists/{id}.json`: rows in published order. */
 export type PublicListRows = readonly PublicListRow[];
 export interface PublicListRow extends ListRow {
+  /** what the organiser wrote on an entrant of an award: profile, citation */
+  readonly texts?: readonly PublicText[];
   /** scores per dimension in the order of the edition's `dimensions` */
   readonly dimensions?: readonly string[];
   /** places gained since the compared edition; null = not listed then; absent = nothing to compare */
@@ -313,6 +319,8 @@ export interface PublicPlace {
     /** of a printed tier */
     readonly tierTitle?: Text;
     readonly grade?: string;
+    /** of an award: its number as an entrant, who has a page of its own */
+    readonly entrant?: number;
   }[];
 }
 

@@ -1,4 +1,7 @@
-/** What pages need to show published documents; nothing here brings the engine into a browser. */
+/**
+ * What pages of the workspace need to show published documents; nothing here brings the engine into a
+ * browser. The portal takes `./units` alone: the messages bring their checks, which its first page has no use for.
+ */
 export type * from './diagnosis.js';
 export * from './diagnosis-messages.js';
 export {

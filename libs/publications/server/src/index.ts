@@ -10,6 +10,8 @@ export { builtPortal, PORTAL_PATHS } from './release.handlers.js';
 export type { PortalPaths, ReadPublic } from './portal-renderer.js';
 export { createPublicSite, type PublicSite } from './public-site/create-public-site.js';
 export { releaseJob } from './jobs.js';
+export { listAsCsv } from './list-tables.js';
+export { currentReleases, publishedEditions } from './released-editions.js';
 export { archiveIn, importArchive, SHIPPED_ARCHIVE } from './import-archive.js';
 export { seedSmileDemo, SMILE_DEMO } from './seed-smile-demo.js';
 export { smileDemoInputs, type DemoEntry } from './smile-demo-inputs.js';

@@ -33,6 +33,24 @@ describe('a list as a table', () => {
     ]);
   });
 
+  it('has a column for each text that was written on those it names', () => {
+    const text = (id: string, said: string) => ({
+      id,
+      title: { 'zh-CN': id },
+      text: { 'zh-CN': said, en: 'not in the table' },
+    });
+    const named = [
+      { position: 1, name: '北京市', texts: [text('profile', '首都'), text('citation', '=好')] },
+      { position: 2, name: '贵阳市', texts: [text('citation', '数据之都')] },
+    ];
+    expect(listAsCsv(named, []).split('\n')).toEqual([
+      '\uFEFFposition,name,profile,citation',
+      `1,北京市,首都,'=好`,
+      '2,贵阳市,,数据之都',
+      '',
+    ]);
+  });
+
   it('is a workbook of typed cells: a ZIP file', async () => {
     const workbook = await listAsXlsx(rows, ['information', 'governance']);
     expect(workbook.subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004', 'latin1'));

@@ -42,17 +42,19 @@ interface ListTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The columns that any row fills, then one for each dimension or detail, headed by its code. */
+/** The columns that any row fills, then one for each text and each dimension or detail, headed by its code. */
 function listTable(rows: readonly TableRow[], further: readonly string[]): ListTable {
   const used = columns.filter((column) =>
     rows.some((row) => row[column] !== undefined && row[column] !== null),
   );
   const more = (row: TableRow): readonly string[] | undefined => row.dimensions ?? row.details;
   const headed = rows.some((row) => more(row) !== undefined) ? further : [];
+  const texts = [...new Set(rows.flatMap((row) => (row.texts ?? []).map(({ id }) => id)))];
   return {
-    header: [...used, ...headed],
+    header: [...used, ...texts, ...headed],
     rows: rows.map((row) => [
       ...used.map((column) => cell(row[column])),
+      ...texts.map((id) => row.texts?.find((text) => text.id === id)?.text['zh-CN'] ?? ''),
       ...headed.map((_, at) => more(row)?.[at] ?? ''),
     ]),
   };

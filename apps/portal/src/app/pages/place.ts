@@ -66,6 +66,14 @@ import { NotFound } from './not-found';
                     ? language.words().outOf(standing.rank, standing.of)
                     : language.words().onList
                 }}
+                @if (standing.entrant; as number) {
+                  <small
+                    ><a
+                      [routerLink]="language.link('/vote/' + standing.slug + '/entrants/' + number)"
+                      >{{ language.words().entrantPage }}</a
+                    ></small
+                  >
+                }
                 @if (standing.tierTitle; as tier) {
                   <small>{{ language.text(tier) }}</small>
                 }

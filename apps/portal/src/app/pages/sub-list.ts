@@ -65,6 +65,9 @@ import { NotFound } from './not-found';
                   @if (has().score) {
                     <th scope="col" class="number">{{ language.words().score }}</th>
                   }
+                  @for (text of texts(); track text.id) {
+                    <th scope="col">{{ language.text(text.title) }}</th>
+                  }
                 }
               </tr>
             </thead>
@@ -99,6 +102,9 @@ import { NotFound } from './not-found';
                     }
                     @if (has().score) {
                       <td class="number score">{{ row.score }}</td>
+                    }
+                    @for (text of texts(); track text.id) {
+                      <td>{{ textOf(row, text.id) }}</td>
                     }
                   }
                 </tr>
@@ -138,6 +144,12 @@ export class SubList {
     reason: this.rows().some((row) => row.reason),
     score: this.rows().some((row) => row.score),
   }));
+  /** what was written on those whom the list names: one column each */
+  protected readonly texts = computed(() => [
+    ...new Map(
+      this.rows().flatMap((row) => (row.texts ?? []).map((text) => [text.id, text])),
+    ).values(),
+  ]);
   /** rows by group, in published order; undefined for a list that is not grouped */
   protected readonly groups = computed(() => {
     if (this.list()?.kind !== 'grouped') return undefined;
@@ -146,6 +158,11 @@ export class SubList {
       groups.set(row.group ?? '', [...(groups.get(row.group ?? '') ?? []), row]);
     return [...groups].map(([name, rows]) => ({ name, rows }));
   });
+
+  protected textOf(row: PublicListRow, id: string): string {
+    const text = row.texts?.find((one) => one.id === id)?.text;
+    return text ? this.language.text(text) : '';
+  }
 
   /** Groups are regions or provinces; their English names come with the provinces of the edition. */
   protected groupName({ name }: { readonly name: string }): string {

@@ -28,6 +28,9 @@ import { awardWords } from './award-words';
               <b>{{ language.text(text.title) }}</b> {{ language.text(text.text) }}
             </p>
           }
+          <p>
+            <a [routerLink]="pageOf(winner.number)">{{ own().entrantPage }} →</a>
+          </p>
         </article>
       }
     </section>
@@ -76,7 +79,9 @@ import { awardWords } from './award-words';
           <tbody>
             @for (entrant of award().entrants; track entrant.name) {
               <tr>
-                <th scope="row">{{ language.placeName(entrant) }}</th>
+                <th scope="row">
+                  <a [routerLink]="pageOf(entrant.number)">{{ language.placeName(entrant) }}</a>
+                </th>
                 <td>{{ entrant.isListed ? '✓' : '' }}</td>
                 @if (hasScores()) {
                   <td class="number">{{ entrant.settled ?? '–' }}</td>
@@ -118,6 +123,11 @@ export class AwardResult {
   readonly award = input.required<PublicAward>();
   protected readonly language = inject(Language);
   protected readonly own = computed(() => awardWords[this.language.locale()]);
+  /** address of an entrant's own page */
+  protected pageOf(number: number): string {
+    return this.language.link(`/vote/${this.edition().slug}/entrants/${number}`);
+  }
+
   protected readonly hasScores = computed(() =>
     this.award().parts.some(({ from }) => from === 'experts'),
   );

@@ -1,3 +1,4 @@
+import type { PublicEdition } from '@bangyang/publications-contract';
 import type {
   BallotReceipt,
   ObjectionStatus,
@@ -14,6 +15,12 @@ export class Refusal extends Error {
   constructor(readonly code: string) {
     super(code);
   }
+}
+
+/** What an entrant says of itself to everybody. */
+export interface EntrantProfile {
+  readonly number: number;
+  readonly summary: string | null;
 }
 
 export interface Cast {
@@ -34,6 +41,13 @@ export class VoteClient {
 
   ballot(): Promise<PublicBallot> {
     return this.get('ballot');
+  }
+  entrants(): Promise<readonly EntrantProfile[]> {
+    return this.get('entrants');
+  }
+  /** what was released of the edition */
+  released(): Promise<PublicEdition> {
+    return this.get('');
   }
   comments(entrant: number): Promise<readonly PublicComment[]> {
     return this.get(`comments?entrant=${entrant}`);
@@ -142,7 +156,8 @@ export class VoteClient {
     init: RequestInit,
     takes: readonly number[],
   ): Promise<{ readonly status: number; readonly body: Document }> {
-    const response = await fetch(`/api/public/editions/${this.slug}/${path}`, init).catch(() => {
+    const address = `/api/public/editions/${this.slug}${path && `/${path}`}`;
+    const response = await fetch(address, init).catch(() => {
       throw new Refusal('network');
     });
     const body = (await response.json().catch(() => ({}))) as Document & { code?: string };
