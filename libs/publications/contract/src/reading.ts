@@ -3,7 +3,7 @@
  * browser. The portal takes `./units` alone: the messages bring their checks, which its first page has no use for.
  */
 export type * from './diagnosis.js';
-export * from './diagnosis-messages.js';
+export type * from './diagnosis-messages.js';
 export {
   diagnosedName,
   diagnosedStanding,
