@@ -42,6 +42,8 @@ export const voterProof = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mail'), address: z.email().max(200), code }),
   z.strictObject({ kind: z.literal('sms'), number: phone, code }),
   z.strictObject({ kind: z.literal('codes'), code }),
+  /** what a voter brings back from the provider */
+  z.strictObject({ kind: z.literal('oidc'), pass: z.string().max(64) }),
 ]);
 export type VoterProof = z.infer<typeof voterProof>;
 
@@ -88,6 +90,8 @@ export const publicBallot = z.object({
   closesAt: z.string().nullable(),
   handler: z.enum(handlerKinds).nullable(),
   stronger: z.enum(['none', ...handlerKinds]),
+  /** what the provider of voters calls itself, where the vote knows one */
+  provider: z.string().nullable(),
   choicesPerVoter: z.number(),
   oncePer: z.enum(['edition', 'day']),
   comments: z.enum(['none', 'moderated']),

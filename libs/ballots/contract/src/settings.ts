@@ -2,9 +2,10 @@ import { z } from 'zod';
 
 /**
  * How a voter is told from another. `device`: proof of work and a mark that this browser keeps; `mail` and
- * `sms`: a code sent to an address or a number; `codes`: a list that the organiser hands out.
+ * `sms`: a code sent to an address or a number; `codes`: a list that the organiser hands out;
+ * `oidc`: an account at the provider that this installation names.
  */
-export const handlerKinds = ['device', 'mail', 'sms', 'codes'] as const;
+export const handlerKinds = ['device', 'mail', 'sms', 'codes', 'oidc'] as const;
 export type HandlerKind = (typeof handlerKinds)[number];
 
 const domain = z
@@ -15,7 +16,7 @@ const domain = z
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'is no mail domain, such as example.org');
 
 /** A step up for whoever tries too often; `none` turns them away until later. */
-export const strongerKinds = ['none', 'mail', 'sms', 'codes'] as const;
+export const strongerKinds = ['none', 'mail', 'sms', 'codes', 'oidc'] as const;
 
 /** What an organiser settles before the vote opens. The handler has no default: it must be chosen. */
 export const votingSettings = z

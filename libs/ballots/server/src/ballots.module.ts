@@ -12,11 +12,20 @@ import { VoteClock } from './vote-clock.js';
 import { VoteDoors } from './vote-doors.js';
 import { voterKeysOf } from './voter-keys.js';
 import { unavailableHandlers } from './voting-settings.js';
+import { VoterSignIn } from './voter-sign-in.js';
 import { Voting } from './voting.js';
 
 @Module({
   controllers: [BallotsController, PublicBallotsController, OpenVotesController],
-  providers: [BallotBox, VoteDoors, Voting, VoteClock, LedgerHandler, TextMessageHandler],
+  providers: [
+    BallotBox,
+    VoteDoors,
+    Voting,
+    VoterSignIn,
+    VoteClock,
+    LedgerHandler,
+    TextMessageHandler,
+  ],
 })
 export class BallotsModule implements OnModuleInit {
   constructor(

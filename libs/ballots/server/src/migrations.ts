@@ -308,4 +308,19 @@ export const ballotsMigrations: readonly Migration[] = [
       REVOKE ALL ON FUNCTION cast_ballots FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION cast_ballots TO bangyang_app;`,
   },
+  {
+    name: '0231-passes-and-mails-of-voters',
+    up: `
+      CREATE INDEX ballot_pass_by_code ON ballot_pass (edition_id, code);
+      -- A receipt leads to choices once the result is out: the mail that brought it is forgotten as soon as it is sent.
+      CREATE FUNCTION forget_sent_ballot_mail() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        NEW.recipient := '';
+        NEW.subject := '';
+        NEW.text := '';
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER ballot_mail_forgotten BEFORE UPDATE ON mail FOR EACH ROW
+        WHEN (NEW.state = 'sent' AND NEW.key LIKE 'ballot %') EXECUTE FUNCTION forget_sent_ballot_mail();`,
+  },
 ];

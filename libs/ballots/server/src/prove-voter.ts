@@ -34,6 +34,9 @@ const wrongCode = (): CodedError =>
 /** Codes are typed from paper: case and separators do not matter. */
 export const bareCode = (code: string): string => code.toUpperCase().replace(/[^0-9A-Z]/g, '');
 
+/** Never the same as a code that is typed: that has no space. */
+export const signInPass = (pass: string): string => `sign-in ${pass}`;
+
 /**
  * Who votes, by the handler of the edition. Throws `ballot.proof` for a proof of another kind, `ballot.code`
  * and `ballot.address`.
@@ -67,6 +70,17 @@ export async function proveVoter(
       ]);
       if (found.length === 0) throw wrongCode();
       return { ...plain, voterKey: keys.voter('codes', code) };
+    }
+    case 'oidc': {
+      const [pass] = await (
+        await tx()
+      ).query<{ voter: string; sent_at: Date }>(
+        `SELECT encode(voter_key, 'hex') AS voter, sent_at FROM ballot_pass
+         WHERE edition_id = $1 AND code = decode($2, 'hex') AND until > $3`,
+        [editionId, keys.code(signInPass(proof.pass)), now],
+      );
+      if (!pass) throw wrongCode();
+      return { ...plain, voterKey: pass.voter, since: pass.sent_at.getTime() };
     }
     case 'mail': {
       const identity = mailIdentity(proof.address);

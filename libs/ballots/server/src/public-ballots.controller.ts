@@ -51,10 +51,12 @@ import { readComments, writeComment } from './comments.js';
 import { readCheckpoints, readLedger, readOpenings, readReceipt, readResult } from './ledger.js';
 import { fileObjection, objectionByTracker } from './objections.js';
 import { VoteDoors, type VoteDoor } from './vote-doors.js';
+import { SIGN_IN_MINUTES, VoterSignIn } from './voter-sign-in.js';
 import { callerOf, Voting } from './voting.js';
 
 const PAGE = 10_000;
 const HOUR = 3_600;
+const JOURNEY = 'bangyang_voter';
 
 /** What anybody may do and see in a public vote. Votes have a ledger of their own and leave nothing in the audit. */
 @Controller('api/public/editions/:slug')
@@ -66,6 +68,7 @@ export class PublicBallotsController {
     @Inject(RateLimits) private readonly limits: RateLimits,
     @Inject(VoteDoors) private readonly doors: VoteDoors,
     @Inject(Voting) private readonly voting: Voting,
+    @Inject(VoterSignIn) private readonly voters: VoterSignIn,
   ) {}
 
   @Get('ballot')
@@ -100,6 +103,31 @@ export class PublicBallotsController {
     @Req() request: Request,
   ): Promise<void> {
     return this.voting.sendCode(slug, body, callerOf(request));
+  }
+
+  @Get('ballot/sign-in')
+  @publicOperation()
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Sends the browser of a voter to the provider; opened, not called' })
+  async signIn(
+    @Param('slug') slug: string,
+    @Query('locale') locale: string | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { address, kept } = await this.voters.start(
+      slug,
+      locale === 'en' ? 'en' : 'zh-CN',
+      callerOf(request),
+    );
+    response.cookie(JOURNEY, kept, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.config.publicUrl.startsWith('https:'),
+      path: '/api/public/votes/sign-in',
+      maxAge: SIGN_IN_MINUTES * 60_000,
+    });
+    response.redirect(address);
   }
 
   @Post('ballots')
@@ -296,13 +324,46 @@ export class PublicBallotsController {
   }
 }
 
+/** What a browser kept since it left for the provider. */
+const keptIn = (request: Request): string =>
+  (request.headers.cookie ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${JOURNEY}=`))
+    ?.slice(JOURNEY.length + 1) ?? '';
+
+const pageOf = (slug: string, locale: string): string =>
+  `${locale === 'en' ? '/en' : ''}/vote/${slug}`;
+
 @Controller('api/public/votes')
 @ApiTags('ballots', 'public')
 export class OpenVotesController {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(VoteDoors) private readonly doors: VoteDoors,
+    @Inject(VoterSignIn) private readonly voters: VoterSignIn,
   ) {}
+
+  @Get('sign-in')
+  @publicOperation()
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Where the provider sends a voter back to; on to the page of the vote' })
+  async signedIn(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const kept = keptIn(request);
+    response.clearCookie(JOURNEY, { path: '/api/public/votes/sign-in' });
+    try {
+      const { slug, locale, pass } = await this.voters.finish(
+        kept,
+        request.originalUrl.split('?')[1] ?? '',
+      );
+      response.redirect(`${pageOf(slug, locale)}#pass=${pass}`);
+    } catch (error) {
+      const from = error instanceof CodedError && (await this.voters.origin(kept));
+      if (!from) throw error;
+      // Who comes here is a person in a browser: the page of the vote says what happened.
+      response.redirect(`${pageOf(from.slug, from.locale)}#refused=${error.code}`);
+    }
+  }
 
   @Get()
   @publicOperation()

@@ -56,8 +56,22 @@ export class VoteDoors {
     return door;
   }
 
+  /** As `of`, for what is done while the vote is open. Throws `ballot.not-open` too. */
+  async whileOpen(slug: string, now: Date): Promise<VoteDoor> {
+    const door = await this.of(slug);
+    const state = door.stateAt(now);
+    if (state === 'open') return door;
+    throw new CodedError({
+      code: 'ballot.not-open',
+      where: slug,
+      what: state === 'ahead' ? 'the vote has not opened yet' : 'the vote has closed',
+    });
+  }
+
   private async open(slug: string): Promise<VoteDoor> {
-    const door = await inScope(INSTALLATION, () => this.database.read((tx) => readDoor(tx, slug)));
+    const door = await inScope(INSTALLATION, () =>
+      this.database.read((tx) => readDoor(tx, slug, this.config.voterOidc?.title)),
+    );
     const { editionId } = door;
     const isOpened = door.contest?.openedAt && (await hasVoterKey(this.config.dataDir, editionId));
     return {
@@ -72,7 +86,11 @@ export class VoteDoors {
   }
 }
 
-async function readDoor(tx: Tx, slug: string): Promise<Omit<VoteDoor, 'keys' | 'stateAt'>> {
+async function readDoor(
+  tx: Tx,
+  slug: string,
+  provider: string | undefined,
+): Promise<Omit<VoteDoor, 'keys' | 'stateAt'>> {
   const edition = await editionBySlug(tx, slug);
   const unknown = new CodedError({
     code: 'ballot.unknown',
@@ -105,6 +123,9 @@ async function readDoor(tx: Tx, slug: string): Promise<Omit<VoteDoor, 'keys' | '
       closesAt: contest?.settings.closesAt ?? null,
       handler: contest?.openedAt ? contest.settings.handler : null,
       stronger: contest?.openedAt ? contest.settings.stronger : 'none',
+      provider: [contest?.settings.handler, contest?.settings.stronger].includes('oidc')
+        ? (provider ?? null)
+        : null,
       choicesPerVoter: rules.choicesPerVoter,
       oncePer: rules.oncePer,
       comments: rules.comments,

@@ -8,8 +8,10 @@ import { bareCode } from './prove-voter.js';
 import { hasVoterKey, voterKeysOf } from './voter-keys.js';
 
 /** Handlers that lack something in this installation. */
-export const unavailableHandlers = ({ sms }: Config): readonly HandlerKind[] =>
-  sms ? [] : ['sms'];
+export const unavailableHandlers = ({ sms, voterOidc }: Config): readonly HandlerKind[] => [
+  ...(sms ? [] : (['sms'] as const)),
+  ...(voterOidc ? [] : (['oidc'] as const)),
+];
 
 /** The vote as the organiser sees it: how many took part, never for whom. */
 export async function readVoting(

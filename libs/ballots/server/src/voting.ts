@@ -106,11 +106,11 @@ export class Voting {
 
   /** Sends a code to an address, which never learns whether it has voted already. Throws `ballot.address`, `auth.too-many`. */
   async sendCode(slug: string, { to, work }: CodeRequest, caller: Caller): Promise<void> {
-    const door = await this.openDoor(slug, this.doors.now());
+    const door = await this.doors.whileOpen(slug, this.doors.now());
     const keys = keysOf(door);
     const { settings } = door.contest ?? {};
     if (!settings || ![settings.handler, settings.stronger].includes(to.kind))
-      throw otherProof(door);
+      throw otherProof(slug);
     this.proveWork(door, work);
     const identity = to.kind === 'mail' ? mailIdentity(to.address) : phoneIdentity(to.number);
     if (identity === undefined) throw wrongAddress('to');
@@ -152,7 +152,7 @@ export class Voting {
    */
   async cast(slug: string, request: BallotRequest, caller: Caller): Promise<CastOutcome> {
     const castAt = this.doors.now();
-    const door = await this.openDoor(slug, castAt);
+    const door = await this.doors.whileOpen(slug, castAt);
     const keys = keysOf(door);
     const choices = checkChoices(door, request.choices);
     const work = this.proveWork(door, request.work);
@@ -166,7 +166,7 @@ export class Voting {
     const isEnough =
       request.proof.kind === asked ||
       (request.proof.kind === settings?.stronger && asked === settings.handler);
-    if (!isEnough) throw otherProof(door, asked);
+    if (!isEnough) throw otherProof(slug, asked);
     if (pressure >= STRONGER_AT && settings?.stronger === 'none')
       throw this.tooMany(door, work.device, prefix);
     if (pressure >= 1 && work.level < 1) {
@@ -200,6 +200,9 @@ export class Voting {
       domain: trait('domain', voter.domain),
       letters: voter.letters,
     });
+    // Sent again as well: whoever got no answer got no mail either, and it is written once.
+    if (request.proof.kind === 'mail' && outcome.kind !== 'before')
+      await this.mailReceipt(door, request.proof.address, outcome.receipt.receipt);
     if (outcome.kind === 'new') {
       const now = castAt.getTime();
       const of = door.editionId;
@@ -208,6 +211,29 @@ export class Voting {
       this.tries.count(`${of} m`, 60, now);
     }
     return outcome;
+  }
+
+  /** The mail says that a ballot is counted and where to check it, never for whom it is. */
+  private async mailReceipt(
+    { editionId, slug, shown: { title } }: VoteDoor,
+    address: string,
+    receipt: string,
+  ): Promise<void> {
+    const shown = receipt.replace(/(.{5})(?=.)/g, '$1-');
+    const page = `${this.config.publicUrl}/vote/${slug}/receipt?id=${receipt}`;
+    await inScope(INSTALLATION, () =>
+      this.database.transaction((tx) =>
+        writeMail(tx, {
+          key: `ballot ${editionId} receipt ${receipt}`,
+          to: address,
+          subject: `投票回执 ${shown} / voting receipt`,
+          text: [
+            `您在“${title['zh-CN']}”中的选票已保存。回执号：${shown}。可随时核对选票仍在账本中、未被改动：${page}`,
+            `Your ballot in “${title.en ?? title['zh-CN']}” is stored. Receipt: ${shown}. Check at any time that it is in the ledger, unchanged: ${page}`,
+          ].join('\n\n'),
+        }),
+      ),
+    );
   }
 
   private async proveVoter(
@@ -232,7 +258,7 @@ export class Voting {
       limit: WRONG_CODES,
       seconds: CODE_MINUTES * 60,
     });
-    if (proof.kind !== 'codes') {
+    if (proof.kind === 'mail' || proof.kind === 'sms') {
       const whom =
         proof.kind === 'mail' ? mailIdentity(proof.address) : phoneIdentity(proof.number);
       // A code of six digits must not be found by trying, from however many devices.
@@ -253,19 +279,6 @@ export class Voting {
         }),
       ),
     );
-  }
-
-  private async openDoor(slug: string, now: Date): Promise<VoteDoor> {
-    const door = await this.doors.of(slug);
-    const state = door.stateAt(now);
-    if (state !== 'open') {
-      throw new CodedError({
-        code: 'ballot.not-open',
-        where: slug,
-        what: state === 'ahead' ? 'the vote has not opened yet' : 'the vote has closed',
-      });
-    }
-    return door;
   }
 
   /** How near the busiest of the limits is: 1 when it is reached. */
@@ -303,7 +316,7 @@ export class Voting {
   }
 }
 
-const prefixOf = (keys: VoterKeys, { address }: Caller): string =>
+export const prefixOf = (keys: VoterKeys, { address }: Caller): string =>
   keys.trait('prefix', addressPrefix(address));
 
 /** Throws `ballot.not-open` before the vote opened and after its key is gone. */
@@ -329,7 +342,7 @@ function checkChoices(
   return choices.toSorted((a, b) => a - b);
 }
 
-const otherProof = ({ slug }: VoteDoor, asked?: string): CodedError =>
+export const otherProof = (slug: string, asked?: string): CodedError =>
   new CodedError({
     code: 'ballot.proof',
     where: slug,

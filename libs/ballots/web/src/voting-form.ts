@@ -150,8 +150,8 @@ interface Draft {
 export class VotingForm extends BallotSection {
   readonly view = input.required<VotingView>();
   readonly changed = output<VotingView | undefined>();
-  protected readonly kinds = ['device', 'mail', 'sms', 'codes'] as const;
-  protected readonly strongers = ['none', 'mail', 'sms', 'codes'] as const;
+  protected readonly kinds = ['device', 'mail', 'sms', 'codes', 'oidc'] as const;
+  protected readonly strongers = ['none', 'mail', 'sms', 'codes', 'oidc'] as const;
   protected readonly limits = ['perDevice', 'perPrefixHour', 'perMinute'] as const;
   protected readonly count = signal(1000);
   protected readonly codes = signal<readonly string[]>([]);

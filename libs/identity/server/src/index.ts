@@ -21,6 +21,7 @@ export { identityInvariants } from './invariants.js';
 export { identityMigrations } from './migrations.js';
 export { IdentityModule } from './identity.module.js';
 export { invite, writeInvitation, type Place } from './invite.js';
+export { OidcClient, providerRefused, type OidcAttempt } from './oidc-client.js';
 export { organiserBySlug } from './organiser-by-slug.js';
 export { peopleWith, type Addressee } from './people-with.js';
 export { Participation } from './participation.entity.js';

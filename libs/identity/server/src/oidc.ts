@@ -1,55 +1,29 @@
 import { recordAudit } from '@bangyang/audit-server';
 import { CodedError } from '@bangyang/kernel';
 import type { OidcSettings, Tx } from '@bangyang/server';
-import * as client from 'openid-client';
 import { Account } from './account.entity.js';
+import { OidcClient, providerRefused } from './oidc-client.js';
 import { openSession, type OpenedSession } from './sessions.js';
 
 const MINUTES = 10;
 
-/** Sign-in of staff through an OpenID Connect provider: authorization code with PKCE and nonce. */
+/** Sign-in of staff through an OpenID Connect provider. */
 export class OidcProvider {
-  private configuration: Promise<client.Configuration> | undefined;
+  private readonly client: OidcClient;
 
-  constructor(
-    private readonly settings: OidcSettings,
-    private readonly callback: string,
-  ) {}
-
-  /** Looked up when first needed, and again after a failure: the provider may start after us. */
-  private configure(): Promise<client.Configuration> {
-    const { issuer, clientId, clientSecret } = this.settings;
-    const isLocal = new URL(issuer).protocol === 'http:';
-    this.configuration ??= client
-      .discovery(new URL(issuer), clientId, clientSecret, undefined, {
-        execute: isLocal ? [client.allowInsecureRequests] : [],
-      })
-      .catch((error: unknown) => {
-        this.configuration = undefined;
-        throw refused(error);
-      });
-    return this.configuration;
+  constructor(settings: OidcSettings, callback: string) {
+    this.client = new OidcClient(settings, callback, 'openid email profile');
   }
 
   /** The address at the provider that the person is sent to. */
   async start(tx: Tx): Promise<string> {
-    const configuration = await this.configure();
-    const verifier = client.randomPKCECodeVerifier();
-    const state = client.randomState();
-    const nonce = client.randomNonce();
+    const { address, attempt } = await this.client.begin();
     await tx.query('DELETE FROM oidc_attempt WHERE expires_at < now()');
     await tx.query(
       `INSERT INTO oidc_attempt (state, verifier, nonce, expires_at) VALUES ($1, $2, $3, now() + interval '${MINUTES} minutes')`,
-      [state, verifier, nonce],
+      [attempt.state, attempt.verifier, attempt.nonce],
     );
-    return client.buildAuthorizationUrl(configuration, {
-      redirect_uri: this.callback,
-      scope: 'openid email profile',
-      code_challenge: await client.calculatePKCECodeChallenge(verifier),
-      code_challenge_method: 'S256',
-      state,
-      nonce,
-    }).href;
+    return address;
   }
 
   /**
@@ -63,18 +37,9 @@ export class OidcProvider {
       [state],
     )) as unknown as [readonly { readonly verifier: string; readonly nonce: string }[]];
     const attempt = attempts[0];
-    if (!attempt) throw refused(new Error('the sign-in was not begun here or took too long'));
-    const claims = await client
-      .authorizationCodeGrant(await this.configure(), new URL(`${this.callback}?${query}`), {
-        pkceCodeVerifier: attempt.verifier,
-        expectedState: state,
-        expectedNonce: attempt.nonce,
-      })
-      .then((tokens) => tokens.claims())
-      .catch((error: unknown) => {
-        throw refused(error);
-      });
-    if (!claims) throw refused(new Error('it did not say who signed in'));
+    if (!attempt)
+      throw providerRefused(new Error('the sign-in was not begun here or took too long'));
+    const claims = await this.client.finish(query, { state, ...attempt });
     const account = await accountOf(tx, {
       subject: `${claims.iss} ${claims.sub}`,
       email: claims['email_verified'] === true ? String(claims['email']).toLowerCase() : undefined,
@@ -107,12 +72,4 @@ async function accountOf(
   }
   await accounts.update({ id: byAddress.id }, { oidcSubject: subject });
   return byAddress;
-}
-
-function refused(error: unknown): CodedError {
-  return new CodedError({
-    code: 'auth.provider',
-    what: `the sign-in provider refused: ${error instanceof Error ? error.message : String(error)}`,
-    fix: 'try again, or sign in with your password',
-  });
 }

@@ -24,6 +24,11 @@ const environment = z.object({
   BANGYANG_OIDC_CLIENT_ID: z.string().optional(),
   BANGYANG_OIDC_CLIENT_SECRET: z.string().optional(),
   BANGYANG_OIDC_TITLE: z.string().default('OpenID Connect'),
+  /** the same for voters, who prove by it who they are */
+  BANGYANG_VOTER_OIDC_ISSUER: z.url().optional(),
+  BANGYANG_VOTER_OIDC_CLIENT_ID: z.string().optional(),
+  BANGYANG_VOTER_OIDC_CLIENT_SECRET: z.string().optional(),
+  BANGYANG_VOTER_OIDC_TITLE: z.string().default('OpenID Connect'),
   /** how many proxies of ours stand in front and write `x-forwarded-for` */
   BANGYANG_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** zeros that the proof of work of voters begins with; one more is sixteen times the work */
@@ -68,6 +73,7 @@ export interface Config {
   /** absent in every installation that people rely on */
   readonly clockFile?: string;
   readonly oidc?: OidcSettings;
+  readonly voterOidc?: OidcSettings;
   /** 0: the address of a caller is that of the connection */
   readonly proxies: number;
   /** hexadecimal zeros of the usual challenge */
@@ -103,6 +109,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       fix: 'run `npm start`, which brings its own PostgreSQL, or set DATABASE_URL',
     });
   }
+  const staff = oidcSettings(values, 'BANGYANG_OIDC');
+  const voters = oidcSettings(values, 'BANGYANG_VOTER_OIDC');
   return {
     port: values.PORT,
     host: values.BANGYANG_HOST,
@@ -119,7 +127,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(values.BANGYANG_CLOCK_FILE !== undefined && {
       clockFile: resolve(values.BANGYANG_CLOCK_FILE),
     }),
-    ...oidcSettings(values),
+    ...(staff && { oidc: staff }),
+    ...(voters && { voterOidc: voters }),
     proxies: values.BANGYANG_PROXIES,
     ballotWork: values.BANGYANG_BALLOT_WORK,
     ...(values.BANGYANG_SMS_URL !== undefined && {
@@ -135,19 +144,22 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /** All three or none: half a provider would show a button that cannot work. */
-function oidcSettings(values: z.infer<typeof environment>): { readonly oidc?: OidcSettings } {
-  const issuer = values.BANGYANG_OIDC_ISSUER;
-  const clientId = values.BANGYANG_OIDC_CLIENT_ID;
-  const clientSecret = values.BANGYANG_OIDC_CLIENT_SECRET;
+function oidcSettings(
+  values: z.infer<typeof environment>,
+  prefix: 'BANGYANG_OIDC' | 'BANGYANG_VOTER_OIDC',
+): OidcSettings | undefined {
+  const issuer = values[`${prefix}_ISSUER`];
+  const clientId = values[`${prefix}_CLIENT_ID`];
+  const clientSecret = values[`${prefix}_CLIENT_SECRET`];
   if (issuer && clientId && clientSecret)
-    return { oidc: { issuer, clientId, clientSecret, title: values.BANGYANG_OIDC_TITLE } };
+    return { issuer, clientId, clientSecret, title: values[`${prefix}_TITLE`] };
   if (issuer ?? clientId ?? clientSecret) {
     throw new CodedError({
       code: 'config.invalid',
-      where: 'environment variable BANGYANG_OIDC_ISSUER',
+      where: `environment variable ${prefix}_ISSUER`,
       what: 'the sign-in provider is set by halves',
-      fix: 'set BANGYANG_OIDC_ISSUER, BANGYANG_OIDC_CLIENT_ID and BANGYANG_OIDC_CLIENT_SECRET, or none of them',
+      fix: `set ${prefix}_ISSUER, ${prefix}_CLIENT_ID and ${prefix}_CLIENT_SECRET, or none of them`,
     });
   }
-  return {};
+  return undefined;
 }

@@ -94,6 +94,16 @@ const KEPT = 'bangyang.receipt';
                     }}<input name="code" autocomplete="off" required [(ngModel)]="code"
                   /></label>
                 }
+                @case ('oidc') {
+                  @if (code()) {
+                    <small role="status">{{ own().signedIn }}</small>
+                  } @else {
+                    <button type="button" class="quiet" (click)="signIn()">
+                      {{ own().signIn(vote.provider ?? '') }}
+                    </button>
+                    <small>{{ own().signInNote }}</small>
+                  }
+                }
                 @default {
                   <label
                     >{{ handler() === 'mail' ? own().address : own().number
@@ -222,7 +232,30 @@ export class VotePage extends LiveVote {
     for (const { number } of this.vote()?.entrants ?? []) this.order.set(number, Math.random());
     const kept = localStorage.getItem(this.place());
     if (kept) this.done.set({ kind: 'before', receipt: JSON.parse(kept) as BallotReceipt });
+    this.comeBack();
     return Promise.resolve();
+  }
+
+  /** What was chosen stays here while the voter is at the provider. */
+  protected signIn(): void {
+    sessionStorage.setItem(this.place(), JSON.stringify(this.chosen()));
+    location.assign(
+      `/api/public/editions/${this.slug()}/ballot/sign-in?locale=${this.language.locale()}`,
+    );
+  }
+
+  private comeBack(): void {
+    const brought = new URLSearchParams(location.hash.slice(1));
+    const [pass, refused] = [brought.get('pass'), brought.get('refused')];
+    if (pass === null && refused === null) return;
+    // A pass must not stay in the address, which is copied and shared.
+    history.replaceState(history.state, '', location.pathname + location.search);
+    const chosen = JSON.parse(sessionStorage.getItem(this.place()) ?? '[]') as readonly number[];
+    sessionStorage.removeItem(this.place());
+    this.chosen.set(chosen);
+    this.asked.set('oidc');
+    if (pass !== null) this.code.set(pass);
+    if (refused !== null) this.refusal.set(this.said(new Refusal(refused)));
   }
 
   protected toggle(number: number): void {
@@ -257,6 +290,7 @@ export class VotePage extends LiveVote {
         const stronger = this.vote()?.stronger;
         if (error instanceof Refusal && error.code === 'ballot.proof' && stronger !== 'none')
           this.asked.set(stronger);
+        if (error instanceof Refusal && error.code === 'ballot.code') this.code.set('');
         throw error;
       }
     });
@@ -271,6 +305,8 @@ export class VotePage extends LiveVote {
         return { kind: 'sms', number: address, code };
       case 'codes':
         return { kind: 'codes', code };
+      case 'oidc':
+        return { kind: 'oidc', pass: code };
       default:
         return { kind: 'device' };
     }
