@@ -116,20 +116,12 @@ describe('a methodology that somebody else publishes as a package', () => {
     admit();
     api = await startStaffApi({ BANGYANG_CONFIG: at('bangyang.config.json') });
     work = await editionAtWork(api, { slug: 'top100-2026', methodology: 'top100' });
-    const make = await work.story.person('owner').call('POST', '/api/organisers/ccid/editions', {
-      slug: 'green-2026',
-      methodology: 'green-breath',
-      title: { 'zh-CN': '绿色呼吸2026' },
-      editionYear: 2026,
-      dataYear: 2021,
-      sourceNote: { 'zh-CN': '年鉴' },
-    });
+    const make = await draft('green-2026');
     expect(make.body).toMatchObject({ code: 'methodology.unknown' });
   }, 120_000);
 
-  const open = async (slug: string) => {
-    const owner = work.story.person('owner');
-    const made = await owner.call('POST', '/api/organisers/ccid/editions', {
+  const draft = (slug: string) =>
+    work.story.person('owner').call('POST', '/api/organisers/ccid/editions', {
       slug,
       methodology: 'green-breath',
       title: { 'zh-CN': slug },
@@ -137,8 +129,12 @@ describe('a methodology that somebody else publishes as a package', () => {
       dataYear: 2021,
       sourceNote: { 'zh-CN': '《中国城市统计年鉴2022》' },
     });
+  const open = async (slug: string) => {
+    const made = await draft(slug);
     expect([slug, made.status]).toEqual([slug, 201]);
-    expect((await owner.call('POST', `/api/editions/${slug}/open`)).status).toBe(200);
+    expect(
+      (await work.story.person('owner').call('POST', `/api/editions/${slug}/open`)).status,
+    ).toBe(200);
     await work.take('yearbook.csv', yearbook, `/api/editions/${slug}`);
   };
 
@@ -182,5 +178,26 @@ describe('a methodology that somebody else publishes as a package', () => {
     );
     writeFileSync(index, published);
     await restart();
+  });
+
+  it('is offered no longer once its name is taken out; what it made stays', async () => {
+    const offered = async () =>
+      (
+        (await work.story.see('owner', '/api/organisers/ccid/methodologies')) as { id: string }[]
+      ).map(({ id }) => id);
+    expect(await offered()).toContain('green-breath');
+    expect((await draft('green-2028')).status).toBe(201);
+    admit();
+    await restart();
+    expect(await offered()).toHaveLength(5);
+    expect((await draft('green-2029')).body).toMatchObject({ code: 'methodology.not-installed' });
+    expect(await work.story.refusedAs('owner', 'POST', '/api/editions/green-2028/open')).toBe(
+      'methodology.not-installed',
+    );
+    for (const edition of ['green-2026', 'green-2028'])
+      expect(await work.story.see('auditor', `/api/editions/${edition}`)).toMatchObject({
+        methodology: { id: 'green-breath' },
+      });
+    expect(verifyBundle(await bundleOf('green-2027'))).toMatchObject({ ok: true });
   });
 });

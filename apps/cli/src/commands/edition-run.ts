@@ -1,11 +1,10 @@
 import { CodedError, newSigningKey } from '@bangyang/kernel';
 import { checkDefinition, freezeDefinition, type Definition } from '@bangyang/methodology-sdk';
-import { writeCsv } from '@bangyang/observations-contract';
+import { readInputs, writeCsv } from '@bangyang/observations-contract';
 import {
   buildBundle,
   computeEdition,
   rangeSettings,
-  readInputs,
   SEED,
   type ReleaseBundle,
 } from '@bangyang/results-contract';

@@ -1,7 +1,7 @@
 import { recordAudit } from '@bangyang/audit-server';
 import type { EditionSettings } from '@bangyang/editions-contract';
 import { canonicalJson, CodedError } from '@bangyang/kernel';
-import { newestVersion } from '@bangyang/methodology-host';
+import { offeredVersion } from '@bangyang/methodology-host';
 import type { Definition } from '@bangyang/methodology-sdk';
 import type { EditionFacts } from '@bangyang/results-contract';
 import { currentOrganiser, currentScope, type Tx } from '@bangyang/server';
@@ -32,7 +32,7 @@ export async function createEdition(
     readonly settings?: Settings;
   },
 ): Promise<Edition> {
-  const { definition, sha256 } = await newestVersion(tx, methodology);
+  const { definition, sha256 } = await offeredVersion(tx, methodology);
   checkSettings(definition, facts, settings);
   const editions = tx.manager.getRepository(Edition);
   const inserted = await editions

@@ -149,11 +149,9 @@ export async function describeEdition(
   };
 }
 
-/** The methodologies that an edition can be made of, in their newest versions. */
+/** The methodologies that an edition can be made of, in the versions that are installed. */
 export async function readMethodologies(tx: Tx): Promise<readonly MethodologySummary[]> {
-  const ids = await tx.query<{ id: string }>(
-    'SELECT DISTINCT id FROM methodology_version ORDER BY id',
-  );
+  const ids = await tx.query<{ id: string }>('SELECT id FROM methodology_offer ORDER BY id');
   const summaries: MethodologySummary[] = [];
   for (const { id } of ids) {
     const { definition } = await newestVersion(tx, id);

@@ -1,7 +1,7 @@
 import { recordAudit } from '@bangyang/audit-server';
 import { adjustDefinition, isAdjusted } from '@bangyang/editions-contract';
 import { canonicalJson, CodedError } from '@bangyang/kernel';
-import { newestVersion, storeDefinition } from '@bangyang/methodology-host';
+import { offeredVersion, storeDefinition } from '@bangyang/methodology-host';
 import { currentScope, type Tx } from '@bangyang/server';
 import { calendarNow } from './carried-over.js';
 import type { Settings } from './create-edition.js';
@@ -23,7 +23,7 @@ export async function openEdition(tx: Tx, slug: string): Promise<void> {
   }
   const settings = JSON.parse(edition.settings) as Settings;
   const { adjustments } = settings;
-  const newest = await newestVersion(tx, edition.methodologyId);
+  const newest = await offeredVersion(tx, edition.methodologyId);
   const definition = isAdjusted(adjustments)
     ? adjustDefinition(newest.definition, adjustments, `${slug}.1`)
     : newest.definition;

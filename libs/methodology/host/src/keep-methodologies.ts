@@ -7,6 +7,7 @@ import { MethodologyVersion } from './methodology-version.entity.js';
  * Stores the definitions of the installed methodologies. Throws `methodology.broken` for one that its own check
  * refuses, and `methodology.edited` for one whose content is not what is stored under its id and version:
  * editions that pinned that version would otherwise be explained by rules that they did not follow.
+ * What is installed is offered to new editions, each in the version that is installed, and nothing else is.
  * Throws `methodology.lost-stage` for a version that no longer has a stage of an earlier one and does not
  * say what became of it.
  */
@@ -42,6 +43,22 @@ export async function keepMethodologies(tx: Tx, installed: readonly Methodology[
       });
     }
   }
+  await offer(tx, installed);
+}
+
+/** What is not installed any more stays stored, for the editions that pinned it. */
+async function offer(tx: Tx, installed: readonly Methodology[]): Promise<void> {
+  const ids = installed.map(({ manifest }) => manifest.id);
+  const versions = installed.map(({ manifest }) => manifest.version);
+  await tx.query('DELETE FROM methodology_offer WHERE NOT id = ANY ($1)', [ids]);
+  // In one order, so that API and worker, which start together, do not wait for each other.
+  await tx.query(
+    `INSERT INTO methodology_offer (id, version)
+     SELECT id, version FROM unnest($1::text[], $2::text[]) AS installed (id, version) ORDER BY id
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version
+     WHERE methodology_offer.version <> excluded.version`,
+    [ids, versions],
+  );
 }
 
 /** Names of stages stand in calendars of drafts and in what others built on them: they do not vanish in silence. */

@@ -21,4 +21,15 @@ export const methodologyMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT ON methodology_version TO bangyang_app;
     `,
   },
+  {
+    name: '0220-methodologies-that-are-offered',
+    up: `
+      CREATE TABLE methodology_offer (
+        id text PRIMARY KEY,
+        version text NOT NULL,
+        CONSTRAINT methodology_offer_id_version_fkey FOREIGN KEY (id, version) REFERENCES methodology_version (id, version)
+      );
+      GRANT SELECT, INSERT, UPDATE, DELETE ON methodology_offer TO bangyang_app;
+    `,
+  },
 ];

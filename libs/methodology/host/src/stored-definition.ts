@@ -43,11 +43,31 @@ export async function definitionBySha256(
   return storedDefinition(tx, id, stored?.version ?? `definition ${hash.slice(0, 12)}…`);
 }
 
-/** The newest stored version of a methodology, by its version number. Throws `methodology.unknown`. */
+/**
+ * The version of a methodology that a new edition is made of: the installed one. Throws
+ * `methodology.not-installed` for one that only editions of earlier times have, `methodology.unknown`.
+ */
+export async function offeredVersion(tx: Tx, id: string): Promise<FrozenDefinition> {
+  const [offer] = await offersOf(tx, id);
+  if (offer) return storedDefinition(tx, id, offer.version);
+  const { definition } = await newestVersion(tx, id);
+  throw new CodedError({
+    code: 'methodology.not-installed',
+    where: id,
+    what: `"${definition.manifest.title['zh-CN']}" is no longer installed: no edition is begun with it`,
+    fix: 'install and admit its package again, or choose another methodology',
+  });
+}
+
+/** The installed version of a methodology, or the newest that was. Throws `methodology.unknown`. */
 export async function newestVersion(tx: Tx, id: string): Promise<FrozenDefinition> {
+  const [offer] = await offersOf(tx, id);
   const [newest] = await tx.query<{ version: string }>(
     `SELECT version FROM methodology_version WHERE id = $1 AND version !~ '[+]' ORDER BY string_to_array(version, '.')::int[] DESC LIMIT 1`,
     [id],
   );
-  return storedDefinition(tx, id, newest?.version ?? 'any version');
+  return storedDefinition(tx, id, offer?.version ?? newest?.version ?? 'any version');
 }
+
+const offersOf = (tx: Tx, id: string) =>
+  tx.query<{ version: string }>('SELECT version FROM methodology_offer WHERE id = $1', [id]);

@@ -1,7 +1,7 @@
 import { canonicalJson, CodedError } from '@bangyang/kernel';
 import type { Methodology } from '@bangyang/methodology-sdk';
-import { parseTable, writeCsv, type TextTable } from '@bangyang/observations-contract';
-import { computeEdition, readInputs, type EditionResult } from '@bangyang/results-contract';
+import { parseTable, readInputs, writeCsv, type TextTable } from '@bangyang/observations-contract';
+import { computeEdition, type EditionResult } from '@bangyang/results-contract';
 import type { ConformanceProblem } from './conformance.js';
 
 /** A table whose lists somebody worked out by hand. Everything is the text of a CSV file. */

@@ -2,6 +2,7 @@ export { entryKinds, type EntryKind, type InputRow, type InputTable } from './in
 export * from './tables.js';
 export { readNumber } from './read-number.js';
 export { readCityTable } from './read-city-table.js';
+export { readInputs } from './read-inputs.js';
 export * from './import-plan.js';
 export { findDoubts, type CheckedColumn } from './find-doubts.js';
 export { readDecimal, type CellNumber } from './read-decimal.js';

@@ -11,7 +11,6 @@ export {
 } from './compute-edition.js';
 export type { EvaluatedCity } from './evaluated-city.js';
 export { populationOf, type Outside } from './population.js';
-export { readInputs } from './read-inputs.js';
 export { commonCore } from './common-core.js';
 export { buildBundle } from './build-bundle.js';
 export {

@@ -1,5 +1,7 @@
 import { IndicatorTree, parseFormula, seriesOf, type Definition } from '@bangyang/methodology-sdk';
-import { readCityTable, type InputTable, type TextTable } from '@bangyang/observations-contract';
+import type { InputTable } from './input-table.js';
+import type { TextTable } from './parse-table.js';
+import { readCityTable } from './read-city-table.js';
 
 /** A wide table as the inputs of an edition: the series that its indicators read, without those left out. */
 export function readInputs(
