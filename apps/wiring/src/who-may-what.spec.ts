@@ -177,6 +177,9 @@ describe('who may do what', () => {
     theirs['application'] = await first(
       `SELECT about AS id FROM participation WHERE edition = '${CANARY}-call'`,
     );
+    // The diagnosis of a city that applied has the address of its application.
+    own['diagnosis'] = own['application'];
+    theirs['diagnosis'] = theirs['application'];
     own['review'] = await reviewIn('our-edition', 'expert@ours.example', '杭州市');
     theirs['review'] = await reviewIn(
       `${CANARY}-edition`,
@@ -282,7 +285,7 @@ describe('who may do what', () => {
           expect([role, operation.id, said.includes(CANARY)]).toEqual([role, operation.id, false]);
           if (
             parts === theirs &&
-            /\{(organiser|edition|job|application|review)\}/.test(operation.path)
+            /\{(organiser|edition|job|application|diagnosis|review)\}/.test(operation.path)
           )
             expect([role, operation.id, status]).toEqual([role, operation.id, 404]);
         }
@@ -339,7 +342,7 @@ describe('who may do what', () => {
           bodyFor(operation),
         );
         const code = (body as { code?: string } | null)?.code;
-        if (operation.path.includes('{application}') || operation.path.includes('{organiser}'))
+        if (/\{(application|diagnosis|organiser)\}/.test(operation.path))
           expect([role, operation.id, status]).toEqual([role, operation.id, 404]);
         else if (operation.path.includes('{edition}'))
           expect([
@@ -347,7 +350,7 @@ describe('who may do what', () => {
             operation.id,
             ['edition.unknown', 'policy.role'].includes(code ?? ''),
           ]).toEqual([role, operation.id, true]);
-        if (!operation.path.includes('{application}')) continue;
+        if (!/\{(application|diagnosis)\}/.test(operation.path)) continue;
         const mine = await one?.call(
           operation.method,
           address(operation, parts),

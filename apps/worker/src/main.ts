@@ -5,6 +5,7 @@ import {
   demoAccounts,
   demoActor,
   demoParticipants,
+  demoReader,
   seedDemoOrganiser,
 } from '@bangyang/identity-server';
 import {
@@ -68,9 +69,12 @@ async function main(): Promise<void> {
     ...demo,
     publicUrl: config.publicUrl,
   });
+  const [newest] = DEMO_EDITIONS.toReversed();
+  if (newest)
+    await seedDiagnosis(database, { ...demo, edition: newest, publicUrl: config.publicUrl });
   if (organiser.isNew || hasLiveEdition) {
     console.log(`Demo accounts, all with the password ${DEMO_PASSWORD}, at /admin:`);
-    for (const { role, email } of [...demoAccounts, ...demoParticipants])
+    for (const { role, email } of [...demoAccounts, ...demoParticipants, demoReader])
       console.log(`  ${role.padEnd(18)}${email}`);
   }
   const archived = await inScope(INSTALLATION, () =>

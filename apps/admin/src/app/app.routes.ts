@@ -51,6 +51,16 @@ export const routes: Routes = [
     children: [
       ...identityRoutes.filter(({ path }) => path === 'account'),
       {
+        path: 'diagnoses',
+        title: titled('diagnosis'),
+        loadComponent: async () => (await import('@bangyang/publications-web')).CityDiagnosesPage,
+      },
+      {
+        path: 'diagnoses/:diagnosis',
+        title: titled('diagnosis'),
+        loadComponent: async () => (await import('@bangyang/publications-web')).CityDiagnosisPage,
+      },
+      {
         path: '',
         loadChildren: async () => (await import('@bangyang/applications-web')).cityRoutes,
       },
@@ -146,6 +156,17 @@ export const routes: Routes = [
             path: 'release',
             title: titled('release'),
             loadComponent: async () => (await import('@bangyang/publications-web')).ReleasePage,
+          },
+          {
+            path: 'diagnoses',
+            title: titled('diagnosis'),
+            loadComponent: async () => (await import('@bangyang/publications-web')).DiagnosesTab,
+          },
+          {
+            path: 'diagnoses/:place',
+            title: titled('diagnosis'),
+            loadComponent: async () =>
+              (await import('@bangyang/publications-web')).EditionDiagnosisPage,
           },
         ],
       },

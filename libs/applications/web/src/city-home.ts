@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { OwnApplication } from '@bangyang/applications-contract';
-import { resourceAt, valueOf } from '@bangyang/identity-web';
+import { resourceAt, Session, valueOf } from '@bangyang/identity-web';
 import { Language } from '@bangyang/ui';
 import { words } from './words';
 
@@ -30,12 +30,20 @@ import { words } from './words';
 })
 export class CityHome {
   private readonly router = inject(Router);
+  private readonly session = inject(Session);
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
   protected readonly resource = resourceAt<readonly OwnApplication[]>(() => '/api/applications');
   protected readonly applications = computed(() => valueOf(this.resource) ?? []);
 
   constructor() {
+    effect(() => {
+      const { participations = [] } = this.session.me() ?? {};
+      const isOfCity = participations.some(({ role }) => role.startsWith('city-'));
+      // Whoever is of a city and applies nowhere is here for a diagnosis.
+      if (isOfCity && this.resource.hasValue() && this.applications().length === 0)
+        void this.router.navigate(['/city/diagnoses'], { replaceUrl: true });
+    });
     effect(() => {
       const [only, ...more] = this.applications();
       if (only && more.length === 0)

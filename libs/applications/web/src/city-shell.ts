@@ -1,12 +1,12 @@
 import { Component, computed, inject } from '@angular/core';
-import { Router, RouterLink, RouterOutlet } from '@angular/router';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Api, Session, StepUp, WorkspaceSwitch } from '@bangyang/identity-web';
 import { Language } from '@bangyang/ui';
 import { words } from './words';
 
 /** The frame of the city's workspace. */
 @Component({
-  imports: [RouterLink, RouterOutlet, StepUp, WorkspaceSwitch],
+  imports: [RouterLink, RouterLinkActive, RouterOutlet, StepUp, WorkspaceSwitch],
   template: `
     <a class="by-skip" href="#main" (click)="$event.preventDefault(); main.focus()">{{
       own().skip
@@ -14,6 +14,15 @@ import { words } from './words';
     <header class="by-top">
       <a routerLink="/city" class="by-brand">{{ own().product }}</a>
       <by-workspaces here="city" />
+      <nav class="by-desks" [attr.aria-label]="own().city">
+        <a
+          routerLink="/city"
+          routerLinkActive="active"
+          [routerLinkActiveOptions]="{ exact: true }"
+          >{{ own().mine }}</a
+        >
+        <a routerLink="/city/diagnoses" routerLinkActive="active">{{ own().diagnosis }}</a>
+      </nav>
       <span class="by-gap"></span>
       <button type="button" class="ant-btn ant-btn-link" (click)="language.toggle()">
         {{ own().other }}
@@ -29,6 +38,14 @@ import { words } from './words';
       max-width: 1180px;
       margin: 0 auto;
       padding: 20px 16px 60px;
+    }
+    .by-desks {
+      display: flex;
+      gap: 16px;
+      margin-inline-start: 12px;
+    }
+    .by-desks .active {
+      font-weight: 600;
     }
     .by-top {
       flex-wrap: wrap;

@@ -1,6 +1,7 @@
 const zh = {
   city: '城市工作台',
   mine: '我的申报',
+  diagnosis: '城市诊断',
   noneMine: '没有您参与的申报。请联系邀请您的人。',
   open: '打开',
   account: '我的账户',
@@ -171,6 +172,7 @@ export type ApplicationWords = typeof zh;
 const en: ApplicationWords = {
   city: 'City workspace',
   mine: 'My applications',
+  diagnosis: 'City diagnosis',
   noneMine: 'You take part in no application. Ask whoever invited you.',
   open: 'Open',
   account: 'My account',

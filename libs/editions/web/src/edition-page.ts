@@ -65,6 +65,7 @@ export class EditionPage {
       { path: ['runs'], title: tabs.runs },
       { path: ['texts'], title: tabs.texts },
       { path: ['release'], title: tabs.release },
+      { path: ['diagnoses'], title: tabs.diagnoses },
     ];
   });
 

@@ -126,13 +126,20 @@ export const demoParticipants = [
   readonly name: string;
 }[];
 
+/** Somebody of a city that is ranked by statistics: reads its diagnosis. */
+export const demoReader = {
+  role: 'city-lead',
+  email: 'city@demo.example',
+  name: '孙处长（示例）',
+} as const;
+
 /** Accounts of those people with the demo's password, made once. Answers them by address. */
 export async function seedDemoPeople(database: Database): Promise<ReadonlyMap<string, string>> {
   return inScope(INSTALLATION, () =>
     database.transaction(async (tx) => {
       const accounts = tx.manager.getRepository(Account);
       const known = new Map<string, string>();
-      for (const { email, name } of demoParticipants) {
+      for (const { email, name } of [...demoParticipants, demoReader]) {
         const account =
           (await accounts.findOneBy({ email })) ??
           (await accounts.save(

@@ -121,7 +121,7 @@ function unknown(parameter: string, value: string): CodedError {
     job: 'job.unknown',
     review: 'review.unknown',
     application: 'application.unknown',
-    diagnosis: 'diagnosis.none',
+    diagnosis: 'diagnosis.unknown',
   };
   return new CodedError({
     code: codes[parameter] ?? 'public.unknown',

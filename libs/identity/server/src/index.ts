@@ -32,6 +32,7 @@ export {
   demoAccounts,
   demoActor,
   demoParticipants,
+  demoReader,
   seedDemoPeople,
   seedParticipation,
   foundOrganiser,

@@ -115,6 +115,7 @@ export const errorKinds = {
   'decimal.malformed': 'data',
   'denominate.zero': 'data',
   'diagnosis.none': 'unknown',
+  'diagnosis.unknown': 'unknown',
   'draw.committed': 'conflict',
   'draw.not-needed': 'conflict',
   'draw.too-late': 'conflict',

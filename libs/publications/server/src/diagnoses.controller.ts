@@ -31,6 +31,7 @@ import {
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Diagnoses } from './diagnoses.js';
 import {
+  checkEvaluated,
   inviteReader,
   placeOfDiagnosis,
   readBoard,
@@ -119,8 +120,9 @@ export class EditionDiagnosesController extends Reporting {
     @Body({ schema: diagnosisInvitation }) body: DiagnosisInvitation,
   ): Promise<DiagnosisBoard> {
     const { current } = await this.diagnoses.theEdition(slug);
+    checkEvaluated(current, body.place);
     return this.database.transaction(async (tx) => {
-      await inviteReader(tx, current, body, this.config.publicUrl);
+      await inviteReader(tx, slug, body, this.config.publicUrl);
       return readBoard(tx, slug, current, true);
     });
   }

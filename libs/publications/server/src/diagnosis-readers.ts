@@ -58,25 +58,27 @@ export async function readBoard(
   };
 }
 
+/** Throws `diagnosis.none` for a city that was not evaluated. */
+export function checkEvaluated(current: PublishedEdition, place: string): void {
+  if (current.result.cities.some(({ code }) => code === place)) return;
+  throw new CodedError({
+    code: 'diagnosis.none',
+    where: place,
+    what: 'the edition did not evaluate this city',
+    fix: 'choose one of the list',
+  });
+}
+
 /**
- * Invites somebody to read the diagnosis of a city, once or again. Throws `diagnosis.none` for a city that
- * was not evaluated and `member.exists`.
+ * Invites somebody to read the diagnosis of a city, once or again; answers the diagnosis. Throws
+ * `member.exists`.
  */
 export async function inviteReader(
   tx: Tx,
-  current: PublishedEdition,
+  slug: string,
   { place, email }: DiagnosisInvitation,
   publicUrl: string,
-): Promise<void> {
-  const { slug } = current.bundle.edition;
-  if (!current.result.cities.some(({ code }) => code === place)) {
-    throw new CodedError({
-      code: 'diagnosis.none',
-      where: place,
-      what: 'the edition did not evaluate this city',
-      fix: 'choose one of the list',
-    });
-  }
+): Promise<string> {
   const id = await openDiagnosis(tx, slug, place);
   const invitation = await writeInvitation(
     tx,
@@ -99,10 +101,11 @@ export async function inviteReader(
     after: { edition: slug, place },
     personal: { email },
   });
+  return id;
 }
 
 /** The diagnosis of a city of an edition, that its people are let in to; made when it is first asked for. */
-export async function openDiagnosis(tx: Tx, slug: string, place: string): Promise<string> {
+async function openDiagnosis(tx: Tx, slug: string, place: string): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
     `WITH made AS (
        INSERT INTO diagnosis (edition_id, place) SELECT id, $2 FROM edition WHERE slug = $1
@@ -168,7 +171,7 @@ export async function editionOfDiagnosis(tx: Tx, id: string): Promise<string | u
   return row?.slug;
 }
 
-/** Throws `diagnosis.none`. */
+/** Throws `diagnosis.unknown`. */
 export async function placeOfDiagnosis(tx: Tx, id: string): Promise<DiagnosisPlace> {
   const [row] = await tx.query<DiagnosisPlace>(
     `SELECT e.slug, d.place FROM diagnosis d JOIN edition e ON e.id = d.edition_id WHERE d.id::text = $1
@@ -178,7 +181,11 @@ export async function placeOfDiagnosis(tx: Tx, id: string): Promise<DiagnosisPla
     [id],
   );
   if (row) return row;
-  throw new CodedError({ code: 'diagnosis.none', where: id, what: 'there is no such diagnosis' });
+  throw new CodedError({
+    code: 'diagnosis.unknown',
+    where: id,
+    what: 'there is no such diagnosis',
+  });
 }
 
 /** The diagnoses that somebody may read for a city, newest data first; those of applications when released. */

@@ -15,3 +15,4 @@ export { currentReleases, publishedEditions } from './released-editions.js';
 export { archiveIn, importArchive, SHIPPED_ARCHIVE } from './import-archive.js';
 export { seedSmileDemo, SMILE_DEMO } from './seed-smile-demo.js';
 export { smileDemoInputs, type DemoEntry } from './smile-demo-inputs.js';
+export { seedDiagnosis } from './seed-diagnosis.js';

@@ -1,0 +1,53 @@
+const zh = {
+  mine: '城市诊断',
+  none: '还没有可以查看的诊断。诊断在榜单发布后由主办方提供。',
+  released: '发布时间',
+  all: '全部城市',
+  intro:
+    '每个参评城市都有一份诊断：得分构成、优势与短板、同类比较、怎样提升名次。城市的人员只能看到本市的诊断，由这里邀请。',
+  notReady: '榜单发布后才有诊断；不公布名次或不按数据表计算的评价没有诊断。',
+  rank: '名次',
+  city: '城市',
+  province: '省份',
+  score: '得分',
+  listed: '上榜',
+  yes: '是',
+  no: '否',
+  readers: '可查看的人员',
+  actions: '操作',
+  invite: '邀请',
+  inviteTo: (city: string) => `邀请${city}的人员查看诊断`,
+  email: '邮箱',
+  send: '发送邀请',
+  remove: '取消',
+  removeOf: (who: string) => `取消${who}的查看权限`,
+  states: { open: '已邀请', accepted: '已接受', revoked: '已撤回', expired: '已过期' },
+};
+type PageWords = typeof zh;
+const en: PageWords = {
+  mine: 'City diagnosis',
+  none: 'No diagnosis yet. The organiser gives it after the list is released.',
+  released: 'Released',
+  all: 'All cities',
+  intro:
+    'Every evaluated city has a diagnosis: what its score is made of, strengths and weaknesses, peers, what would move its rank. People of a city see their own alone, and are invited here.',
+  notReady:
+    'There are diagnoses once the list is released; a result without ranks, or one not computed from a table, has none.',
+  rank: 'Rank',
+  city: 'City',
+  province: 'Province',
+  score: 'Score',
+  listed: 'Listed',
+  yes: 'yes',
+  no: 'no',
+  readers: 'Who reads it',
+  actions: 'Actions',
+  invite: 'Invite',
+  inviteTo: (city) => `Invite somebody of ${city} to the diagnosis`,
+  email: 'E-mail',
+  send: 'Send the invitation',
+  remove: 'Take back',
+  removeOf: (who) => `Take the diagnosis back from ${who}`,
+  states: { open: 'invited', accepted: 'accepted', revoked: 'taken back', expired: 'expired' },
+};
+export const diagnosisPageWords = { 'zh-CN': zh, en };
