@@ -11,6 +11,7 @@ import {
 import {
   archiveIn,
   importArchive,
+  seedDiagnosis,
   seedSmileDemo,
   SHIPPED_ARCHIVE,
 } from '@bangyang/publications-server';
