@@ -182,6 +182,10 @@ const zh = {
   yearly: '年度变化',
   systemChanged: (before: number, now: number) =>
     `指标体系与上年不同（上年${before}项指标，本年${now}项），与上年名次相比须谨慎。`,
+  systemVersions: (before: string, now: string) => `定义版本：${before} → ${now}`,
+  weightsChanged: '权重有变的指标',
+  formulasChanged: '计算公式有变的指标',
+  tiersChanged: '分数线有变的梯队',
   indicatorsAdded: '新增指标',
   indicatorsDropped: '减少指标',
   tiersOverYear: '各梯队进出',
@@ -434,6 +438,10 @@ const en: Words = {
   yearly: 'Over the years',
   systemChanged: (before, now) =>
     `The indicator system is not that of the year before (${before} indicators then, ${now} now): compare ranks with care.`,
+  systemVersions: (before, now) => `Definition ${before} → ${now}`,
+  weightsChanged: 'Indicators with another weight',
+  formulasChanged: 'Indicators with another formula',
+  tiersChanged: 'Tiers with another lower bound',
   indicatorsAdded: 'Indicators added',
   indicatorsDropped: 'Indicators dropped',
   tiersOverYear: 'Who entered and left each tier',

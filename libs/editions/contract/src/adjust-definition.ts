@@ -7,12 +7,13 @@ export const isAdjusted = ({ weights, thresholds }: Adjustments): boolean =>
 
 /**
  * The definition that an organiser's choices make of a methodology: other weights, other lower bounds of
- * tiers, and a version of its own, as in `1.0.0+top100-2023.1`. Throws `edition.unknown-indicator` and
+ * tiers, and a version of its own, as in `1.0.0+top100-2023.1`. A group that an index weighs has its weight
+ * there too. Throws `edition.unknown-indicator` and
  * `edition.unknown-tier` for what the methodology does not have.
  */
 export function adjustDefinition(
   definition: Definition,
-  { weights, thresholds }: Adjustments,
+  { weights, thresholds, why }: Adjustments,
   build: string,
 ): Definition {
   const stranger = Object.keys(weights).find(
@@ -41,7 +42,15 @@ export function adjustDefinition(
     manifest: {
       ...definition.manifest,
       version: `${definition.manifest.version.split('+')[0]}+${build}`,
+      ...(why && { changes: why }),
     },
+    indices: definition.indices.map((index) => ({
+      ...index,
+      parts: index.parts.map((part) => {
+        const weight = 'under' in part.source ? weights[part.source.under] : undefined;
+        return weight === undefined ? part : { ...part, weight: decimalOf(weight, part.id) };
+      }),
+    })),
     indicators: definition.indicators.map((node) => {
       const weight = weights[node.code];
       return weight === undefined ? node : { ...node, weight: decimalOf(weight, node.code) };

@@ -6,6 +6,10 @@ const bilingual = z.strictObject({
   'zh-CN': z.string().trim().min(1, 'is missing').max(200),
   en: z.string().trim().max(200).optional(),
 });
+const longText = z.strictObject({
+  'zh-CN': z.string().trim().min(1, 'is missing').max(1000),
+  en: z.string().trim().max(1000).exactOptional(),
+});
 const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'is no positive decimal number');
 const day = z.iso.date();
 export const slug = z
@@ -31,6 +35,8 @@ export const adjustments = z.strictObject({
   weights: z.record(z.string(), decimal).default({}),
   /** lowest score of a tier, by list and tier */
   thresholds: z.record(z.string(), z.record(z.string(), decimal)).default({}),
+  /** why, as it is published beside what changed */
+  why: longText.exactOptional(),
 });
 export type Adjustments = z.infer<typeof adjustments>;
 

@@ -121,6 +121,24 @@ export interface SettingsOffer {
         </div>
       </details>
     }
+    @if (isAdjusted()) {
+      <fieldset class="by-card">
+        <legend>{{ own().adjustedWhy }}</legend>
+        <p class="by-soft">{{ own().adjustedWhyNote }}</p>
+        @for (language of whyLanguages; track language) {
+          <label
+            >{{ own().languages[language]
+            }}<textarea
+              #why
+              class="ant-input"
+              rows="2"
+              [value]="value().adjustments.why?.[language] ?? ''"
+              (change)="setWhy(language, why.value)"
+            ></textarea>
+          </label>
+        }
+      </fieldset>
+    }
     @if (offer().indicators.length) {
       <details class="by-card">
         <summary>{{ own().weights }}</summary>
@@ -159,6 +177,24 @@ export class SettingsForm {
   private readonly parents = computed(
     () => new Map(this.offer().indicators.map(({ code, parent }) => [code, parent])),
   );
+
+  protected readonly whyLanguages = ['zh-CN', 'en'] as const;
+  protected readonly isAdjusted = computed(() => {
+    const { weights, thresholds } = this.value().adjustments;
+    return Object.keys(weights).length > 0 || Object.keys(thresholds).length > 0;
+  });
+
+  protected setWhy(language: 'zh-CN' | 'en', text: string): void {
+    const { why: before, ...adjustments } = this.value().adjustments;
+    const said = { ...before, [language]: text.trim() };
+    const zh = said['zh-CN'] ?? '';
+    this.patch({
+      adjustments: {
+        ...adjustments,
+        ...(zh !== '' && { why: { 'zh-CN': zh, ...(said.en && { en: said.en }) } }),
+      },
+    });
+  }
 
   protected patch(change: Partial<EditionSettings>): void {
     this.value.update((value) => ({ ...value, ...change }));

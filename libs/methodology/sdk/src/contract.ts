@@ -20,6 +20,8 @@ export interface Manifest {
   readonly subject: EntrantKind;
   /** the document this methodology follows, and what in it is our own choice */
   readonly after: Text;
+  /** what is other than in the version before, and why; published beside the list of what changed */
+  readonly changes?: Text;
 }
 
 export type EntrantKind =

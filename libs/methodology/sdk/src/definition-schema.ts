@@ -47,6 +47,7 @@ export const definitionSchema = {
         title: text,
         summary: text,
         after: text,
+        changes: text,
         subject: {
           enum: ['city', 'county', 'province', 'town', 'organisation', 'product', 'project'],
         },

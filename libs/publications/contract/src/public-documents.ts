@@ -107,12 +107,18 @@ export interface PublicYearlyLife {
     /** indicators used */
     readonly before: number;
     readonly now: number;
-    readonly added: readonly { readonly code: string; readonly title: Text }[];
-    readonly dropped: readonly {
-      readonly code: string;
-      readonly title: Text;
-      readonly why?: Text;
-    }[];
+    /** versions of the methodology, of the year before and of this one */
+    readonly versions: readonly [string, string];
+    /** what the definition says about why it changed */
+    readonly why?: Text;
+    readonly added: readonly PublicIndicatorChange[];
+    readonly dropped: readonly PublicIndicatorChange[];
+    /** indicators in both years with other shares in the whole, in per cent */
+    readonly reweighted: readonly PublicValueChange[];
+    /** indicators in both years with another formula */
+    readonly redefined: readonly PublicValueChange[];
+    /** tiers of the main list with another lower bound */
+    readonly tiers: readonly PublicValueChange[];
   };
   readonly tiers: readonly {
     readonly code: string;
@@ -136,6 +142,17 @@ export interface PublicYearlyLife {
     /** years in a row, up to this one, with all its cities listed; 0 for a municipality */
     readonly wholeYears: number;
   }[];
+}
+export interface PublicIndicatorChange {
+  readonly code: string;
+  readonly title: Text;
+  readonly why?: Text;
+}
+export interface PublicValueChange {
+  readonly code: string;
+  readonly title: Text;
+  readonly before: string;
+  readonly now: string;
 }
 export interface PublicRankedCity {
   readonly code: string;

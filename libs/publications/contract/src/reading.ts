@@ -12,4 +12,3 @@ export {
   type DiagnosisTable,
 } from './diagnosis-sections.js';
 export { diagnosisWords, type DiagnosisWords } from './diagnosis-words.js';
-export { unitInEnglish } from './unit-names.js';

@@ -1,4 +1,5 @@
-import type { Text } from '@bangyang/kernel';
+import { formatDecimal, type Text } from '@bangyang/kernel';
+import { IndicatorTree } from '@bangyang/methodology-sdk';
 import { provinceOf, provinces } from '@bangyang/regions';
 import type { ListRow } from '@bangyang/results-contract';
 import type { PublishedEdition } from './published-edition.js';
@@ -34,39 +35,127 @@ const codesOf = (edition: PublishedEdition): ReadonlySet<string> =>
 
 /** Whether two editions were computed over the same indicators in the same way, so that their ranks compare. */
 export function haveSameSystem(one: PublishedEdition, other: PublishedEdition): boolean {
-  const core = ({ bundle }: PublishedEdition): string =>
-    [
-      bundle.hashes.definition,
-      bundle.engine,
-      ...bundle.edition.omitted.map((item) => item.code).sort(),
-    ].join(' ');
-  return core(one) === core(other);
+  return (
+    one.bundle.engine === other.bundle.engine &&
+    one.bundle.edition.omitted
+      .map((item) => item.code)
+      .sort()
+      .join() ===
+      other.bundle.edition.omitted
+        .map((item) => item.code)
+        .sort()
+        .join() &&
+    (one.bundle.hashes.definition === other.bundle.hashes.definition ||
+      rulesOf(one) === rulesOf(other))
+  );
 }
+
+/** What of a definition decides about scores: versions, titles and forms do not. */
+const rulesOf = ({ bundle }: PublishedEdition): string =>
+  JSON.stringify([
+    bundle.definition.indicators.map(({ code, parent, weight, measure }) => [
+      code,
+      parent,
+      weight,
+      measure && [measure.formula, measure.direction, measure.treat, measure.missing, measure.kind],
+    ]),
+    bundle.definition.indices.map(({ title: _, scale: __, parts, ...rules }) => [
+      parts.map(({ id, weight, source }) => [id, weight, source]),
+      rules,
+    ]),
+    bundle.definition.populations.map(({ id, classes, exclude }) => [
+      id,
+      classes,
+      exclude?.map((rule) => [rule.classes, rule.under]),
+    ]),
+  ]);
 
 function systemChange(
   current: PublishedEdition,
   previous: PublishedEdition,
 ): PublicYearlyLife['system'] {
-  if (haveSameSystem(current, previous)) return undefined;
-  const used = ({ bundle }: PublishedEdition): ReadonlyMap<string, Text> => {
-    const omitted = new Set(bundle.edition.omitted.map((item) => item.code));
-    return new Map(
-      bundle.definition.indicators.flatMap(({ code, title, measure }) =>
-        measure && !omitted.has(code) ? [[code, title] as const] : [],
-      ),
-    );
-  };
-  const [now, before] = [used(current), used(previous)];
+  const cuts = changedTiers(current, previous);
+  if (haveSameSystem(current, previous) && cuts.length === 0) return undefined;
+  const [now, before] = [usedIndicators(current), usedIndicators(previous)];
   const reasons = new Map(current.bundle.edition.omitted.map((item) => [item.code, item.why]));
+  const dropped = [...before].filter(([code]) => !now.has(code));
+  const stayed = [...now].flatMap(([code, item]) => {
+    const then = before.get(code);
+    return then ? [{ code, item, then }] : [];
+  });
+  const { changes } = current.bundle.definition.manifest;
   return {
+    versions: [
+      previous.bundle.definition.manifest.version,
+      current.bundle.definition.manifest.version,
+    ],
+    ...(changes && { why: changes }),
     before: before.size,
     now: now.size,
-    added: [...now].flatMap(([code, title]) => (before.has(code) ? [] : [{ code, title }])),
-    dropped: [...before].flatMap(([code, title]) => {
+    added: [...now].flatMap(([code, { title, why }]) =>
+      before.has(code) ? [] : [{ code, title, ...(why && { why }) }],
+    ),
+    dropped: dropped.map(([code, { title }]) => {
       const why = reasons.get(code);
-      return now.has(code) ? [] : [{ code, title, ...(why && { why }) }];
+      return { code, title, ...(why && { why }) };
     }),
+    reweighted: stayed.flatMap(({ code, item, then }) =>
+      item.weight === then.weight
+        ? []
+        : [{ code, title: item.title, before: then.weight, now: item.weight }],
+    ),
+    redefined: stayed.flatMap(({ code, item, then }) =>
+      item.formula === then.formula
+        ? []
+        : [{ code, title: item.title, before: then.formula, now: item.formula }],
+    ),
+    tiers: cuts,
   };
+}
+
+interface UsedIndicator {
+  readonly title: Text;
+  readonly why: Text | undefined;
+  readonly formula: string;
+  /** share in the whole, in per cent with two digits */
+  readonly weight: string;
+}
+
+function usedIndicators({ bundle }: PublishedEdition): ReadonlyMap<string, UsedIndicator> {
+  const tree = new IndicatorTree(bundle.definition.indicators).without(
+    bundle.edition.omitted.map((item) => item.code),
+  );
+  return new Map(
+    tree.nodes.flatMap(({ code, title, measure }) =>
+      measure
+        ? [
+            [
+              code,
+              {
+                title,
+                why: measure.why,
+                formula: measure.formula,
+                weight: formatDecimal(tree.effectiveWeight(code) * 100, 2),
+              },
+            ] as const,
+          ]
+        : [],
+    ),
+  );
+}
+
+/** Tiers of the main list with another lower bound than in the edition before. */
+function changedTiers(
+  current: PublishedEdition,
+  previous: PublishedEdition,
+): NonNullable<PublicYearlyLife['system']>['tiers'] {
+  const tiersOf = ({ bundle }: PublishedEdition) =>
+    bundle.definition.lists.find((list) => list.id === bundle.lists[0]?.id)?.tiers ?? [];
+  const then = new Map(tiersOf(previous).map(({ code, from }) => [code, from]));
+  return tiersOf(current).flatMap(({ code, title, from }) => {
+    const before = then.get(code);
+    return before === undefined || before === from ? [] : [{ code, title, before, now: from }];
+  });
 }
 
 function tierMoves(

@@ -12,6 +12,14 @@ import { Language } from '../language';
     @if (yearly().system; as system) {
       <section class="notice" role="note">
         <b>{{ language.words().systemChanged(system.before, system.now) }}</b>
+        @if (system.why; as why) {
+          <p>{{ language.text(why) }}</p>
+        }
+        <p>
+          <small>{{
+            language.words().systemVersions(system.versions[0], system.versions[1])
+          }}</small>
+        </p>
         @for (
           part of [
             { title: language.words().indicatorsAdded, indicators: system.added },
@@ -29,6 +37,30 @@ import { Language } from '../language';
                     @if (whyOf(indicator); as why) {
                       <small>{{ why }}</small>
                     }
+                  </li>
+                }
+              </ul>
+            </details>
+          }
+        }
+        @for (
+          part of [
+            { title: language.words().weightsChanged, changes: system.reweighted, unit: '%' },
+            { title: language.words().formulasChanged, changes: system.redefined, unit: '' },
+            { title: language.words().tiersChanged, changes: system.tiers, unit: '' },
+          ];
+          track part.title
+        ) {
+          @if (part.changes.length) {
+            <details>
+              <summary>{{ part.title }} ({{ part.changes.length }})</summary>
+              <ul>
+                @for (change of part.changes; track change.code) {
+                  <li>
+                    {{ language.text(change.title) }}
+                    <small
+                      >{{ change.before }}{{ part.unit }} → {{ change.now }}{{ part.unit }}</small
+                    >
                   </li>
                 }
               </ul>
