@@ -9,7 +9,12 @@ const names: Readonly<Record<string, string>> = {
   '330100': '杭州市',
   '440100': '广州市',
 };
-const measured = (code: string) => ({ code, title: { 'zh-CN': code }, measure: {} });
+const measured = (code: string) => ({
+  code,
+  title: { 'zh-CN': code },
+  weight: '1',
+  measure: { formula: code, why: { 'zh-CN': `因为${code}` } },
+});
 
 /** Three indicators, two tiers cut at 70; everything that the years are not compared by is left out. */
 function edition(
@@ -40,7 +45,10 @@ function edition(
       engine: 1,
       hashes: { definition: 'same' },
       definition: {
-        indicators: [{ code: 'g', title: { 'zh-CN': 'g' } }, ...['a', 'b', 'c'].map(measured)],
+        manifest: { version: '1.0.0' },
+        populations: [],
+        indices: [],
+        indicators: [...['a', 'b', 'c'].map(measured)],
         lists: [{ id: 'ranking', tiers }],
       },
       lists: [{ id: 'ranking', rows }],
@@ -92,16 +100,37 @@ describe('an edition beside the years before', () => {
     expect(yearlyLife(y2021, [y2020])?.system).toEqual({
       before: 2,
       now: 3,
-      added: [{ code: 'a', title: { 'zh-CN': 'a' } }],
+      versions: ['1.0.0', '1.0.0'],
+      added: [{ code: 'a', title: { 'zh-CN': 'a' }, why: { 'zh-CN': '因为a' } }],
       dropped: [],
+      // Of two indicators each had half of the whole, of three each has a third.
+      reweighted: ['b', 'c'].map((code) => ({
+        code,
+        title: { 'zh-CN': code },
+        before: '50.00',
+        now: '33.33',
+      })),
+      redefined: [],
+      tiers: [],
     });
-    expect(yearlyLife(edition(2021, { '330100': 1 }, ['b']), [y2020])?.system).toEqual({
+    expect(yearlyLife(edition(2021, { '330100': 1 }, ['b']), [y2020])?.system).toMatchObject({
       before: 2,
       now: 2,
       added: [{ code: 'a', title: { 'zh-CN': 'a' } }],
       dropped: [{ code: 'b', title: { 'zh-CN': 'b' }, why: { 'zh-CN': '2021年没有' } }],
     });
     expect(yearlyLife(y2022, [y2021])).not.toHaveProperty('system');
+    const { bundle } = y2022;
+    const renumbered = {
+      ...y2022,
+      bundle: {
+        ...bundle,
+        hashes: { ...bundle.hashes, definition: 'other' },
+        definition: { ...bundle.definition, manifest: { version: '1.0.0+t.1' } },
+      },
+    } as unknown as PublishedEdition;
+    // Another version of the same rules is no other system.
+    expect(yearlyLife(renumbered, [y2021])).not.toHaveProperty('system');
     expect(yearlyLife(y2020, [])).toBeUndefined();
   });
 });
