@@ -27,6 +27,7 @@ describe('one voter who sends many requests at once', () => {
             BANGYANG_DATA_DIR: api.store.dataDir,
             LOG_LEVEL: 'silent',
             ...EASY_WORK,
+            ...api.queue,
           }),
           entities,
           jobs,

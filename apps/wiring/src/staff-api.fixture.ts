@@ -8,7 +8,7 @@ import {
   PlatformModule,
   prepareHttpApp,
 } from '@bangyang/server';
-import { testDatabase, type TestDatabase } from '@bangyang/testing';
+import { testDatabase, testRedis, type TestDatabase } from '@bangyang/testing';
 import { expect } from '@jest/globals';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -71,6 +71,8 @@ export interface StaffApi {
   readonly store: TestDatabase;
   readonly database: Database;
   readonly address: string;
+  /** where its queue is, for another instance beside it */
+  readonly queue: Readonly<Record<string, string>>;
   nobody: Caller;
   /** `from` is the address that a proxy names, where there is one */
   signIn(email: string, password?: string, from?: string): Promise<Caller>;
@@ -79,6 +81,9 @@ export interface StaffApi {
   stop(): Promise<void>;
 }
 
+/** Stories run on the queue in PostgreSQL; a suite that sets this to `redis` runs them on a Redis of its own. */
+export const QUEUE = 'BANGYANG_TEST_QUEUE';
+
 export const PASSWORD = 'correct horse battery';
 
 export async function startStaffApi(
@@ -86,6 +91,8 @@ export async function startStaffApi(
   { consume = true }: { readonly consume?: boolean } = {},
 ): Promise<StaffApi> {
   const store = await testDatabase(featureMigrations);
+  const redis = process.env[QUEUE] === 'redis' ? await testRedis() : undefined;
+  const queue: Readonly<Record<string, string>> = redis ? { REDIS_URL: redis.url } : {};
   @Module({
     imports: [
       PlatformModule.forRoot({
@@ -93,6 +100,7 @@ export async function startStaffApi(
           DATABASE_URL: store.appUrl,
           BANGYANG_DATA_DIR: store.dataDir,
           LOG_LEVEL: 'silent',
+          ...queue,
           ...settings,
         }),
         entities,
@@ -115,6 +123,7 @@ export async function startStaffApi(
     store,
     database,
     address,
+    queue,
     nobody: new Caller(address, '', ''),
     signIn: async (email, password = PASSWORD, from = '127.0.0.1') => {
       const response = await fetch(`${address}/api/auth/login`, {
@@ -148,6 +157,7 @@ export async function startStaffApi(
       );
       await app.close();
       await store.stop();
+      redis?.stop();
       expect(broken).toEqual([]);
     },
   };

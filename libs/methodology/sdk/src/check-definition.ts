@@ -235,6 +235,9 @@ function checkWorkflow({ workflow, ballot }: Definition, report: Report): void {
     }
   });
   if (ballot) {
+    // Pinned definitions come from a store and other packages are not compiled here: the type alone does not say it.
+    if (String(ballot.totals) !== 'hidden')
+      report('ballot.totals', 'totals are hidden while the vote is open; leave it at "hidden"');
     if (!names.has(ballot.from)) report('ballot.from', `there is no stage "${ballot.from}"`);
     if (!names.has(ballot.until)) report('ballot.until', `there is no stage "${ballot.until}"`);
   }

@@ -112,6 +112,7 @@ const award = defineMethodology({
 
 type Draft = {
   indices: { ties: unknown[]; normalisation: { method: string }; aggregation: string }[];
+  ballot: { totals: string };
   forms: { figures: Record<string, { under: string; qualifiers: string[] }> }[];
 };
 const wrong = (change: (draft: Draft) => void) => {
@@ -123,6 +124,12 @@ const wrong = (change: (draft: Draft) => void) => {
 describe('an index of votes and experts', () => {
   it('has nothing wrong with it', () => {
     expect(checkDefinition(award)).toEqual([]);
+  });
+
+  it('shows no totals while the vote is open', () => {
+    const [problem, ...others] = wrong((draft) => (draft.ballot.totals = 'shown'));
+    expect(others).toEqual([]);
+    expect(problem?.path).toBe('ballot.totals');
   });
 
   it('is decided by parts that exist, each once, and by a draw last', () => {

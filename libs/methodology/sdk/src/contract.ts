@@ -224,7 +224,8 @@ export interface Ballot {
   readonly from: string;
   /** the stage with whose end it closes */
   readonly until: string;
-  readonly totals: 'hidden' | 'shown';
+  /** nobody knows for whom the ballots are while the vote is open; there is no other way */
+  readonly totals: 'hidden';
   readonly comments: 'none' | 'moderated';
 }
 

@@ -15,7 +15,7 @@ import { NestFactory } from '@nestjs/core';
 import { Client, type QueryResultRow } from 'pg';
 import { filter, firstValueFrom } from 'rxjs';
 import { z } from 'zod';
-import { testRedis } from './redis.fixture.js';
+import { testRedis } from './test-redis.js';
 import { testDatabase, type TestDatabase } from './index.js';
 
 const named = z.object({ name: z.string() });

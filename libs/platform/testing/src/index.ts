@@ -1,1 +1,2 @@
 export { testDatabase, type TestDatabase } from './test-database.js';
+export { testRedis, type TestRedis } from './test-redis.js';

@@ -12,7 +12,7 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { filter, firstValueFrom } from 'rxjs';
 import { z } from 'zod';
-import { testRedis, type TestRedis } from './redis.fixture.js';
+import { testRedis, type TestRedis } from './test-redis.js';
 import { testDatabase, type TestDatabase } from './index.js';
 
 const greet = defineJob({ name: 'test.greet', schema: z.object({ edition: z.string() }) });
