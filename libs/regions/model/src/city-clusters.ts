@@ -3,15 +3,24 @@ import type { Text } from '@bangyang/kernel';
 /** What the plan means to do with a cluster: 优化提升, 发展壮大, 培育发展. */
 export type ClusterTask = 'optimise' | 'strengthen' | 'foster';
 
+/**
+ * What the list of cities rests on: an official plan of the cluster itself (`plan`); a plan for the same
+ * region from before the cluster had its name (`earlier-plan`); or the extent that is reported of a plan
+ * whose text is not public (`reported`).
+ */
+export type ClusterBasis = 'plan' | 'earlier-plan' | 'reported';
+
 export interface CityCluster {
   readonly id: string;
   readonly title: Text;
   readonly task: ClusterTask;
-  /** the plan of the cluster itself that its cities are taken from; absent where none is taken over here */
-  readonly after?: string;
+  /** the plan that its cities are taken from */
+  readonly after: string;
+  readonly basis: ClusterBasis;
   /**
-   * GB/T 2260 of cities at prefecture level and above, and of provinces that belong to it as a whole. A
-   * city counts also where the plan takes in a part of its counties. Some cities are in two.
+   * GB/T 2260 of cities at prefecture level and above, of provinces that belong to it as a whole, and of
+   * county-level cities and counties where their prefecture does not belong to it. A city counts also where the plan
+   * takes in a part of its counties. Some cities are in two.
    */
   readonly members: readonly string[];
 }
@@ -20,14 +29,16 @@ const cluster = (
   id: string,
   task: ClusterTask,
   [zh, en]: readonly [string, string],
-  after: string | undefined,
+  after: string,
   members: string,
+  basis: ClusterBasis = 'plan',
 ): CityCluster => ({
   id,
   title: { 'zh-CN': `${zh}城市群`, en },
   task,
-  ...(after !== undefined && { after }),
-  members: members === '' ? [] : members.split(' '),
+  after,
+  basis,
+  members: members.split(' '),
 });
 
 /**
@@ -82,8 +93,9 @@ export const cityClusters: readonly CityCluster[] = [
     'southeast-coast',
     'strengthen',
     ['粤闽浙沿海', 'Guangdong–Fujian–Zhejiang coast'],
-    undefined,
-    '',
+    '《海峡西岸经济区发展规划》2011（粤、闽、浙部分）',
+    '350100 350200 350300 350400 350500 350600 350700 350800 350900 330300 330800 331100 440500 441400 445100 445200',
+    'earlier-plan',
   ),
   cluster(
     'central-plains',
@@ -117,8 +129,9 @@ export const cityClusters: readonly CityCluster[] = [
     'central-southern-liaoning',
     'foster',
     ['辽中南', 'Central and southern Liaoning'],
-    undefined,
-    '',
+    '《辽中南城市群发展规划》',
+    '210100 210200 210300 210400 210500 210800 211000 211100 211200',
+    'reported',
   ),
   cluster(
     'central-shanxi',
@@ -159,24 +172,28 @@ export const cityClusters: readonly CityCluster[] = [
     'ningxia-yellow-river',
     'foster',
     ['宁夏沿黄', 'Ningxia along the Yellow River'],
-    undefined,
-    '',
+    '《全国主体功能区规划》2010（宁夏沿黄经济区）',
+    '640100 640200 640300 640500',
+    'earlier-plan',
   ),
   cluster(
     'northern-tianshan',
     'foster',
     ['天山北坡', 'Northern slope of the Tianshan'],
-    undefined,
-    '',
+    '《天山北坡城市群发展规划（2017—2030年）》',
+    '650100 650200 652300 659001 659004 654003 654202 654223',
+    'reported',
   ),
 ];
 
+/** What a member takes in: its province, its city, or the county alone. */
+const prefixOf = (member: string): string =>
+  member.endsWith('0000')
+    ? member.slice(0, 2)
+    : member.endsWith('00')
+      ? member.slice(0, 4)
+      : member;
+
 /** The clusters that a place belongs to; a county is in those of its city. Most places are in one or none. */
 export const clustersOf = (code: string): readonly CityCluster[] =>
-  cityClusters.filter(({ members }) =>
-    members.some((member) =>
-      member.endsWith('0000')
-        ? member.slice(0, 2) === code.slice(0, 2)
-        : member.slice(0, 4) === code.slice(0, 4),
-    ),
-  );
+  cityClusters.filter(({ members }) => members.some((member) => code.startsWith(prefixOf(member))));
