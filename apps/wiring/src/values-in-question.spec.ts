@@ -1,5 +1,10 @@
+import { VerificationFiles } from '@bangyang/observations-server';
 import { inScope } from '@bangyang/server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { asDatabaseOwner } from './voters.fixture.js';
 import { editionAtWork, yearbook, type EditionAtWork } from './edition-at-work.fixture.js';
 import { startStaffApi, type Answer, type StaffApi } from './staff-api.fixture.js';
 
@@ -120,13 +125,76 @@ describe('values that are asked about, until nobody doubts them', () => {
     expect(await work.story.see('owner', work.at)).toMatchObject({ stage: 'verification' });
   });
 
+  const pdf = Buffer.from('%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n');
+  const sendFile = (who: string, value: string, name: string, bytes: Uint8Array) =>
+    work.story.person(who).call('POST', `${V}/${first}/${value}/files?name=${name}`, bytes);
+  const codeOf = ({ body }: Answer) => (body as { code?: string }).code;
+  interface File {
+    readonly id: string;
+    readonly sha256: string;
+  }
+  let report: File;
+  let unused: File;
+
+  it('take files for their answers: of known kinds that are what they say, from whoever may answer', async () => {
+    const operationOfFiles = `${operation}/{dataset}/{place}/{series}/files`;
+    const { body } = await work.story.act(
+      'data-officer',
+      'POST',
+      operationOfFiles,
+      `${V}/${first}/${hangzhou}/files?name=${encodeURIComponent('统计公报.pdf')}`,
+      pdf,
+    );
+    report = body as File;
+    expect(body).toMatchObject({
+      name: '统计公报.pdf',
+      bytes: pdf.length,
+      sha256: createHash('sha256').update(pdf).digest('hex'),
+      scanned: false,
+    });
+    unused = (await sendFile('data-officer', hangzhou, 'unused.pdf', pdf)).body as File;
+    const page = Buffer.from('<script>alert(1)</script>');
+    const refusals = await Promise.all([
+      sendFile('data-officer', hangzhou, 'page.html', page),
+      sendFile('data-officer', hangzhou, 'page.svg', page),
+      sendFile('data-officer', hangzhou, 'page.pdf', page),
+      sendFile('data-officer', hangzhou, 'empty.pdf', Buffer.alloc(0)),
+      sendFile('data-officer', hangzhou, '..%2Fup.pdf', pdf),
+      sendFile('data-officer', '310000/gdp', 'a.pdf', pdf),
+      sendFile('auditor', hangzhou, 'a.pdf', pdf),
+    ]);
+    expect(refusals.map(codeOf)).toEqual([
+      'evidence.type',
+      'evidence.type',
+      'evidence.type',
+      'evidence.too-large',
+      'request.invalid',
+      'verification.state',
+      'policy.role',
+    ]);
+    const left = await api.rows<{ id: string }>(
+      'SELECT id FROM verification_file ORDER BY sent_at',
+    );
+    expect(left.map(({ id }) => id)).toEqual([report.id, unused.id]);
+    expect(readdirSync(join(api.store.dataDir, 'answers-staged'))).toEqual([]);
+  });
+
   it('are answered with another value and evidence, and decided by somebody else', async () => {
     const answer = {
       text: '省公报为初步核算数',
       value: '18,109.42',
-      evidence: ['https://tjj.example'],
+      evidence: ['https://tjj.example', report.id],
     };
-    await take('data-officer', 'answers', hangzhou, answer);
+    // A file of another value, or of another person, is none of this answer's.
+    expect(
+      await refused('data-officer', 'answers', suzhou, { text: 'x', evidence: [report.id] }),
+    ).toBe('evidence.unknown');
+    expect(await refused('secretary', 'answers', hangzhou, answer)).toBe('evidence.unknown');
+    const answered = await take('data-officer', 'answers', hangzhou, answer);
+    expect((answered.body as View).history.at(-1)).toMatchObject({
+      evidence: ['https://tjj.example'],
+      files: [{ id: report.id, name: '统计公报.pdf', sha256: report.sha256 }],
+    });
     const accept = { verdict: 'adjust', value: '18,109.42', reason: '以最终核实数为准' };
     expect(await refused('data-officer', 'decisions', hangzhou, accept)).toBe('policy.relation');
     const { body } = await take('secretary', 'decisions', hangzhou, accept);
@@ -156,6 +224,38 @@ describe('values that are asked about, until nobody doubts them', () => {
   });
 
   let second = '';
+  it('hand their files only to who may read them, as downloads, under the value that they belong to', async () => {
+    const path = (value: string, id: string) => `${V}/${first}/${value}/files/${id}`;
+    const file = await work.story.person('auditor').call('GET', path(hangzhou, report.id));
+    expect([file.status, file.body]).toEqual([200, pdf.toString()]);
+    expect(file.text).toContain('["content-disposition","attachment; filename*=UTF-8');
+    expect(file.text).toContain('["content-type","application/octet-stream"]');
+    expect(file.text).toContain('["x-content-type-options","nosniff"]');
+    expect(codeOf(await work.story.person('auditor').call('GET', path(suzhou, report.id)))).toBe(
+      'evidence.unknown',
+    );
+    expect((await api.nobody.call('GET', path(hangzhou, report.id))).status).toBe(401);
+    await api.found('elsewhere', '异地', 'owner@elsewhere.example');
+    const stranger = await api.signIn('owner@elsewhere.example');
+    const asked = await stranger.call('GET', path(hangzhou, report.id));
+    expect([asked.status >= 400, asked.text.includes('%PDF')]).toEqual([true, false]);
+  });
+
+  it('keep the files of answers and throw away what no answer named after a day', async () => {
+    await asDatabaseOwner(
+      api,
+      `ALTER TABLE verification_file DISABLE TRIGGER verification_file_stays;
+       UPDATE verification_file SET sent_at = sent_at - interval '25 hours';
+       ALTER TABLE verification_file ENABLE TRIGGER verification_file_stays`,
+    );
+    expect(await api.app.get(VerificationFiles).purge()).toBe(1);
+    const left = await api.rows<{ id: string }>('SELECT id FROM verification_file');
+    expect(left.map(({ id }) => id)).toEqual([report.id]);
+    const files = readdirSync(join(api.store.dataDir, 'files', 'answers'), { recursive: true });
+    expect(files.filter((name) => String(name).includes(unused.id))).toEqual([]);
+    expect(files.filter((name) => String(name).includes(report.id))).toHaveLength(1);
+  });
+
   it('take effect as a new version of the data, in which each changed value names its verdict', async () => {
     expect(await work.story.refusedAs('secretary', 'POST', `${V}/effect`)).toBe('policy.role');
     const { body } = await work.story.act(

@@ -31,11 +31,12 @@ import pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { filter, firstValueFrom } from 'rxjs';
 
-const VALUES = 1_000_000;
+/** How memory grows is seen by running it with several sizes, each in a process of its own. */
+const VALUES = Number(process.env.BANGYANG_BENCH_VALUES ?? 1_000_000);
 const PASSWORD = 'only for this bench';
 
 /**
- * A long table of a million values through the whole way in (upload, dry run, one dataset version), API
+ * A long table of a million values, or as many as BANGYANG_BENCH_VALUES says, through the whole way in (upload, dry run, one dataset version), API
  * and worker in one process; and the same rows by COPY into a table of the same shape, which is what
  * `psql \copy` does.
  */
@@ -49,8 +50,13 @@ export async function measure() {
     const ours = await throughTheApi(store, csv);
     const copied = await byCopy(store, rows);
     return [
-      { what: 'upload, 1,000,000 values', seconds: ours.upload, 'values/s': '', 'peak MB': '' },
-      row('dry run', ours.check),
+      {
+        what: `upload, ${VALUES.toLocaleString('en')} values`,
+        seconds: ours.upload,
+        'values/s': '',
+        'peak MB': ours.peakOfUpload,
+      },
+      row('dry run', ours.check, ours.peakOfCheck),
       row('taken in, stored with provenance', ours.commit, ours.peak),
       row('COPY of the same rows alone', copied),
       {
@@ -111,6 +117,9 @@ const seriesOf = () =>
   installedMethodologies
     .find(({ manifest }) => manifest.id === 'top100')
     .sources.flatMap((source) => source.series ?? []);
+
+/** Peak memory of this process until now, in MB. */
+const peak = () => Math.round(process.resourceUsage().maxRSS / 1024);
 
 async function throughTheApi(store, csv) {
   class Root {}
@@ -198,6 +207,7 @@ async function throughTheApi(store, csv) {
         'content-length': String(statSync(csv).size),
       }),
     );
+    const peakOfUpload = peak();
     const columns = file.suggestions.map(({ header, role }) => ({ header, role }));
     const [check] = await timed(async () => {
       await call(
@@ -210,6 +220,7 @@ async function throughTheApi(store, csv) {
     const { report, problem } = await call('GET', `/api/editions/bench/imports/${file.id}`);
     if (!report?.ready)
       throw new Error(`not ready: ${problem ?? JSON.stringify(report).slice(0, 500)}`);
+    const peakOfCheck = peak();
     const [commit] = await timed(async () => {
       await call('POST', `/api/editions/bench/imports/${file.id}/commit`);
       await finished('observations.commit', `${file.id}.1`);
@@ -222,7 +233,9 @@ async function throughTheApi(store, csv) {
       upload: upload.toFixed(2),
       check,
       commit,
-      peak: Math.round(process.resourceUsage().maxRSS / 1024),
+      peakOfUpload,
+      peakOfCheck,
+      peak: peak(),
     };
   } finally {
     await app.close();

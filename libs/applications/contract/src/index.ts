@@ -22,7 +22,7 @@ export {
   HEAD_BYTES,
   isEvidenceName,
   MOST_EVIDENCE_BYTES,
-} from './evidence-types.js';
+} from '@bangyang/kernel';
 export {
   diffVersions,
   freeze,

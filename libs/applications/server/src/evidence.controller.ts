@@ -7,6 +7,7 @@ import {
   Files,
   noDryRun,
   permission,
+  sendAttachment,
   type Config,
 } from '@bangyang/server';
 import {
@@ -25,7 +26,6 @@ import {
 } from '@nestjs/common';
 import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
 import { evidenceById, evidenceBytes, evidenceKey, removeEvidence } from './evidence.js';
 import { markAsTus, Uploads } from './uploads.js';
@@ -131,19 +131,6 @@ export class EvidenceController {
     @Res() response: Response,
   ): Promise<void> {
     const file = await this.database.read((tx) => evidenceById(tx, id, evidence));
-    const bytes = await evidenceBytes(this.files, file.id);
-    // Whatever it holds, no browser opens it here: it is bytes for the disk.
-    response
-      .status(200)
-      .setHeader('content-type', 'application/octet-stream')
-      .setHeader('content-length', String(file.bytes))
-      .setHeader('x-content-type-options', 'nosniff')
-      .setHeader('content-security-policy', "default-src 'none'; sandbox")
-      .setHeader('cross-origin-resource-policy', 'same-origin')
-      .setHeader(
-        'content-disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)}`,
-      );
-    await pipeline(bytes, response);
+    await sendAttachment(response, file, await evidenceBytes(this.files, file.id));
   }
 }

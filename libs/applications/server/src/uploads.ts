@@ -1,8 +1,5 @@
 import {
-  evidenceType,
-  HEAD_BYTES,
   isEvidenceName,
-  evidenceEndings,
   MOST_EVIDENCE_BYTES,
   uploadMetadata,
   type EvidenceView,
@@ -15,10 +12,13 @@ import {
   currentActor,
   currentOrganiser,
   Database,
+  evidenceTooLarge,
   Files,
   inScope,
+  inspectEvidence,
   INSTALLATION,
   Recurring,
+  wrongEvidenceType,
   type Config,
   type Tx,
 } from '@bangyang/server';
@@ -31,12 +31,11 @@ import {
 import { FileStore } from '@tus/file-store';
 import { Metadata, Server, Upload } from '@tus/server';
 import type { Request, Response } from 'express';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { applicationById, checkMayWrite, sectionOf, type Application } from './application.js';
-import { scan } from './clamd.js';
 import { evidenceById, evidenceKey, readEvidence } from './evidence.js';
 
 const DAY_MS = 86_400_000;
@@ -110,9 +109,9 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
     const { question, name } = uploadMetadata.parse(
       Metadata.parse(String(request.headers['upload-metadata'] ?? '')),
     );
-    if (!isEvidenceName(name)) throw wrongType(name);
+    if (!isEvidenceName(name)) throw wrongEvidenceType(name);
     if (!Number.isSafeInteger(bytes) || bytes <= 0 || bytes > MOST_EVIDENCE_BYTES)
-      throw tooLarge(name);
+      throw evidenceTooLarge(name);
     const upload = randomUUID();
     const begunAt = arrivedAt(request);
     // The place for the bytes is made first: an upload that is told of can be sent to.
@@ -205,9 +204,7 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
     }
     const open = (): Promise<Readable> =>
       isStaged ? Promise.resolve(createReadStream(staged)) : this.files.stream(key);
-    const { type, sha256 } = await look(row.name, await open());
-    const scanned = this.config.clamdUrl !== undefined;
-    if (this.config.clamdUrl !== undefined) await scan(this.config.clamdUrl, await open());
+    const { type, sha256, scanned } = await inspectEvidence(row.name, open, this.config.clamdUrl);
     if (isStaged) await this.files.takeOver(staged, key);
     const view = await this.database.transaction(async (tx) => {
       const application = await this.application(tx, id, 'write');
@@ -267,22 +264,6 @@ export const markAsTus = (response: Response): void => {
   for (const [name, value] of Object.entries(TUS)) response.setHeader(name, value);
 };
 
-async function look(
-  name: string,
-  bytes: Readable,
-): Promise<{ readonly type: string; readonly sha256: string }> {
-  const hash = createHash('sha256');
-  let head = Buffer.alloc(0);
-  for await (const piece of bytes) {
-    const chunk = piece as Buffer;
-    if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES)]);
-    hash.update(chunk);
-  }
-  const type = evidenceType(name, head);
-  if (type === undefined) throw wrongType(name);
-  return { type, sha256: hash.digest('hex') };
-}
-
 function checkIsEvidence(application: Application, question: string): void {
   const { questions } = sectionOf(application, question);
   if (questions.find(({ name }) => name === question)?.type === 'file') return;
@@ -304,19 +285,3 @@ async function uploadRow(tx: Tx, application: string, upload: string): Promise<U
 
 const unknown = (): CodedError =>
   new CodedError({ code: 'evidence.unknown', what: 'there is no such upload' });
-
-const wrongType = (name: string): CodedError =>
-  new CodedError({
-    code: 'evidence.type',
-    where: name,
-    what: 'the file is not what its name says, or of a kind that is not taken',
-    fix: `send one of ${evidenceEndings.join(', ')}`,
-  });
-
-const tooLarge = (name: string): CodedError =>
-  new CodedError({
-    code: 'evidence.too-large',
-    where: name,
-    what: `a file has between 1 and ${MOST_EVIDENCE_BYTES} bytes`,
-    fix: 'make it smaller, or send it in parts',
-  });

@@ -97,6 +97,7 @@ const titles: Readonly<Record<string, Text>> = {
   'release.publish': t('已发布', 'released'),
   'token.revoke': t('撤回令牌', 'took a token back'),
   'value.answer': t('答复数值疑问', 'answered about a value'),
+  'value.attach': t('为答复上传佐证', 'sent a file for an answer'),
   'value.apply': t('采纳裁定，生成数据版本', 'took verdicts into a version of the data'),
   'value.decide': t('裁定数值', 'decided about a value'),
   'value.query': t('对数值提出疑问', 'asked about a value'),

@@ -11,6 +11,17 @@ export const verificationStates = [
   'unasked',
 ] as const;
 
+/** A file that came with an answer. */
+export const verificationFileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  /** whether a virus scanner looked at it */
+  scanned: z.boolean(),
+});
+export type VerificationFileView = z.infer<typeof verificationFileView>;
+
 /** One step about a value, with who took it. */
 export const verificationStepView = z.object({
   kind: z.enum(['query', 'answer', 'decision']),
@@ -22,7 +33,9 @@ export const verificationStepView = z.object({
   /** decimal text, in the unit of the series */
   value: z.string().nullable(),
   verdict: z.enum(['accept', 'adjust', 'reject']).nullable(),
+  /** addresses of public pages */
   evidence: z.array(z.string()),
+  files: z.array(verificationFileView),
 });
 export type VerificationStepView = z.infer<typeof verificationStepView>;
 

@@ -1,5 +1,4 @@
 import type { DatasetSummary } from '@bangyang/editions-contract';
-import { CodedError } from '@bangyang/kernel';
 import { importPlan, type ImportPlan, type ImportView } from '@bangyang/observations-contract';
 import { CONFIG, Database, noDryRun, permission, type Config } from '@bangyang/server';
 import {
@@ -22,7 +21,7 @@ import { join } from 'node:path';
 import { importFile, importRow, importView, readImports } from './import-row.js';
 import { dropImport, orderCommit, planImport } from './plan-import.js';
 import { readDatasets, readValues, type ValueWithSource } from './read-datasets.js';
-import { takeFile } from './upload.js';
+import { properFileName, takeFile } from './upload.js';
 
 @Controller('api/editions/:edition')
 @ApiTags('data')
@@ -49,18 +48,10 @@ export class ImportsController {
     @Query('name') name: string | undefined,
     @Req() request: Request,
   ): Promise<ImportView> {
-    if (!name || name.length > 200 || /[\\/\u0000-\u001f]/.test(name)) {
-      throw new CodedError({
-        code: 'request.invalid',
-        where: 'name',
-        what: 'the file has no proper name',
-        fix: 'send its name as ?name=',
-      });
-    }
     return takeFile(
       { database: this.database, dataDir: this.config.dataDir },
       edition,
-      name,
+      properFileName(name),
       request,
     );
   }

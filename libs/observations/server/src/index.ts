@@ -8,6 +8,7 @@ import {
   PublicQuestionnairesController,
   QuestionnairesController,
 } from './questionnaires.controller.js';
+import { VerificationFiles } from './verification-files.js';
 import { VerificationsController } from './verifications.controller.js';
 
 @Module({
@@ -18,12 +19,13 @@ import { VerificationsController } from './verifications.controller.js';
     PublicQuestionnairesController,
     CollectionController,
   ],
-  providers: [CheckHandler, CommitHandler, ImportRetention],
+  providers: [CheckHandler, CommitHandler, ImportRetention, VerificationFiles],
 })
 export class ObservationsModule {}
 
 export const observationsJobs = [checkJob, commitJob];
 export { observationsInvariants } from './invariants.js';
+export { VerificationFiles } from './verification-files.js';
 export { ImportRetention } from './import-retention.js';
 export { observationsMigrations } from './migrations.js';
 export { refuseWhileInQuestion } from './read-verifications.js';

@@ -176,6 +176,43 @@ export const observationsMigrations: readonly Migration[] = [
     `,
   },
   {
+    name: '0182-files-of-answers',
+    up: `
+      CREATE TABLE verification_file (
+        id uuid PRIMARY KEY,
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        dataset_id uuid NOT NULL REFERENCES dataset_version (id),
+        place text NOT NULL,
+        series text NOT NULL,
+        name text NOT NULL,
+        type text NOT NULL,
+        bytes bigint NOT NULL CHECK (bytes > 0),
+        sha256 text NOT NULL,
+        scanned boolean NOT NULL,
+        account_id uuid NOT NULL REFERENCES account (id),
+        sent_at timestamptz NOT NULL DEFAULT now(),
+        -- the answer that it belongs to; without one it goes after a day
+        step_id bigint REFERENCES verification_step (id)
+      );
+      CREATE INDEX verification_file_of_edition ON verification_file (edition_id);
+      CREATE INDEX verification_file_unused ON verification_file (sent_at) WHERE step_id IS NULL;
+      ALTER TABLE verification_file ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON verification_file
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      -- What belongs to an answer stays as long as the answer.
+      CREATE FUNCTION keep_answered_file() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF OLD.step_id IS NOT NULL THEN
+          RAISE EXCEPTION 'a file of an answer stays' USING ERRCODE = 'restrict_violation';
+        END IF;
+        RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+      END $$;
+      CREATE TRIGGER verification_file_stays BEFORE UPDATE OR DELETE ON verification_file
+        FOR EACH ROW EXECUTE FUNCTION keep_answered_file();
+      GRANT SELECT, INSERT, UPDATE (step_id), DELETE ON verification_file TO bangyang_app;
+    `,
+  },
+  {
     name: '0201-evidence-of-a-value',
     up: `
       -- What proves the value, as its table says.

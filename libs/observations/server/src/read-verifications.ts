@@ -10,13 +10,8 @@ import {
 } from '@bangyang/observations-contract';
 import type { Tx } from '@bangyang/server';
 import { seriesOf } from './upload.js';
-
-/** Names a value: a version of the data, a place in it, a series. */
-export interface ValueAddress {
-  readonly dataset: string;
-  readonly place: string;
-  readonly series: string;
-}
+import type { ValueAddress } from './value-address.js';
+import { readFiles } from './verification-file-rows.js';
 
 interface StepRow {
   readonly id: string;
@@ -170,6 +165,7 @@ export async function describeThreads(
   );
   const { inputs } = await currentDataset(tx, editionId);
   const places = new Map(inputs.rows.map(({ code, name, province }) => [code, { name, province }]));
+  const files = await readFiles(tx, editionId);
   const isOpen = ({ verification: { state } }: Thread): number =>
     state === 'queried' || state === 'answered' ? 0 : 1;
   return [...threads]
@@ -197,7 +193,14 @@ export async function describeThreads(
           text: step.kind === 'decision' ? step.reason : step.text,
           value: ('value' in step ? step.value : undefined) ?? null,
           verdict: step.kind === 'decision' ? step.verdict : null,
-          evidence: step.kind === 'answer' ? [...step.evidence] : [],
+          evidence: step.kind === 'answer' ? step.evidence.filter((one) => !files.has(one)) : [],
+          files:
+            step.kind === 'answer'
+              ? step.evidence.flatMap((one) => {
+                  const file = files.get(one);
+                  return file ? [file] : [];
+                })
+              : [],
         })),
       };
     });

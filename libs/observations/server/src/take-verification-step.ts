@@ -10,7 +10,9 @@ import {
   type VerificationView,
 } from '@bangyang/observations-contract';
 import { currentActor, writeMail, type Tx } from '@bangyang/server';
-import { describeThreads, readThreads, valueAt, type ValueAddress } from './read-verifications.js';
+import { describeThreads, readThreads, valueAt } from './read-verifications.js';
+import type { ValueAddress } from './value-address.js';
+import { claimFiles } from './verification-file-rows.js';
 
 type WithoutSigner<Step> = Step extends VerificationStep ? Omit<Step, 'by' | 'at'> : never;
 export type NewStep = WithoutSigner<VerificationStep>;
@@ -24,7 +26,7 @@ const actions = {
 /**
  * Takes one step about a value: a question, an answer, a decision. Those who may answer are told by mail
  * of a question. Throws `edition.unknown`, `dataset.unknown`, `verification.unknown`, `policy.relation`
- * where somebody decides about their own answer, and what `takeStep` of the contract refuses.
+ * where somebody decides about their own answer, `evidence.unknown` for a file that was not sent, and what `takeStep` of the contract refuses.
  */
 export async function takeVerificationStep(
   tx: Tx,
@@ -78,6 +80,8 @@ export async function takeVerificationStep(
       account,
     ],
   );
+  if (step.kind === 'answer')
+    await claimFiles(tx, { edition: edition.id, address, step: row?.id ?? '' }, step.evidence);
   await recordAudit(tx, {
     action: actions[step.kind],
     target: `edition ${slug}`,

@@ -21,6 +21,17 @@ import { importFile, importRow, importView, type ImportHead } from './import-row
 
 const SAMPLE_ROWS = 5;
 
+/** Throws `request.invalid` for a name that is missing, too long, or a path. */
+export function properFileName(name: string | undefined): string {
+  if (name && name.length <= 200 && !/[\\/\u0000-\u001f]/.test(name)) return name;
+  throw new CodedError({
+    code: 'request.invalid',
+    where: 'name',
+    what: 'the file has no proper name',
+    fix: 'send its name as ?name=',
+  });
+}
+
 /** The series that a methodology reads from tables: what a form of a source gives is no column. */
 export const seriesOf = ({ sources, forms }: Definition): readonly KnownSeries[] =>
   sources.flatMap((source) =>

@@ -5,16 +5,39 @@ import {
   decisionRequest,
   queryRequest,
   type VerdictsTaken,
+  type VerificationFileView,
   type VerificationList,
   type VerificationView,
 } from '@bangyang/observations-contract';
-import { CONFIG, Database, permission, type Config, type Tx } from '@bangyang/server';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  CONFIG,
+  Database,
+  noDryRun,
+  permission,
+  sendAttachment,
+  type Config,
+  type Tx,
+} from '@bangyang/server';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { applyVerdicts } from './apply-verdicts.js';
 import { describeThreads, readThreads, readVerifications } from './read-verifications.js';
 import { takeVerificationStep, type NewStep } from './take-verification-step.js';
+import { properFileName } from './upload.js';
+import { VerificationFiles } from './verification-files.js';
 
 @Controller('api/editions/:edition/verifications')
 @ApiTags('verifications')
@@ -22,6 +45,7 @@ export class VerificationsController {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(VerificationFiles) private readonly files: VerificationFiles,
   ) {}
 
   @Get()
@@ -74,6 +98,37 @@ export class VerificationsController {
     @Body({ schema: queryRequest }) body: z.infer<typeof queryRequest>,
   ): Promise<VerificationView> {
     return this.take(slug, dataset, place, series, { kind: 'query', ...body });
+  }
+
+  @Post(':dataset/:place/:series/files')
+  @permission('value.answer')
+  @noDryRun()
+  @ApiConsumes('application/octet-stream')
+  @ApiOperation({ summary: 'Takes a file (the body) for an answer, which then names its id' })
+  file(
+    @Param('edition') slug: string,
+    @Param('dataset') dataset: string,
+    @Param('place') place: string,
+    @Param('series') series: string,
+    @Query('name') name: string | undefined,
+    @Req() request: Request,
+  ): Promise<VerificationFileView> {
+    return this.files.take(slug, { dataset, place, series }, properFileName(name), request);
+  }
+
+  @Get(':dataset/:place/:series/files/:file')
+  @permission('dataset.read')
+  @ApiOperation({ summary: 'A file of an answer, always as a download' })
+  async download(
+    @Param('edition') slug: string,
+    @Param('dataset') dataset: string,
+    @Param('place') place: string,
+    @Param('series') series: string,
+    @Param('file') id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = await this.files.open(slug, { dataset, place, series }, id);
+    await sendAttachment(response, file, file.content);
   }
 
   @Post(':dataset/:place/:series/answers')

@@ -2,8 +2,14 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { FormsModule } from '@angular/forms';
 import { EditionState } from '@bangyang/editions-web';
 import { Api, Session } from '@bangyang/identity-web';
-import { refusalOf, type VerificationView } from '@bangyang/observations-contract';
+import { evidenceEndings } from '@bangyang/kernel';
+import {
+  refusalOf,
+  type VerificationFileView,
+  type VerificationView,
+} from '@bangyang/observations-contract';
 import { Drawer, ErrorLine, Language, problemOf, Refused, type Problem } from '@bangyang/ui';
+import { uploadFile } from './upload-file';
 import { words } from './words';
 
 /** One value: what was asked and said about it, and the next step for whoever may take it. */
@@ -54,6 +60,15 @@ import { words } from './words';
                     }
                   </p>
                 }
+                @for (file of step.files; track file.id) {
+                  <p class="by-long">
+                    <a [href]="fileAddress(file.id)" download>{{ file.name }}</a>
+                    <span class="by-soft"
+                      >{{ size(file.bytes) }} ·
+                      {{ file.scanned ? own().scanned : own().notScanned }}</span
+                    >
+                  </p>
+                }
               </div>
             </li>
           }
@@ -85,6 +100,27 @@ import { words } from './words';
                 [(ngModel)]="evidence"
               ></textarea>
             </label>
+            <label
+              >{{ own().files
+              }}<input
+                type="file"
+                name="files"
+                multiple
+                [accept]="accepted"
+                [disabled]="busy() || !!refusalTo('value.answer', 'answer')"
+                (change)="attach($event)"
+            /></label>
+            @if (share(); as done) {
+              <p role="status">{{ own().sending(percent(done)) }}</p>
+            }
+            @for (file of attached(); track file.id) {
+              <p class="by-long">
+                {{ file.name }} <span class="by-soft">{{ size(file.bytes) }}</span>
+                <button type="button" class="ant-btn" (click)="leaveOut(file.id)">
+                  {{ own().leaveOut }}
+                </button>
+              </p>
+            }
             <p class="by-actions">
               <button
                 class="ant-btn ant-btn-primary"
@@ -199,6 +235,11 @@ export class ValueDrawer {
   protected readonly text = signal('');
   protected readonly value = signal('');
   protected readonly evidence = signal('');
+  /** files that were sent and that the answer will name */
+  protected readonly attached = signal<readonly VerificationFileView[]>([]);
+  /** how much of the file at hand is sent */
+  protected readonly share = signal<number | undefined>(undefined);
+  protected readonly accepted = evidenceEndings.map((ending) => `.${ending}`).join(',');
   protected readonly verdict = signal<(typeof this.verdicts)[number] | undefined>(undefined);
   protected readonly adjusted = linkedSignal(() => this.view()?.history.at(-1)?.value ?? '');
   protected readonly reason = signal('');
@@ -229,7 +270,10 @@ export class ValueDrawer {
     this.send('answers', {
       text: this.text(),
       ...(this.value().trim() && { value: this.value() }),
-      evidence: this.evidence().split(/\s+/).filter(Boolean),
+      evidence: [
+        ...this.evidence().split(/\s+/).filter(Boolean),
+        ...this.attached().map(({ id }) => id),
+      ],
     });
   protected decide = () =>
     this.send('decisions', {
@@ -238,19 +282,62 @@ export class ValueDrawer {
       ...(this.verdict() === 'adjust' && { value: this.adjusted() }),
     });
 
-  private async send(kind: string, body: object): Promise<void> {
+  private readonly path = computed(() => {
     const { dataset, place, series } = this.address();
+    const value = [dataset, place, series].map(encodeURIComponent).join('/');
+    return `${this.base()}/verifications/${value}`;
+  });
+
+  protected fileAddress(id: string): string {
+    return `${this.path()}/files/${id}`;
+  }
+
+  protected percent(share: number): string {
+    return this.language.number(Math.round(share * 100));
+  }
+
+  protected size(bytes: number): string {
+    return bytes < 1024 * 1024
+      ? `${this.language.number(Math.ceil(bytes / 1024))} KB`
+      : `${this.language.number(Math.round(bytes / 104_857.6) / 10)} MB`;
+  }
+
+  /** Sends the chosen files one after another; the answer names them when it is given. */
+  protected async attach(event: Event): Promise<void> {
+    const field = event.target as HTMLInputElement;
     this.busy.set(true);
     this.refusal.set(undefined);
     try {
-      const path = [dataset, place, series].map(encodeURIComponent).join('/');
-      const view = await this.api.send<VerificationView>(
-        'POST',
-        `${this.base()}/verifications/${path}/${kind}`,
-        body,
-      );
+      for (const file of field.files ?? []) {
+        const taken = await uploadFile<VerificationFileView>(
+          `${this.path()}/files?name=${encodeURIComponent(file.name)}`,
+          file,
+          this.session.me()?.csrf ?? '',
+          (share) => this.share.set(share),
+        );
+        this.attached.update((files) => [...files, taken]);
+      }
+    } catch (error) {
+      this.refusal.set(problemOf(error));
+    } finally {
+      field.value = '';
+      this.share.set(undefined);
+      this.busy.set(false);
+    }
+  }
+
+  protected leaveOut(id: string): void {
+    this.attached.update((files) => files.filter((file) => file.id !== id));
+  }
+
+  private async send(kind: string, body: object): Promise<void> {
+    this.busy.set(true);
+    this.refusal.set(undefined);
+    try {
+      const view = await this.api.send<VerificationView>('POST', `${this.path()}/${kind}`, body);
       this.view.set(view);
       for (const typed of [this.text, this.value, this.evidence, this.reason]) typed.set('');
+      this.attached.set([]);
       this.verdict.set(undefined);
       this.changed.emit(view);
     } catch (error) {

@@ -1,6 +1,13 @@
 export type { Decimal, Json, Text } from './values.js';
 export { textIn } from './values.js';
 export { canonicalJson, sha256 } from './canonical-json.js';
+export {
+  evidenceEndings,
+  evidenceType,
+  HEAD_BYTES,
+  isEvidenceName,
+  MOST_EVIDENCE_BYTES,
+} from './evidence-types.js';
 export { CodedError, type Problem } from './coded-error.js';
 export { formatDecimal, parseDecimal, roundDecimal, isDecimal } from './decimal.js';
 export { newSigningKey, publicKeyOf, signText, verifyText } from './signature.js';

@@ -4,6 +4,12 @@ export { Clock } from './clock.js';
 export { Database, Tx } from './database.js';
 export { driftCheck } from './drift-check.js';
 export { endWithSupervisor, refuse } from './process-life.js';
+export {
+  evidenceTooLarge,
+  inspectEvidence,
+  sendAttachment,
+  wrongEvidenceType,
+} from './evidence-file.js';
 export { Files } from './files.js';
 export {
   brokenInvariants,
