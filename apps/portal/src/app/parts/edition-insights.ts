@@ -9,25 +9,29 @@ import { Language } from '../language';
   imports: [RouterLink],
   template: `
     <div class="insights">
-      <section>
-        <h2>{{ language.words().findings }}</h2>
-        @for (finding of edition().findings; track $index) {
-          <p>{{ language.text(finding) }}</p>
-        }
-      </section>
-      <section>
-        <h2>{{ language.words().subLists }}</h2>
-        <ul class="links">
-          @for (list of edition().lists.slice(1); track list.id) {
-            <li>
-              <a
-                [routerLink]="language.link('/editions/' + edition().slug + '/lists/' + list.id)"
-                >{{ language.text(list.title) }}</a
-              >
-            </li>
+      @if (edition().findings.length) {
+        <section>
+          <h2>{{ language.words().findings }}</h2>
+          @for (finding of edition().findings; track $index) {
+            <p>{{ language.text(finding) }}</p>
           }
-        </ul>
-      </section>
+        </section>
+      }
+      @if (edition().lists.length > 1) {
+        <section>
+          <h2>{{ language.words().subLists }}</h2>
+          <ul class="links">
+            @for (list of edition().lists.slice(1); track list.id) {
+              <li>
+                <a
+                  [routerLink]="language.link('/editions/' + edition().slug + '/lists/' + list.id)"
+                  >{{ language.text(list.title) }}</a
+                >
+              </li>
+            }
+          </ul>
+        </section>
+      }
       <section class="whole">
         <h2>{{ language.words().averages }}</h2>
         <div
@@ -66,38 +70,42 @@ import { Language } from '../language';
           </table>
         </div>
       </section>
-      <section>
-        <h2>{{ language.words().leaders }}</h2>
-        <table class="plain">
-          <caption class="for-readers">
-            {{
-              language.words().leaders
-            }}
-          </caption>
-          <tbody>
-            @for (leader of edition().leaders; track $index) {
-              <tr>
-                <th scope="row">{{ titleOf(leader.dimension) }}</th>
-                <td>
-                  <a [routerLink]="language.link('/places/' + leader.code)">{{
-                    language.placeName(leader)
-                  }}</a>
-                </td>
-                <td class="number">{{ leader.score }}</td>
-              </tr>
+      @if (edition().leaders.length) {
+        <section>
+          <h2>{{ language.words().leaders }}</h2>
+          <table class="plain">
+            <caption class="for-readers">
+              {{
+                language.words().leaders
+              }}
+            </caption>
+            <tbody>
+              @for (leader of edition().leaders; track $index) {
+                <tr>
+                  <th scope="row">{{ titleOf(leader.dimension) }}</th>
+                  <td>
+                    <a [routerLink]="language.link('/places/' + leader.code)">{{
+                      language.placeName(leader)
+                    }}</a>
+                  </td>
+                  <td class="number">{{ leader.score }}</td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        </section>
+      }
+      @if (shareGroups().length) {
+        <section>
+          <h2>{{ language.words().shareClasses }}</h2>
+          <dl>
+            @for (group of shareGroups(); track group.title) {
+              <dt>{{ group.title }}</dt>
+              <dd>{{ group.names }}</dd>
             }
-          </tbody>
-        </table>
-      </section>
-      <section>
-        <h2>{{ language.words().shareClasses }}</h2>
-        <dl>
-          @for (group of shareGroups(); track group.title) {
-            <dt>{{ group.title }}</dt>
-            <dd>{{ group.names }}</dd>
-          }
-        </dl>
-      </section>
+          </dl>
+        </section>
+      }
       @if (edition().changes; as changes) {
         @for (
           group of [

@@ -91,7 +91,7 @@ describe('packages that a deployment admits', () => {
   it('are refused with one sentence where they throw, end the process or never end', async () => {
     await expectRefusal(
       `throw new Error('no licence');`,
-      /bad: it cannot be loaded: no licence; correct that/,
+      /bad: it cannot be loaded: no licence; correct the package/,
     );
     await expectRefusal(`process.exit(0);`, /it ends the process that loads it/);
     await expectRefusal(`for (;;);`, /it is not loaded after 10 seconds/);

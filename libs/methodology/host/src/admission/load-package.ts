@@ -60,7 +60,9 @@ export async function loadPackage(path: string): Promise<LoadedPackage> {
   if ('error' in answer)
     return refuse(
       `it cannot be loaded: ${answer.error}`,
-      'correct that; a package of this workspace is built with `npm run build` first',
+      manifest.nx === undefined
+        ? 'correct the package, or take its name out of the file that admits it'
+        : 'correct that; packages of this workspace are built first, with `npx tsc -b`',
     );
   if (answer.methodologies.length === 0)
     refuse('it exports no methodology', 'export what defineMethodology returns');
