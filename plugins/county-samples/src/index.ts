@@ -1,6 +1,23 @@
-import { defineMethodology, type Text } from '@bangyang/methodology-sdk';
+import {
+  defineMethodology,
+  qualifierTitles,
+  type Qualifier,
+  type Text,
+} from '@bangyang/methodology-sdk';
 
 const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+
+const place = { id: 'place', title: t('单位', 'Unit'), kind: 'place', required: true } as const;
+
+/** The first three are the document's; the others name what its feature groups tell of. */
+const topics = [
+  { id: 'government', title: t('智慧政务', 'Government services') },
+  { id: 'emergency', title: t('智慧应急', 'Emergency response') },
+  { id: 'transport', title: t('智慧交通', 'Transport') },
+  { id: 'livelihood', title: t('智慧民生', 'Everyday life') },
+  { id: 'governance', title: t('基层治理', 'Local governance') },
+  { id: 'industry', title: t('智慧产业', 'Industry') },
+] as const;
 
 const measured = <
   const Code extends string,
@@ -36,8 +53,8 @@ const measured = <
 export const countySamples = defineMethodology({
   manifest: {
     id: 'county-samples',
-    version: '1.1.0',
-    contract: '^1.0.0',
+    version: '1.2.0',
+    contract: '^1.2.0',
     subject: 'county',
     title: t('智慧城市的县域样本', 'County-level smart city samples'),
     summary: t(
@@ -55,6 +72,13 @@ export const countySamples = defineMethodology({
       title: t('县域行政单位', 'County-level units'),
       kind: 'county',
       classes: ['sub-provincial-district', 'district', 'county-level-city', 'county'],
+      printed: {
+        size: 2757,
+        note: t(
+          '原文称2757个“除直辖市所含区与港澳台地区以外”的县域行政单位，未附名录；无论按哪一年的区划代码、计不计开发区与直辖市的县，都不能由规则得出这个数。',
+          'The document prints 2,757 units “outside the districts of municipalities and Hong Kong, Macao and Taiwan” and no register. No rule reproduces that number: not by the codes of any year, nor with or without development zones and the counties of municipalities.',
+        ),
+      },
       exclude: [
         {
           classes: ['municipality-district'],
@@ -317,7 +341,8 @@ export const countySamples = defineMethodology({
       take: 20,
       show: ['reason'],
       tieBreak: [],
-      order: 'declared',
+      // In the order of attention the subset would be a ranking.
+      order: 'code',
     },
     {
       id: 'featured-by-prefecture',
@@ -328,24 +353,82 @@ export const countySamples = defineMethodology({
       groupBy: 'prefecture',
       show: ['reason'],
       tieBreak: [],
-      order: 'declared',
+      order: 'code',
     },
   ],
   editorial: [
-    { id: 'topics', title: t('应用领域', 'Topics'), per: 'entrant', required: true },
-    { id: 'heading', title: t('分组标题', 'Heading of a group'), per: 'group', required: true },
+    {
+      id: 'heading',
+      title: t('分组标题', 'Heading of a group'),
+      per: 'group',
+      required: true,
+    },
     { id: 'highlight', title: t('亮点', 'Highlight'), per: 'group', required: true },
+  ],
+  registers: [
+    {
+      id: 'topics',
+      title: t('应用领域', 'Fields of application'),
+      about: 'place',
+      shown: 'tags',
+      fields: [
+        place,
+        {
+          id: 'topic',
+          title: t('应用领域', 'Field'),
+          kind: 'choice',
+          required: true,
+          choices: topics,
+        },
+      ],
+    },
     {
       id: 'key-figures',
-      title: t('关键数字（含单位与限定词）', 'Figures with unit and qualifier'),
-      per: 'entrant',
-      required: false,
+      title: t('关键数字', 'Key figures'),
+      about: 'place',
+      fields: [
+        place,
+        { id: 'name', title: t('指标', 'Figure'), kind: 'text', required: true },
+        {
+          id: 'qualifier',
+          title: t('限定词', 'Qualifier'),
+          kind: 'choice',
+          required: true,
+          choices: (['exact', 'over', 'about', 'under'] satisfies Qualifier[]).map((id) => ({
+            id,
+            title: qualifierTitles[id],
+          })),
+        },
+        { id: 'value', title: t('数值', 'Value'), kind: 'number', required: true },
+        { id: 'unit', title: t('单位', 'Unit'), kind: 'text', required: true },
+        { id: 'source', title: t('出处', 'Source'), kind: 'text', required: true },
+      ],
     },
     {
       id: 'honours',
-      title: t('其他荣誉', 'Honours from elsewhere'),
-      per: 'entrant',
-      required: false,
+      title: t('其他评价授予的荣誉', 'Honours from elsewhere'),
+      about: 'place',
+      fields: [
+        place,
+        { id: 'honour', title: t('荣誉', 'Honour'), kind: 'text', required: true },
+        { id: 'by', title: t('授予方', 'Given by'), kind: 'text' },
+        { id: 'year', title: t('年份', 'Year'), kind: 'year' },
+        { id: 'rank', title: t('名次', 'Rank'), kind: 'number' },
+        { id: 'source', title: t('出处', 'Source'), kind: 'text', required: true },
+      ],
+    },
+    {
+      id: 'statements',
+      title: t('受访者说', 'Said by officials'),
+      about: 'place',
+      shown: 'cards',
+      fields: [
+        place,
+        { id: 'who', title: t('姓名', 'Name'), kind: 'text', required: true },
+        { id: 'post', title: t('职务', 'Post'), kind: 'text', required: true },
+        { id: 'words', title: t('原话', 'Words'), kind: 'long-text', required: true },
+        { id: 'source', title: t('出处', 'Source'), kind: 'text', required: true },
+      ],
     },
   ],
   publications: [

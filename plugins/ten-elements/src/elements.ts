@@ -22,6 +22,16 @@ export const elements = [
   element('security', '安全保障体系', 'Security'),
 ] as const;
 
+/** The column of a table that holds an indicator. */
+export const seriesOf = (code: string): string => code.replaceAll('-', '_');
+
+/** Levels from 1 up; 0 is none. */
+const levels = [
+  t('一级：局部试点', 'Level 1: local pilots'),
+  t('二级：部门应用', 'Level 2: in use by departments'),
+  t('三级：全域覆盖', 'Level 3: covers the whole place'),
+];
+
 const topic = <const Code extends string, const Parent extends string>(
   parent: Parent,
   code: Code,
@@ -35,14 +45,19 @@ const topic = <const Code extends string, const Parent extends string>(
   weight: '1' as const,
   measure: {
     source: 'monitoring' as const,
-    formula: code.replaceAll('-', '_'),
+    formula: seriesOf(code),
     unit: kind === 'yes-no' ? '是/否' : '级',
     kind,
+    evidence: 'required' as const,
+    ...(kind === 'level' && { levels }),
     direction: 'higher-is-better' as const,
     treat: 'none' as const,
     missing: 'leave-out' as const,
     digits: 0,
-    why: t('以公开证据认定', 'Recognised by public evidence'),
+    why: t(
+      '有公开证据的才计；没有证据的记为未知',
+      'Counts with public evidence; without it, it is not known',
+    ),
   },
 });
 

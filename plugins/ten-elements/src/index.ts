@@ -1,5 +1,7 @@
 import { defineMethodology, type Text } from '@bangyang/methodology-sdk';
-import { elements, topics } from './elements.js';
+import { elements, seriesOf, topics } from './elements.js';
+import { groups, panel } from './panel.js';
+import { cases, policies, standards } from './registers.js';
 
 const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
@@ -7,8 +9,8 @@ const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 export const tenElements = defineMethodology({
   manifest: {
     id: 'ten-elements',
-    version: '1.0.0',
-    contract: '^1.0.0',
+    version: '1.1.0',
+    contract: '^1.2.0',
     subject: 'city',
     title: t('新型智慧城市十大核心要素', 'Ten core elements of smart cities'),
     summary: t(
@@ -20,25 +22,17 @@ export const tenElements = defineMethodology({
       'After the 2019 report of CAICT: ten elements and shares by class. The indicators under each element are our own choice; the report prints both 655 and 657 places.',
     ),
   },
-  populations: [
-    {
-      id: 'panel',
-      title: t('监测地区', 'Monitored places'),
-      kind: 'city',
-      classes: ['municipality', 'sub-provincial', 'prefecture', 'county-level-city'],
-    },
-    {
-      id: 'main-cities',
-      title: t('36个主要城市', '36 main cities'),
-      kind: 'city',
-      classes: ['municipality', 'sub-provincial', 'plan-listed', 'capital'],
-    },
-  ],
+  populations: [panel, ...groups],
   sources: [
     {
       id: 'monitoring',
       kind: 'web-collection',
       title: t('公开信息监测', 'Monitoring of public information'),
+      series: topics.map(({ code, title, measure }) => ({
+        code: seriesOf(code),
+        title,
+        unit: measure.unit,
+      })),
     },
     { id: 'visits', kind: 'site-visit', title: t('实地调研', 'Site visits') },
   ],
@@ -52,7 +46,12 @@ export const tenElements = defineMethodology({
           name: element.code,
           elements: topics
             .filter((topic) => topic.parent === element.code)
-            .map((topic) => ({ type: 'boolean', name: topic.code })),
+            .flatMap((topic) => [
+              topic.measure.kind === 'level'
+                ? { type: 'rating', name: topic.code, rateMin: 0, rateMax: 3 }
+                : { type: 'boolean', name: topic.code },
+              { type: 'text', name: `${topic.code}-evidence` },
+            ]),
         })),
       },
       fills: Object.fromEntries(topics.map((topic) => [topic.code, topic.code])),
@@ -70,7 +69,7 @@ export const tenElements = defineMethodology({
             stage: 'verification',
             action: t('提交核验', 'Hand over for verification'),
             by: ['data-officer'],
-            when: [{ use: 'evidence.complete' }],
+            when: [{ use: 'data.attached' }],
             then: [{ use: 'freeze' }],
           },
         ],
@@ -110,43 +109,95 @@ export const tenElements = defineMethodology({
       { name: 'released', title: t('已发布', 'Released'), to: [] },
     ],
   },
-  indices: [],
-  lists: elements.map(
-    (element) =>
-      ({
-        id: `${element.code}-coverage`,
-        title: element.title,
-        kind: 'coverage',
-        node: element.code,
-        population: 'panel',
-        take: 'all',
-        groupBy: 'class',
-        show: ['share'],
-        tieBreak: [],
-      }) as const,
-  ),
+  indices: [
+    {
+      id: 'depth',
+      title: t('要素覆盖度', 'Coverage of the elements'),
+      population: 'panel',
+      parts: elements.map(({ code, title }) => ({
+        id: code,
+        title,
+        weight: '1',
+        source: { from: 'indicators', under: code },
+      })),
+      screening: { availability: '0.5' },
+      imputation: 'none',
+      normalisation: { method: 'fraction-of-max', range: ['0', '1'] },
+      aggregation: 'arithmetic',
+      scale: {
+        from: '0',
+        to: '1',
+        why: t(
+          '十个要素等权平均，只用来划分发展阶段；不公布任何地区的得分或名次',
+          'The plain mean of the ten elements, for the stages alone; no score or rank of a place is published',
+        ),
+      },
+      round: { digits: 4, mode: 'half-up' },
+    },
+  ],
+  lists: [
+    ...elements.map(
+      (element) =>
+        ({
+          id: `${element.code}-coverage`,
+          title: element.title,
+          kind: 'coverage',
+          node: element.code,
+          population: 'panel',
+          groups: groups.map(({ id }) => id),
+          take: 'all',
+          show: ['share'],
+          tieBreak: [],
+        }) as const,
+    ),
+    {
+      id: 'stages',
+      title: t('发展阶段', 'Stages of development'),
+      kind: 'coverage',
+      index: 'depth',
+      population: 'panel',
+      groups: groups.map(({ id }) => id),
+      take: 'all',
+      show: ['share'],
+      tieBreak: [],
+      tiers: [
+        {
+          code: 'coordinated',
+          title: t('统筹推进', 'Coordinated'),
+          from: '0.6',
+          note: t('十要素平均覆盖六成以上', 'The mean of the ten elements is 60 % or more'),
+        },
+        {
+          code: 'piloting',
+          title: t('试点探索', 'Piloting'),
+          from: '0.3',
+          note: t('三成至六成', 'From 30 % up to 60 %'),
+        },
+        {
+          code: 'introducing',
+          title: t('概念导入', 'Introducing'),
+          from: '0',
+          note: t('不足三成', 'Below 30 %'),
+        },
+      ],
+    },
+  ],
   editorial: [
-    { id: 'stage', title: t('发展阶段', 'Stage of development'), per: 'edition', required: true },
     {
-      id: 'policies',
-      title: t('政策登记', 'Register of policies'),
-      per: 'indicator',
-      required: false,
-    },
-    {
-      id: 'standards',
-      title: t('标准登记', 'Register of standards'),
+      id: 'stage',
+      title: t('发展阶段', 'Stage of development'),
       per: 'edition',
-      required: false,
+      required: true,
     },
-    { id: 'cases', title: t('案例', 'Cases'), per: 'indicator', required: false },
+    { id: 'finding', title: t('要素发现', 'Finding'), per: 'list', required: false },
     { id: 'outlook', title: t('发展展望', 'Outlook'), per: 'edition', required: false },
   ],
+  registers: [policies, standards, cases],
   publications: [
     {
-      id: 'report',
-      format: 'pdf',
-      lists: elements.map((element) => `${element.code}-coverage` as const),
+      id: 'web',
+      format: 'web',
+      lists: [...elements.map((element) => `${element.code}-coverage` as const), 'stages'],
     },
   ],
 });

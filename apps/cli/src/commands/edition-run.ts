@@ -156,7 +156,8 @@ async function readKey(path: string): Promise<string> {
   return key;
 }
 
-function listFiles({ id, rows }: ReleaseBundle['lists'][number]): [string, string][] {
+function listFiles({ id, rows: listed }: ReleaseBundle['lists'][number]): [string, string][] {
+  const rows = listed.map((row) => ({ ...row, count: row.share?.[0], of: row.share?.[1] }));
   const columns = [
     'position',
     'rank',
@@ -168,6 +169,10 @@ function listFiles({ id, rows }: ReleaseBundle['lists'][number]): [string, strin
     'province',
     'group',
     'reason',
+    'indicator',
+    'level',
+    'count',
+    'of',
     'range',
     'medianRank',
   ] as const;
@@ -182,6 +187,6 @@ function listFiles({ id, rows }: ReleaseBundle['lists'][number]): [string, strin
         ),
       ),
     ],
-    [`lists/${id}.json`, `${JSON.stringify(rows, null, 1)}\n`],
+    [`lists/${id}.json`, `${JSON.stringify(listed, null, 1)}\n`],
   ];
 }

@@ -16,6 +16,13 @@ import {
   type Row,
 } from './claims/evaluate-claim.js';
 import { awardDocument, textsByName } from './award-documents.js';
+import { latinName } from './latin-name.js';
+import {
+  groupTitles,
+  registerDocuments,
+  textDocuments,
+  universeDocument,
+} from './study-documents.js';
 import { hidesMerit } from './hides-merit.js';
 import { placeInEdition } from './place-documents.js';
 import type { PublishedEdition } from './published-edition.js';
@@ -61,13 +68,16 @@ export const isWithdrawn = ({ history }: PublishedEdition): boolean =>
 
 /** What remains of a withdrawn edition: what it was and why it is no more; nothing of its results. */
 function withdrawnDocument(current: PublishedEdition): PublicEdition {
-  const { award: _, ...rest } = editionDocument(current, undefined);
+  const { award: _, universe: __, ...rest } = editionDocument(current, undefined);
   return {
     ...rest,
     stage: 'withdrawn',
     lists: [],
     tiers: [],
     evaluated: 0,
+    texts: [],
+    registers: [],
+    places: {},
     outside: [],
     screenedOut: [],
     averages: [],
@@ -93,9 +103,11 @@ function listRows(
     const city = row.rank === undefined ? undefined : cities.get(row.code ?? '');
     const rankBefore = before.get(row.code);
     const written = texts.get(row.name);
+    const latin = latinName(row.code);
     return {
       ...row,
       ...(written && { texts: written }),
+      ...(latin !== undefined && { latin }),
       ...(city && { dimensions: city.dimensions.map((item) => item.score) }),
       ...(isMain &&
         previous &&
@@ -117,6 +129,7 @@ function editionDocument(
   const tiers = definition.lists.find((list) => list.id === main?.id)?.tiers ?? [];
   const hidden = hidesMerit(current);
   const award = awardDocument(current);
+  const universe = universeDocument(current);
   const leaders = (hidden ? [] : result.dimensions).flatMap((dimension) =>
     result.cities.flatMap((city) => {
       const standing = city.dimensions.find((item) => item.code === dimension);
@@ -164,6 +177,10 @@ function editionDocument(
     subject: definition.manifest.subject,
     evaluated: result.combined?.entrants.length ?? result.cities.length,
     ...(award && { award }),
+    ...(universe && { universe }),
+    groups: groupTitles(definition),
+    texts: textDocuments(current),
+    ...registerDocuments(current),
     outside: result.outside ?? [],
     screenedOut: result.screenedOut.map(({ code, name, availability }) => ({
       code,
@@ -176,7 +193,7 @@ function editionDocument(
     averages: hidden ? [] : averages(current),
     leaders,
     provinces: provinceRows,
-    findings: award ? [] : findings(current, provinceRows),
+    findings: award || main?.kind === 'coverage' ? [] : findings(current, provinceRows),
     papers: current.bundle.definition.publications.some(({ format }) => format === 'pdf')
       ? ['zh-CN', 'en']
       : [],
@@ -210,6 +227,8 @@ function indicatorDocuments(
       effectiveWeight: left ? '0.0000' : formatDecimal(used.effectiveWeight(node.code), 4),
       ...(node.measure && {
         unit: node.measure.unit,
+        ...(node.measure.levels && { levels: node.measure.levels }),
+        ...(node.measure.evidence && { needsEvidence: true as const }),
         direction: node.measure.direction,
         formula: node.measure.formula,
         why: node.measure.why,

@@ -1,4 +1,5 @@
 import { administrativeClassOf, administrativeClassTitles, classOf } from '@bangyang/regions';
+import { latinName } from './latin-name.js';
 import { hidesMerit } from './hides-merit.js';
 import type { ArchivedEdition } from './archive/archived-edition.js';
 import type { EvaluatedCity } from '@bangyang/results-contract';
@@ -81,10 +82,12 @@ export function placeDocuments(
         ];
       });
       const known = places.get(city.code);
+      const latin = latinName(city.code);
       places.set(city.code, {
         code: city.code,
         name: known?.name ?? city.name,
         province: known?.province ?? city.province,
+        ...(latin !== undefined && { latin }),
         class: administrativeClassTitles[administrativeClassOf(city.code, city.name)],
         evaluated: [
           ...(known?.evaluated ?? []),

@@ -1,4 +1,4 @@
-import type { EntrantKind } from '@bangyang/methodology-sdk';
+import type { EntrantKind, RegisterEntry } from '@bangyang/methodology-sdk';
 import type { Text } from '@bangyang/kernel';
 import type { ArchivedEdition, CheckedStatement, PrintedRow } from './archive/archived-edition.js';
 import type { EditionFacts, ListRow, RangeSettings, ValueFlag } from '@bangyang/results-contract';
@@ -61,6 +61,23 @@ export interface PublicEdition extends PublicEditionSummary {
   /** what kind of unit the edition evaluates */
   readonly subject: EntrantKind;
   readonly evaluated: number;
+  /** the main population of a table: its size by the rule, and what the document that is followed prints */
+  readonly universe?: {
+    readonly title: Text;
+    readonly size: number;
+    readonly classes: readonly Text[];
+    readonly printed?: { readonly size: number; readonly note: Text };
+  };
+  /** titles of the populations, which rows of coverage lists name in Chinese */
+  readonly groups: readonly Text[];
+  /** of a result that no vote made */
+  readonly texts: readonly (PublicText & {
+    readonly per: string;
+    readonly about?: { readonly id: string; readonly name: Text };
+  })[];
+  readonly registers: readonly PublicRegister[];
+  /** by code: the places that the registers name */
+  readonly places: Readonly<Record<string, { readonly name: string; readonly latin?: string }>>;
   /** units of the table that the rules of the population leave out */
   readonly outside: readonly { readonly why: Text; readonly count: number }[];
   readonly screenedOut: readonly {
@@ -94,6 +111,23 @@ export interface PublicEdition extends PublicEditionSummary {
   };
   /** beside the years before; `yearly.system` says when ranks stand under another system than theirs */
   readonly yearly?: PublicYearlyLife;
+}
+
+/** Entries of the organiser that nobody computes. */
+export interface PublicRegister {
+  readonly id: string;
+  readonly title: Text;
+  readonly note?: Text;
+  /** field with the place that an entry belongs to */
+  readonly about?: string;
+  readonly shown: 'table' | 'cards' | 'tags';
+  readonly fields: readonly {
+    readonly id: string;
+    readonly title: Text;
+    readonly kind: string;
+    readonly choices: readonly { readonly id: string; readonly title: Text }[];
+  }[];
+  readonly entries: readonly RegisterEntry[];
 }
 
 /** An edition beside those of the same methodology in the years right before it. */
@@ -243,6 +277,10 @@ export interface PublicIndicator {
   /** share in the whole after normalising among siblings, decimal text with 4 digits */
   readonly effectiveWeight: string;
   readonly unit?: string;
+  /** what the levels from 1 up are called */
+  readonly levels?: readonly Text[];
+  /** what is said to be there without evidence counts as not known */
+  readonly needsEvidence?: true;
   readonly direction?: 'higher-is-better' | 'lower-is-better';
   readonly formula?: string;
   readonly why?: Text;
@@ -268,6 +306,8 @@ export type PublicListRows = readonly PublicListRow[];
 export interface PublicListRow extends ListRow {
   /** what the organiser wrote on an entrant of an award: profile, citation */
   readonly texts?: readonly PublicText[];
+  /** name in letters of a place below the prefecture */
+  readonly latin?: string;
   /** scores per dimension in the order of the edition's `dimensions` */
   readonly dimensions?: readonly string[];
   /** places gained since the compared edition; null = not listed then; absent = nothing to compare */
@@ -318,6 +358,8 @@ export interface PublicPlace {
   readonly name: string;
   readonly province: string;
   readonly class: Text;
+  /** name in letters of a place below the prefecture */
+  readonly latin?: string;
   /** prefecture and county that a smaller place lies in */
   readonly within?: string;
   /** slugs of the computed editions that evaluated it, newest first */
@@ -346,4 +388,5 @@ export interface PublicPlaceName {
   readonly code: string;
   readonly name: string;
   readonly province: string;
+  readonly latin?: string;
 }

@@ -16,6 +16,10 @@ const columns = [
   'province',
   'group',
   'reason',
+  'indicator',
+  'level',
+  'count',
+  'of',
   'range',
   'medianRank',
   'rankChange',
@@ -27,12 +31,17 @@ type Column = (typeof columns)[number];
 
 /** A row of a computed list or of a printed one. */
 export type TableRow = PublicListRow & Omit<PrintedRow, keyof PublicListRow>;
+/** A share as two numbers: a spreadsheet takes 3/4 for a day. */
+type Cells = TableRow & { readonly count?: number | undefined; readonly of?: number | undefined };
 
 /** What a spreadsheet should count with; everything else is text, the codes of places above all. */
 const numeric: ReadonlySet<string> = new Set<Column>([
   'position',
   'rank',
   'score',
+  'level',
+  'count',
+  'of',
   'medianRank',
   'rankChange',
 ]);
@@ -43,7 +52,8 @@ interface ListTable {
 }
 
 /** The columns that any row fills, then one for each text and each dimension or detail, headed by its code. */
-function listTable(rows: readonly TableRow[], further: readonly string[]): ListTable {
+function listTable(listed: readonly TableRow[], further: readonly string[]): ListTable {
+  const rows = listed.map((row): Cells => ({ ...row, count: row.share?.[0], of: row.share?.[1] }));
   const used = columns.filter((column) =>
     rows.some((row) => row[column] !== undefined && row[column] !== null),
   );
@@ -60,7 +70,7 @@ function listTable(rows: readonly TableRow[], further: readonly string[]): ListT
   };
 }
 
-const cell = (value: TableRow[Column]): string =>
+const cell = (value: Cells[Column]): string =>
   value === undefined || value === null
     ? ''
     : typeof value === 'object'

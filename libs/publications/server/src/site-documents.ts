@@ -94,10 +94,11 @@ export async function siteDocuments(
     editions.filter((edition) => !isWithdrawn(edition)),
     archived.map(({ edition }) => edition),
   );
-  const names = [...places.values()].map(({ code, name, province }): PublicPlaceName => ({
+  const names = [...places.values()].map(({ code, name, province, latin }): PublicPlaceName => ({
     code,
     name,
     province,
+    ...(latin !== undefined && { latin }),
   }));
   return [
     json('/editions', summaries),
