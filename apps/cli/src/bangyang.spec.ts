@@ -18,7 +18,10 @@ import { join } from 'node:path';
 
 const bin = join(import.meta.dirname, '../bin/bangyang.mjs');
 const table = join(import.meta.dirname, '../test-data/main_2021_wide.csv');
-const counties = join(import.meta.dirname, '../test-data/counties-2020.csv');
+const counties = join(
+  import.meta.dirname,
+  '../../../libs/publications/server/demo/counties-2020.csv',
+);
 const golden = join(import.meta.dirname, '../../../libs/methodology/scoring/golden');
 
 // The real command as a process of its own, on the yearbook table of 297 cities.

@@ -13,6 +13,7 @@ import {
   importArchive,
   seedDiagnosis,
   seedSmileDemo,
+  seedDemoStudies,
   SHIPPED_ARCHIVE,
 } from '@bangyang/publications-server';
 import { DEMO_EDITIONS, seedDemo, seedLiveDemo } from '@bangyang/results-server';
@@ -83,8 +84,9 @@ async function main(): Promise<void> {
   );
   // `npm start` waits until the public site lists them; editions of one's own take their own time.
   process.send?.({ demo: [...DEMO_EDITIONS, ...archived.map(({ slug }) => slug)] });
-  // Nobody waits for this one: it follows while the first pages are read.
+  // Nobody waits for these: they follow while the first pages are read.
   await seedSmileDemo(database, workings, demo);
+  await inScope(demo, () => seedDemoStudies(database));
 }
 
 main().catch(refuse);

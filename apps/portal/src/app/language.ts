@@ -27,9 +27,17 @@ export class Language {
   }
 
   /** The name that the reader knows a place by; a place without an English name keeps its own. */
-  placeName({ code, name }: { readonly code?: string | undefined; readonly name: string }): string {
+  placeName({
+    code,
+    name,
+    latin,
+  }: {
+    readonly code?: string | undefined;
+    readonly name: string;
+    readonly latin?: string | undefined;
+  }): string {
     if (this.locale() === 'zh-CN' || !code) return name;
-    return englishPlaceName(code) ?? name;
+    return englishPlaceName(code) ?? latin ?? name;
   }
 
   /** The name of a place's province: official in Chinese, short in English. */

@@ -38,6 +38,7 @@ const zh = {
   shown: (count: number, total: number) => `显示${count}个，共${total}个`,
   evaluated: (count: number, subject: string) =>
     `评价${subject === 'county' ? '县域单位' : '城市'}${count}个`,
+  monitored: (count: number) => `监测地区${count}个`,
   outside: (count: number) => `不在筛选范围内${count}个：`,
   dataYear: (year: number) => `数据年份${year}`,
   releasedOn: (date: string) => `${date}发布`,
@@ -289,6 +290,7 @@ const en: Words = {
   shown: (count, total) => `${count} of ${total} shown`,
   evaluated: (count, subject) =>
     `${subject === 'county' ? plural(count, 'county', 'counties') : plural(count, 'city', 'cities')} evaluated`,
+  monitored: (count) => `${plural(count, 'place', 'places')} monitored`,
   outside: (count) => `${count} outside of the universe: `,
   dataYear: (year) => `data of ${year}`,
   releasedOn: (date) => `released on ${date}`,

@@ -126,7 +126,11 @@ function editionDocument(
   const { definition, edition: facts } = bundle;
   const tree = new IndicatorTree(definition.indicators);
   const main = mainList(current);
-  const tiers = definition.lists.find((list) => list.id === main?.id)?.tiers ?? [];
+  const tiers =
+    definition.lists.find((list) => list.id === main?.id)?.tiers ??
+    // A study may count the tiers in another of its lists.
+    (main?.kind === 'coverage' ? definition.lists.find((list) => list.tiers)?.tiers : undefined) ??
+    [];
   const hidden = hidesMerit(current);
   const award = awardDocument(current);
   const universe = universeDocument(current);
@@ -155,6 +159,8 @@ function editionDocument(
       kind,
       show,
       size: rows.length,
+      ...(kind === 'coverage' &&
+        rows.some(({ tier }) => tier !== undefined) && { isTiered: true as const }),
     })),
     facts,
     engine: bundle.engine,

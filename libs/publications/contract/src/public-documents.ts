@@ -31,6 +31,8 @@ export interface PublicListSummary {
   readonly kind: string;
   readonly show: readonly string[];
   readonly size: number;
+  /** of a coverage list: it counts places by tier, not by indicator */
+  readonly isTiered?: true;
 }
 
 /** `GET /api/public/editions/{slug}`: everything but the rows of its lists. */

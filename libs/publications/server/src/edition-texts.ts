@@ -156,19 +156,45 @@ export async function writeText(
       fix: 'read it again; keep what you typed',
     });
   }
-  await tx.query(
-    `INSERT INTO edition_text (edition_id, text_id, about, zh, en, revision, written_by)
-     VALUES ($1, $2, $3, $4, $5, 1, $6)
-     ON CONFLICT (edition_id, text_id, about) DO UPDATE
-       SET zh = $4, en = $5, revision = edition_text.revision + 1, written_by = $6, written_at = now()`,
-    [edition.id, id, about, words['zh-CN'], words.en, currentActor().account],
-  );
+  await storeText(tx, {
+    editionId: edition.id,
+    id,
+    about,
+    words,
+    account: currentActor().account,
+  });
   await recordAudit(tx, {
     action: 'text.write',
     target: `edition ${slug}`,
     before: { text: id, about, content: entry.text },
     after: { text: id, about, content: words },
   });
+}
+
+/** Stores a text as it is; who calls has looked whether there is a place for it. */
+export async function storeText(
+  tx: Tx,
+  {
+    editionId,
+    id,
+    about,
+    words,
+    account,
+  }: {
+    readonly editionId: string;
+    readonly id: string;
+    readonly about: string;
+    readonly words: Pick<TextRequest, 'zh-CN' | 'en'>;
+    readonly account: string | null;
+  },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO edition_text (edition_id, text_id, about, zh, en, revision, written_by)
+     VALUES ($1, $2, $3, $4, $5, 1, $6)
+     ON CONFLICT (edition_id, text_id, about) DO UPDATE
+       SET zh = $4, en = $5, revision = edition_text.revision + 1, written_by = $6, written_at = now()`,
+    [editionId, id, about, words['zh-CN'], words.en, account],
+  );
 }
 
 /**

@@ -16,3 +16,5 @@ export { archiveIn, importArchive, SHIPPED_ARCHIVE } from './import-archive.js';
 export { seedSmileDemo, SMILE_DEMO } from './seed-smile-demo.js';
 export { smileDemoInputs, type DemoEntry } from './smile-demo-inputs.js';
 export { seedDiagnosis } from './seed-diagnosis.js';
+export { demoPanel, demoPanelPlaces } from './demo-panel.js';
+export { seedDemoStudies } from './seed-demo-studies.js';

@@ -2,11 +2,13 @@ import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Language } from '../language';
 import { AwardResult } from '../parts/award-result';
+import { CoverageResult } from '../parts/coverage-result';
 import { DimensionBars } from '../parts/dimension-bars';
 import { EditionHeader } from '../parts/edition-header';
 import { EditionInsights } from '../parts/edition-insights';
 import { RankChange } from '../parts/rank-change';
 import { RankRange } from '../parts/rank-range';
+import { SampleResult } from '../parts/sample-result';
 import { SourceLine } from '../parts/source-line';
 import { YearlyLife } from '../parts/yearly-life';
 import { TileMap } from '../parts/tile-map';
@@ -18,6 +20,7 @@ import { NotFound } from './not-found';
 @Component({
   imports: [
     AwardResult,
+    CoverageResult,
     RouterLink,
     DimensionBars,
     EditionHeader,
@@ -25,6 +28,7 @@ import { NotFound } from './not-found';
     NotFound,
     RankChange,
     RankRange,
+    SampleResult,
     SourceLine,
     TileMap,
     YearlyLife,
@@ -36,6 +40,10 @@ import { NotFound } from './not-found';
         <p class="empty">{{ language.words().withdrawnLists }}</p>
       } @else if (edition.award; as award) {
         <by-award-result [edition]="edition" [award]="award" />
+      } @else if (edition.lists[0]?.kind === 'sample') {
+        <by-sample-result [edition]="edition" />
+      } @else if (edition.lists[0]?.kind === 'coverage') {
+        <by-coverage-result [edition]="edition" />
       } @else {
         <div class="tier-cards">
           @for (tier of edition.tiers; track tier.code) {

@@ -3,18 +3,21 @@ import { RouterLink } from '@angular/router';
 import type { PublicListRow } from '@bangyang/publications-contract';
 import { Language } from '../language';
 import { EditionHeader } from '../parts/edition-header';
+import { ShareTables } from '../parts/share-table';
 import { SourceLine } from '../parts/source-line';
 import { documentOf, publicData } from '../public-data';
 import { NotFound } from './not-found';
 
 @Component({
-  imports: [RouterLink, EditionHeader, NotFound, SourceLine],
+  imports: [RouterLink, EditionHeader, NotFound, ShareTables, SourceLine],
   template: `
     @if (edition(); as edition) {
       <by-edition-header [edition]="edition" [shows]="list() && language.text(list()!.title)" />
       @if (list(); as list) {
         <h2>{{ language.text(list.title) }}</h2>
-        @if (groups(); as groups) {
+        @if (has().share) {
+          <by-share-table [edition]="edition" [list]="list.id" />
+        } @else if (groups(); as groups) {
           <p class="note">{{ language.words().unranked }}</p>
           @for (group of groups; track group.name) {
             <section class="group">
@@ -143,6 +146,7 @@ export class SubList {
     grade: this.rows().some((row) => row.grade),
     reason: this.rows().some((row) => row.reason),
     score: this.rows().some((row) => row.score),
+    share: this.rows().some((row) => row.share),
   }));
   /** what was written on those whom the list names: one column each */
   protected readonly texts = computed(() => [

@@ -55,7 +55,11 @@ export class EditionCard {
   readonly withRows = input(false);
   protected readonly language = inject(Language);
   private readonly rowsResource = publicData.list(
-    () => (this.withRows() ? this.edition().slug : undefined),
+    () =>
+      // Rows of shares are no places.
+      this.withRows() && this.edition().lists[0]?.kind !== 'coverage'
+        ? this.edition().slug
+        : undefined,
     () => this.edition().lists[0]?.id,
   );
   protected readonly address = computed(() =>

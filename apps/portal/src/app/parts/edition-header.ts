@@ -13,7 +13,11 @@ import { Language } from '../language';
       <h1>{{ language.text(edition().title) }}</h1>
       <p class="facts">
         <span>{{ language.words().dataYear(edition().year) }}</span>
-        <span>{{ language.words().evaluated(edition().evaluated, edition().subject) }}</span>
+        <span>{{
+          edition().lists[0]?.kind === 'coverage'
+            ? language.words().monitored(edition().evaluated)
+            : language.words().evaluated(edition().evaluated, edition().subject)
+        }}</span>
         <span>{{ language.words().releasedOn(language.date(edition().releasedAt)) }}</span>
       </p>
       @for (item of notices(); track item.sequence) {
@@ -65,11 +69,16 @@ export class EditionHeader {
       { path: `${base}/methodology`, title: words.methodology },
       { path: `${base}/downloads`, title: words.downloads },
       { path: `${base}/verify`, title: words.verify },
-      ...(this.edition().dimensions.length > 1
+      ...(this.edition().dimensions.length > 1 && this.isRanked()
         ? [{ path: `${base}/weights`, title: words.desk }]
         : []),
     ];
   });
+
+  /** weights of what is not ranked would give its order of merit away */
+  private readonly isRanked = computed(() =>
+    this.edition().lists.some(({ show }) => show.includes('rank') || show.includes('score')),
+  );
 
   constructor() {
     const title = inject(Title);
