@@ -37,26 +37,8 @@ export const tenElements = defineMethodology({
     { id: 'visits', kind: 'site-visit', title: t('实地调研', 'Site visits') },
   ],
   indicators: [...elements, ...topics],
-  forms: [
-    {
-      source: 'monitoring',
-      title: t('监测登记表', 'Monitoring sheet'),
-      survey: {
-        pages: elements.map((element) => ({
-          name: element.code,
-          elements: topics
-            .filter((topic) => topic.parent === element.code)
-            .flatMap((topic) => [
-              topic.measure.kind === 'level'
-                ? { type: 'rating', name: topic.code, rateMin: 0, rateMax: 3 }
-                : { type: 'boolean', name: topic.code },
-              { type: 'text', name: `${topic.code}-evidence` },
-            ]),
-        })),
-      },
-      fills: Object.fromEntries(topics.map((topic) => [topic.code, topic.code])),
-    },
-  ],
+  // Records come as a table with what proves each beside it: no form asks a place.
+  forms: [],
   workflow: {
     initial: 'monitoring',
     stages: [

@@ -22,10 +22,14 @@ export function joinTables(before: InputTable | undefined, table: InputTable): I
         ...table.series.map((_, at) => row?.values[at] ?? null),
         ...keptAt.map((at) => old?.values[at] ?? null),
       ];
-      if (row) return [{ ...row, values }];
-      if (!old || values.every((value) => value === null)) return [];
-      const { evidence: _, ...head } = old;
-      return [{ ...head, values }];
+      const proofs = [
+        ...table.series.map((_, at) => row?.evidence?.[at] ?? null),
+        ...keptAt.map((at) => old?.evidence?.[at] ?? null),
+      ];
+      const head = row ?? old;
+      if (!head || (!row && values.every((value) => value === null))) return [];
+      const { evidence: _, ...rest } = head;
+      return [{ ...rest, values, ...(proofs.some(Boolean) && { evidence: proofs }) }];
     }),
   };
 }

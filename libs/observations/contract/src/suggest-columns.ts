@@ -11,7 +11,7 @@ export interface KnownSeries {
 
 const roles: readonly (readonly [ColumnRole, RegExp])[] = [
   ['code', /^(?:code|adcode|gbt2260|区划代码|行政区划代码|代码|城市代码)$/i],
-  ['name', /^(?:city|name|place|城市|城市名称|地区|地级市|名称|市)$/i],
+  ['name', /^(?:city|name|place|county|城市|城市名称|地区|地级市|区县|县市区|名称|市)$/i],
   ['province', /^(?:province|省|省份|所在省|省级)$/i],
   ['kind', /^(?:kind|类别|对象类别)$/i],
   ['place', /^(?:place_code|所在地代码|所在地)$/i],

@@ -90,6 +90,10 @@ const edition: PublicEdition = {
   papers: ['zh-CN', 'en'],
   subject: 'city',
   outside: [],
+  groups: [],
+  texts: [],
+  registers: [],
+  places: {},
 };
 
 const place = (
