@@ -55,11 +55,13 @@ describe('an edition of ten-elements from its draft to its release', () => {
     );
     const dataset = await work.take('panel.csv', table);
     expect(await study.see('auditor', '/datasets')).toMatchObject([{ cities: 655 }]);
+    const at = series.indexOf('data_platform');
+    const proved = rows.find(({ evidence }) => evidence?.[at]);
     const [value] = await study.see<object[]>(
       'auditor',
-      `/datasets/${dataset}/values?series=data_platform&place=110000`,
+      `/datasets/${dataset}/values?series=data_platform&place=${proved?.code}`,
     );
-    expect(value).toMatchObject({ value: '1', evidence: '示例：公开信息 110000-data-platform' });
+    expect(value).toMatchObject({ value: '1', evidence: proved?.evidence?.[at] });
   }, 300_000);
 
   it('is computed, and says what it still needs', async () => {
