@@ -290,7 +290,7 @@ describe('bangyang', () => {
   describe('plugin check', () => {
     const shipped = join(import.meta.dirname, '../../wiring/test-data/third-party');
     /** A copy of a package from outside the workspace, with something changed in one of its files. */
-    const changed = (file: string, from: string, to: string): string => {
+    const changed = (file: string, from: string | RegExp, to: string): string => {
       const plugin = at('plugin');
       rmSync(plugin, { recursive: true, force: true });
       cpSync(shipped, plugin, { recursive: true });
@@ -301,7 +301,7 @@ describe('bangyang', () => {
         join(scope, 'methodology-sdk'),
       );
       const text = readFileSync(join(plugin, file), 'utf8');
-      expect(text).toContain(from);
+      expect(text).toMatch(from);
       writeFileSync(join(plugin, file), text.replace(from, to));
       return 'plugin';
     };
@@ -327,6 +327,34 @@ describe('bangyang', () => {
         "subject: 'city',",
         '',
         'manifest: it has no "subject"; write it as the type Methodology of the SDK has it',
+      ],
+      [
+        'direction',
+        'index.js',
+        "'lower-is-better'",
+        "'lower'",
+        'indicators[4].measure.direction: it is none of higher-is-better, lower-is-better; write it as',
+      ],
+      [
+        'class of places',
+        'index.js',
+        "'sub-provincial'",
+        "'subprovincial'",
+        'populations[0].classes[1]: it is none of province, municipality, sub-provincial,',
+      ],
+      [
+        'guard',
+        'index.js',
+        "'data.attached'",
+        "'data.atached'",
+        'workflow.stages[0].to[0].when[0].use: it is none of form.valid,',
+      ],
+      [
+        'tier list',
+        'index.js',
+        /tiers: \[[^\]]*\],/,
+        'tiers: [],',
+        'lists[0].tiers: it has no tiers; list them with their lowest scores, the highest first',
       ],
       [
         'translation',

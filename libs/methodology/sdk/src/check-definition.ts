@@ -337,6 +337,9 @@ function checkLists(definition: Definition, report: Report): void {
       if (!definition.populations.some((item) => item.id === id))
         report(`${path}.groups[${number}]`, `there is no population "${id}"`);
     });
+    if (list.kind === 'tiered' && !list.tiers?.length) report(`${path}.tiers`, 'it has no tiers');
+    if (list.kind === 'graded' && !list.grades?.length)
+      report(`${path}.grades`, 'it has no grades');
     list.tieBreak.forEach((code, number) => {
       if (!codes.has(code))
         report(`${path}.tieBreak[${number}]`, `there is no indicator "${code}"`);

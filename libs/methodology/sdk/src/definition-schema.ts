@@ -1,3 +1,21 @@
+import type {
+  AggregationMethod,
+  Effect,
+  EntrantKind,
+  GroupBy,
+  Guard,
+  Index,
+  ListDefinition,
+  Measure,
+  NormalisationMethod,
+  OperatorId,
+  PartSource,
+  PlaceClass,
+  Publication,
+  Role,
+  SourceKind,
+} from './contract.js';
+
 const text = {
   type: 'object',
   required: ['zh-CN'],
@@ -5,6 +23,70 @@ const text = {
   additionalProperties: false,
 } as const;
 const decimal = { type: 'string', pattern: '^-?(0|[1-9]\\d*)(\\.\\d+)?$' } as const;
+/** All words of a union: one that is forgotten, or that the contract does not know, does not compile. */
+const oneOf = <Word extends string>(words: Readonly<Record<Word, true>>) => ({
+  enum: Object.keys(words) as Word[],
+});
+const listOf = (items: object) => ({ type: 'array', items });
+const entrantKind = oneOf<EntrantKind>({
+  city: true,
+  county: true,
+  province: true,
+  town: true,
+  organisation: true,
+  product: true,
+  project: true,
+});
+const placeClass = oneOf<PlaceClass>({
+  province: true,
+  municipality: true,
+  'sub-provincial': true,
+  'plan-listed': true,
+  capital: true,
+  prefecture: true,
+  'municipality-district': true,
+  'sub-provincial-district': true,
+  district: true,
+  'county-level-city': true,
+  county: true,
+  'functional-zone': true,
+  town: true,
+});
+const role = oneOf<Role>({
+  owner: true,
+  secretary: true,
+  'data-officer': true,
+  publisher: true,
+  auditor: true,
+  city: true,
+  expert: true,
+  chair: true,
+});
+const guard = oneOf<Exclude<Guard, OperatorId>>({
+  'form.valid': true,
+  'evidence.complete': true,
+  'reviews.enough': true,
+  'ballot.closed': true,
+  'no-open-objection': true,
+  'two-persons': true,
+  'data.attached': true,
+  'run.complete': true,
+  'draw.committed': true,
+});
+const effect = oneOf<Effect>({
+  notify: true,
+  'assign-experts': true,
+  'open-ballot': true,
+  'close-ballot': true,
+  'run-scoring': true,
+  freeze: true,
+  publish: true,
+});
+const operator = { type: 'string', pattern: '^[a-z][a-z0-9-]*\\.[a-z-]+@[1-9]\\d*$' };
+const use = (name: object) => ({ type: 'object', required: ['use'], properties: { use: name } });
+type AnyIndex = Index<string, string, string, string>;
+type AnyList = ListDefinition<string, string, string, string>;
+const count = { type: 'integer', minimum: 0 };
 const named = (
   key: string,
   properties: Record<string, unknown>,
@@ -48,22 +130,29 @@ export const definitionSchema = {
         summary: text,
         after: text,
         changes: text,
-        subject: {
-          enum: ['city', 'county', 'province', 'town', 'organisation', 'product', 'project'],
-        },
+        subject: entrantKind,
       },
       additionalProperties: false,
     },
-    populations: named(
-      'id',
-      { kind: { type: 'string' }, classes: { type: 'array', items: { type: 'string' } } },
-      ['kind', 'classes'],
-    ),
+    populations: named('id', { kind: entrantKind, classes: listOf(placeClass) }, [
+      'kind',
+      'classes',
+    ]),
     sources: named(
       'id',
       {
-        kind: { type: 'string' },
-        series: { type: 'array', items: { type: 'object', required: ['code', 'title', 'unit'] } },
+        kind: oneOf<SourceKind>({
+          dataset: true,
+          application: true,
+          questionnaire: true,
+          'web-collection': true,
+          'self-recommendation': true,
+          'expert-recommendation': true,
+          'site-visit': true,
+          'overall-assessment': true,
+          'third-party-index': true,
+        }),
+        series: named('code', { unit: { type: 'string', minLength: 1 } }, ['unit']),
       },
       ['kind'],
     ),
@@ -86,6 +175,23 @@ export const definitionSchema = {
             'digits',
             'why',
           ],
+          properties: {
+            formula: { type: 'string' },
+            unit: { type: 'string', minLength: 1 },
+            kind: oneOf<Measure<string>['kind']>({ number: true, 'yes-no': true, level: true }),
+            direction: oneOf<Measure<string>['direction']>({
+              'higher-is-better': true,
+              'lower-is-better': true,
+            }),
+            treat: oneOf<Measure<string>['treat']>({ none: true, index: true }),
+            missing: oneOf<Measure<string>['missing']>({
+              index: true,
+              lowest: true,
+              'leave-out': true,
+            }),
+            digits: count,
+            why: text,
+          },
         },
       },
       ['weight'],
@@ -121,7 +227,25 @@ export const definitionSchema = {
       required: ['initial', 'stages'],
       properties: {
         initial: { type: 'string' },
-        stages: named('name', { to: { type: 'array' } }, ['to']),
+        stages: named(
+          'name',
+          {
+            edits: listOf(role),
+            days: count,
+            to: listOf({
+              type: 'object',
+              required: ['stage', 'action', 'by'],
+              properties: {
+                stage: { type: 'string' },
+                action: text,
+                by: listOf(role),
+                when: listOf(use({ anyOf: [guard, operator] })),
+                then: listOf(use(effect)),
+              },
+            }),
+          },
+          ['to'],
+        ),
         renamed: { type: 'object', additionalProperties: { type: ['string', 'null'] } },
       },
     },
@@ -132,7 +256,63 @@ export const definitionSchema = {
       'id',
       {
         population: { type: 'string' },
-        parts: { type: 'array', minItems: 1 },
+        parts: {
+          ...named(
+            'id',
+            {
+              weight: decimal,
+              source: {
+                type: 'object',
+                required: ['from'],
+                properties: {
+                  from: oneOf<PartSource<string>['from']>({
+                    indicators: true,
+                    experts: true,
+                    votes: true,
+                    questionnaire: true,
+                    attention: true,
+                  }),
+                },
+              },
+            },
+            ['weight', 'source'],
+          ),
+          minItems: 1,
+        },
+        screening: {
+          type: 'object',
+          required: ['availability'],
+          properties: { availability: decimal },
+        },
+        imputation: oneOf<AnyIndex['imputation']>({
+          none: true,
+          mean: true,
+          median: true,
+          'class-median': true,
+        }),
+        normalisation: {
+          type: 'object',
+          required: ['method', 'range'],
+          properties: {
+            method: oneOf<NormalisationMethod>({
+              'min-max': true,
+              'z-score': true,
+              rank: true,
+              'percentile-rank': true,
+              borda: true,
+              'distance-to-max': true,
+              'fraction-of-max': true,
+              none: true,
+            }),
+            range: { type: 'array', minItems: 2, maxItems: 2, items: decimal },
+          },
+        },
+        aggregation: oneOf<AggregationMethod>({
+          arithmetic: true,
+          geometric: true,
+          harmonic: true,
+        }),
+        round: { type: 'object', required: ['digits'], properties: { digits: count } },
         ties: {
           type: 'array',
           items: {
@@ -157,7 +337,56 @@ export const definitionSchema = {
     ),
     lists: named(
       'id',
-      { kind: { enum: ['ranked', 'tiered', 'graded', 'sample', 'grouped', 'coverage', 'subset'] } },
+      {
+        kind: oneOf<AnyList['kind']>({
+          ranked: true,
+          tiered: true,
+          graded: true,
+          sample: true,
+          grouped: true,
+          coverage: true,
+          subset: true,
+        }),
+        take: {
+          anyOf: [
+            { const: 'all' },
+            { type: 'integer', minimum: 1 },
+            { type: 'object', required: ['perGroup'] },
+          ],
+        },
+        groupBy: oneOf<GroupBy>({
+          province: true,
+          region: true,
+          class: true,
+          'province-share': true,
+          prefecture: true,
+          operator: true,
+          topic: true,
+        }),
+        show: listOf(
+          oneOf<AnyList['show'][number]>({
+            rank: true,
+            score: true,
+            grade: true,
+            tier: true,
+            reason: true,
+            share: true,
+            parts: true,
+          }),
+        ),
+        order: oneOf<NonNullable<AnyList['order']>>({
+          pinyin: true,
+          code: true,
+          population: true,
+          declared: true,
+        }),
+        tiers: named('code', { from: decimal }, ['from']),
+        grades: listOf({
+          type: 'object',
+          required: ['letter', 'from'],
+          properties: { from: decimal },
+        }),
+      },
       ['kind', 'take', 'show', 'tieBreak'],
     ),
     editorial: named('id', { per: { type: 'string' }, required: { type: 'boolean' } }, [
@@ -194,6 +423,19 @@ export const definitionSchema = {
       },
       ['fields'],
     ),
-    publications: { type: 'array', items: { type: 'object', required: ['id', 'format', 'lists'] } },
+    publications: listOf({
+      type: 'object',
+      required: ['id', 'format', 'lists'],
+      properties: {
+        format: oneOf<Publication<string>['format']>({
+          web: true,
+          pdf: true,
+          csv: true,
+          xlsx: true,
+          json: true,
+          certificate: true,
+        }),
+      },
+    }),
   },
 } as const;

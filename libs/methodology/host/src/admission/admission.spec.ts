@@ -121,6 +121,26 @@ describe('packages that a deployment admits', () => {
     await expectRefusal(`import '../helper/index.js';`, /it imports "\.\.\/helper\/index\.js"/);
   });
 
+  it('write no file and start no process, whichever way they come by the means', async () => {
+    const trace = join(folder, 'written');
+    const detour = (name: string) =>
+      `module.constructor._load('${name}', { id: 'x', filename: '/x.js', paths: [] })`;
+    write(
+      join(folder, 'node_modules/detour/package.json'),
+      JSON.stringify({ name: 'detour', version: '1.0.0', exports: './index.cjs' }),
+    );
+    for (const act of [
+      `${detour('fs')}.writeFileSync('${trace}', '')`,
+      `${detour('fs')}.readFileSync('/etc/hostname')`,
+      `${detour('child_process')}.spawnSync('true')`,
+      `new (${detour('worker_threads')}.Worker)('0', { eval: true })`,
+    ]) {
+      write(join(folder, 'node_modules/detour/index.cjs'), `${act};`);
+      await expect(admit('detour')).rejects.toThrow(/Access to this API has been restricted/);
+    }
+    expect(existsSync(trace)).toBe(false);
+  }, 60_000);
+
   it('are held to the contract, their version and names of their own', async () => {
     const refusal = async (name: string, data: object, words: RegExp) => {
       installDefinition(name, data);
