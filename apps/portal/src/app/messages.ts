@@ -47,6 +47,15 @@ const zh = {
   mapTitle: '各省上榜城市数',
   mapNote: '示意方格图，不代表面积与边界；点选省份可筛选榜单。',
   averages: '各维度平均得分',
+  profiles: '全部、上榜与前十城市的维度轮廓',
+  correlations: '与经济规模、人口的相关',
+  correlationsNote:
+    '综合得分与下列数据的相关系数。相关不等于因果：部分指标本身以这些数据计算，见最后一列。',
+  series: '数据项',
+  linear: '线性相关',
+  ofRanks: '秩相关',
+  usedBy: '用到它的指标',
+  onLogarithms: '（取对数）',
   leaders: '各维度领先城市',
   shareClasses: '各省上榜比例',
   shareClass: {
@@ -299,6 +308,15 @@ const en: Words = {
   mapTitle: 'Listed cities by province',
   mapNote: 'Schematic tiles, neither areas nor borders; choose a province to filter the list.',
   averages: 'Average scores by dimension',
+  profiles: 'Dimensions of all cities, the listed, the first ten',
+  correlations: 'Size, wealth and scores',
+  correlationsNote:
+    'How the total score goes along with these series. Correlation is no cause: some indicators are computed from them, see the last column.',
+  series: 'Series',
+  linear: 'linear',
+  ofRanks: 'of ranks',
+  usedBy: 'used by indicators',
+  onLogarithms: ' (logarithm)',
   leaders: 'Leaders by dimension',
   shareClasses: 'Provinces by share of listed cities',
   shareClass: {

@@ -370,7 +370,12 @@ export function seriesOf(
   { bundle }: Pick<PublishedEdition, 'bundle'>,
   is: (code: string) => boolean,
 ):
-  | { readonly title: Text; readonly unit: string; readonly of: ReadonlyMap<string, number> }
+  | {
+      readonly code: string;
+      readonly title: Text;
+      readonly unit: string;
+      readonly of: ReadonlyMap<string, number>;
+    }
   | undefined {
   const { inputs, definition } = bundle;
   const at = inputs.series.findIndex(is);
@@ -380,6 +385,7 @@ export function seriesOf(
     .find((item) => item.code === code);
   if (!series) return undefined;
   return {
+    code: series.code,
     title: series.title,
     unit: series.unit,
     of: new Map(

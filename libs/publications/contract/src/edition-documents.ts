@@ -23,6 +23,7 @@ import {
   textDocuments,
   universeDocument,
 } from './study-documents.js';
+import { correlations } from './correlations.js';
 import { hidesMerit } from './hides-merit.js';
 import { placeInEdition } from './place-documents.js';
 import type { PublishedEdition } from './published-edition.js';
@@ -81,6 +82,7 @@ function withdrawnDocument(current: PublishedEdition): PublicEdition {
     outside: [],
     screenedOut: [],
     averages: [],
+    correlations: [],
     leaders: [],
     provinces: [],
     findings: [],
@@ -197,6 +199,7 @@ function editionDocument(
       },
     })),
     averages: hidden ? [] : averages(current),
+    correlations: hidden ? [] : correlations(current),
     leaders,
     provinces: provinceRows,
     findings: award || main?.kind === 'coverage' ? [] : findings(current, provinceRows),

@@ -99,6 +99,8 @@ export interface PublicEdition extends PublicEditionSummary {
     readonly name: string;
     readonly score: string;
   }[];
+  /** of the total score with size and wealth; none where the table does not have them */
+  readonly correlations: readonly PublicCorrelation[];
   readonly provinces: readonly PublicProvince[];
   readonly findings: readonly Text[];
   /** languages in which there is a white paper: `white-paper.pdf` in Chinese, `white-paper.en.pdf` */
@@ -287,6 +289,23 @@ export interface PublicIndicator {
   readonly formula?: string;
   readonly why?: Text;
   readonly omitted?: Text;
+}
+/** How the total score goes along with one series of the table. */
+export interface PublicCorrelation {
+  readonly series: string;
+  readonly title: Text;
+  readonly unit: string;
+  /** with a value above 0 */
+  readonly cities: number;
+  /** the linear one is with the logarithm of the series */
+  readonly onLogarithms: boolean;
+  readonly pearson: string;
+  /** of ranks */
+  readonly spearman: string;
+  /** indicators whose formula reads the series: so far the correlation is built in */
+  readonly usedBy: number;
+  /** code of the place, value of the series */
+  readonly points: readonly (readonly [string, number])[];
 }
 export interface PublicProvince {
   readonly code: string;

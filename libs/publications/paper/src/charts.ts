@@ -1,4 +1,4 @@
-import { BarChart, MapChart, RadarChart } from 'echarts/charts';
+import { BarChart, MapChart, RadarChart, ScatterChart } from 'echarts/charts';
 import {
   GeoComponent,
   GridComponent,
@@ -13,6 +13,7 @@ use([
   BarChart,
   MapChart,
   RadarChart,
+  ScatterChart,
   GeoComponent,
   GridComponent,
   RadarComponent,
@@ -199,6 +200,92 @@ export const radar = (
             areaStyle: { color: ACCENT, opacity: 0.14 },
           },
         ],
+      },
+    ],
+  });
+
+/** Groups of cities over the same dimensions (0 to 100), in the colours of `columnColours`. */
+export const groupRadar = (
+  axes: readonly string[],
+  groups: readonly (readonly number[])[],
+): string =>
+  draw(420, 260, {
+    radar: {
+      indicator: axes.map((name) => ({ name, max: 100 })),
+      center: ['50%', '52%'],
+      radius: 96,
+      splitNumber: 4,
+      axisName: { ...font, fontSize: 9, width: 96, overflow: 'break' },
+      splitArea: { show: false },
+      splitLine: { lineStyle: { color: '#d9dee2' } },
+      axisLine: { lineStyle: { color: '#d9dee2' } },
+    },
+    series: [
+      {
+        type: 'radar',
+        symbol: 'none',
+        data: groups.map((value, position) => ({
+          value: [...value],
+          lineStyle: {
+            color: columnColours[position % columnColours.length] ?? ACCENT,
+            width: 1.6,
+            type: (['solid', 'solid', 'dashed'] as const)[position] ?? 'solid',
+          },
+        })),
+      },
+    ],
+  });
+
+/** Cities by the size of something, on a logarithmic axis where asked for, and their scores; some are named. */
+export const scatter = (
+  points: readonly { readonly x: number; readonly y: number; readonly name?: string }[],
+  {
+    xName,
+    yName,
+    onLogarithms,
+  }: {
+    readonly xName: string;
+    readonly yName: string;
+    readonly onLogarithms: boolean;
+  },
+): string =>
+  draw(480, 300, {
+    grid: { left: 40, right: 52, top: 24, bottom: 40 },
+    xAxis: {
+      type: onLogarithms ? 'log' : 'value',
+      name: xName,
+      nameLocation: 'middle',
+      nameGap: 24,
+      nameTextStyle: { ...font, fontSize: 9 },
+      axisLabel: { ...font, fontSize: 8 },
+      min: 'dataMin',
+      splitLine: { lineStyle: { color: '#eef1f3' } },
+    },
+    yAxis: {
+      type: 'value',
+      name: yName,
+      nameTextStyle: { ...font, fontSize: 9 },
+      axisLabel: { ...font, fontSize: 8 },
+      splitLine: { lineStyle: { color: '#eef1f3' } },
+    },
+    series: [
+      {
+        type: 'scatter',
+        symbolSize: 5,
+        itemStyle: { color: ACCENT, opacity: 0.6 },
+        data: points.map(({ x, y, name }) => ({
+          value: [x, y],
+          ...(name !== undefined && {
+            label: {
+              show: true,
+              formatter: name,
+              position: 'right' as const,
+              ...font,
+              fontSize: 7,
+            },
+          }),
+        })),
+        labelLayout: { hideOverlap: true },
       },
     ],
   });

@@ -72,6 +72,7 @@ const edition: PublicEdition = {
   averages: [
     { group: 'listed', title: text('上榜', 'Listed'), scores: ['60.00', '50.00', '55.00'] },
   ],
+  correlations: [],
   leaders: [{ dimension: 'net', code: '330100', name: '杭州市', score: '80.00' }],
   provinces: [
     {

@@ -5,9 +5,20 @@ import type {
   PublicListRow,
   PublicListRows,
   PublicPlaceInEdition,
+  PublicYearlyLife,
 } from '@bangyang/publications-contract';
 import { englishPlaceName } from '@bangyang/regions';
-import { bars, columnColours, columns, histogram, provinceMap, radar, type Bar } from './charts.js';
+import {
+  bars,
+  columnColours,
+  columns,
+  groupRadar,
+  histogram,
+  provinceMap,
+  radar,
+  scatter,
+  type Bar,
+} from './charts.js';
 import type { PaperInput } from './paper-input.js';
 import { paperWords, type PaperWords } from './paper-words.js';
 
@@ -89,6 +100,14 @@ export function composePaper(input: PaperInput): Paper {
         ),
       ),
     },
+    averageRadar: figure(
+      'average-radar',
+      groupRadar(
+        dimensions,
+        edition.averages.map(({ scores }) => dimensions.map((_, at) => Number(scores[at]))),
+      ),
+    ),
+    correlations: correlationParts(input, words, say, names, figure),
     leaders: {
       head: [words.columns.dimension, words.columns.leader, words.columns.score],
       rows: edition.leaders.map(({ dimension, code, name, score }): Cells => [
@@ -128,6 +147,7 @@ export function composePaper(input: PaperInput): Paper {
         title: say(title),
         ...listTable(input.lists[id] ?? [], words, names, tiers),
       })),
+    yearly: edition.yearly ? yearlyParts(edition.yearly, words, say, names) : null,
     changes: edition.changes
       ? {
           entrants: edition.changes.entrants.map(({ code, name, rank }): Cells => [
@@ -377,6 +397,141 @@ function dimensionPart(
         2,
       ),
     ),
+  };
+}
+
+/** Of the largest and of those that stand highest, names are written beside the points. */
+const NAMED_POINTS = 14;
+
+function correlationParts(
+  { edition, places }: PaperInput,
+  words: PaperWords,
+  say: (text: Text) => string,
+  names: Names,
+  figure: (name: string, svg: string) => string,
+): Readonly<Record<string, unknown>> | null {
+  const [first] = edition.correlations;
+  if (!first) return null;
+  const scored = first.points.flatMap(([code, x]) => {
+    const place = places[code];
+    return place ? [{ code, name: place.name, x, y: Number(place.score) }] : [];
+  });
+  const named = new Set([
+    ...[...scored].sort((a, b) => b.x - a.x).slice(0, NAMED_POINTS),
+    ...[...scored].sort((a, b) => b.y - a.y).slice(0, NAMED_POINTS),
+  ]);
+  const { series, cities, pearson, spearman, usedBy } = words.columns;
+  return {
+    head: [series, cities, pearson, spearman, usedBy],
+    rows: edition.correlations.map((item): Cells => [
+      say(item.title) + (item.onLogarithms ? words.onLogarithms : ''),
+      String(item.cities),
+      item.pearson,
+      item.spearman,
+      String(item.usedBy),
+    ]),
+    caption: words.captions.scatter(say(first.title)),
+    figure: figure(
+      'correlation',
+      scatter(
+        scored.map((point) => ({
+          x: point.x,
+          y: point.y,
+          ...(named.has(point) && { name: names.place(point.code, point.name) }),
+        })),
+        {
+          xName: say(first.title) + (first.onLogarithms ? words.onLogarithms : ''),
+          yName: words.columns.total,
+          onLogarithms: first.onLogarithms,
+        },
+      ),
+    ),
+  };
+}
+
+const NAMED_CITIES = 12;
+
+function yearlyParts(
+  { system, tiers, streaks, provinces, years }: PublicYearlyLife,
+  words: PaperWords,
+  say: (text: Text) => string,
+  names: Names,
+): Readonly<Record<string, unknown>> {
+  const { tier, before, now, entered, left, inARow, province, whole } = words.columns;
+  const some = (all: readonly { readonly code: string; readonly name: string }[]): string => {
+    const shown = all.slice(0, NAMED_CITIES).map(({ code, name }) => names.place(code, name));
+    return all.length === 0
+      ? '–'
+      : shown.join(words === paperWords.en ? ', ' : '、') +
+          (all.length > shown.length ? ` … (${words.citiesCount(all.length)})` : '');
+  };
+  return {
+    system: system ? systemParts(system, words, say) : null,
+    tiers: {
+      head: [tier, before, now, entered, left],
+      rows: tiers.map((item): Cells => [
+        say(item.title),
+        String(item.before),
+        String(item.now),
+        some(item.entered),
+        some(item.left),
+      ]),
+    },
+    streaks: {
+      head: [inARow, words.columns.count, ''],
+      rows: streaks.map((item): Cells => [
+        words.years(item.years),
+        String(item.cities.length),
+        some(item.cities),
+      ]),
+    },
+    provinces: {
+      head: [province, ...years.map(String), whole],
+      rows: provinces.map((item): Cells => [
+        say(item.shortName),
+        ...item.listed.map(String),
+        item.wholeYears > 0 ? words.years(item.wholeYears) : '',
+      ]),
+    },
+  };
+}
+
+function systemParts(
+  system: NonNullable<PublicYearlyLife['system']>,
+  words: PaperWords,
+  say: (text: Text) => string,
+): Readonly<Record<string, unknown>> {
+  const { indicator, why, before, now, tier } = words.columns;
+  // Where indicators came or went every share moves; those are counted, not listed.
+  const isScaled = system.added.length + system.dropped.length > 0;
+  const moved = isScaled ? [] : system.reweighted;
+  const values = (items: typeof system.tiers): readonly Cells[] =>
+    items.map((item) => [say(item.title), item.before, item.now]);
+  const reasons = (items: typeof system.added): readonly Cells[] =>
+    items.map((item) => [say(item.title), item.why ? say(item.why) : '–']);
+  return {
+    warning: words.systemWarning(system.before, system.now),
+    why: system.why ? say(system.why) : '',
+    versions: words.versions(...system.versions),
+    scaled:
+      isScaled && system.reweighted.length > 0
+        ? words.changedIndicators(system.reweighted.length)
+        : '',
+    tables: [
+      { caption: words.captions.added, head: [indicator, why], rows: reasons(system.added) },
+      { caption: words.captions.dropped, head: [indicator, why], rows: reasons(system.dropped) },
+      {
+        caption: words.captions.reweighted,
+        head: [indicator, before, now],
+        rows: values(moved),
+      },
+      {
+        caption: words.captions.redefined,
+        head: [indicator, before, now],
+        rows: values(system.redefined),
+      },
+      { caption: words.captions.recut, head: [tier, before, now], rows: values(system.tiers) },
+    ].filter(({ rows }) => rows.length > 0),
   };
 }
 

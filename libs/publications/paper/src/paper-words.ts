@@ -24,6 +24,11 @@ export interface PaperWords {
   readonly sections: {
     readonly findings: string;
     readonly averages: string;
+    readonly correlations: string;
+    readonly system: string;
+    readonly tierMoves: string;
+    readonly streaks: string;
+    readonly provinceYears: string;
     readonly tree: string;
     readonly scale: string;
     readonly after: string;
@@ -41,6 +46,14 @@ export interface PaperWords {
   };
   readonly captions: {
     readonly averages: string;
+    readonly averageRadar: string;
+    readonly correlations: string;
+    readonly scatter: (series: string) => string;
+    readonly added: string;
+    readonly dropped: string;
+    readonly reweighted: string;
+    readonly redefined: string;
+    readonly recut: string;
     readonly leaders: string;
     readonly tree: string;
     readonly distribution: string;
@@ -70,6 +83,19 @@ export interface PaperWords {
     readonly direction: string;
     readonly weight: string;
     readonly total: string;
+    readonly indicator: string;
+    readonly why: string;
+    readonly before: string;
+    readonly now: string;
+    readonly entered: string;
+    readonly left: string;
+    readonly inARow: string;
+    readonly count: string;
+    readonly whole: string;
+    readonly series: string;
+    readonly pearson: string;
+    readonly spearman: string;
+    readonly usedBy: string;
   };
   readonly directions: Readonly<Record<'higher-is-better' | 'lower-is-better', string>>;
   readonly releases: Readonly<Record<'release' | 'correction' | 'withdrawal', string>>;
@@ -98,6 +124,13 @@ export interface PaperWords {
   readonly checkText: (address: string) => string;
   readonly noChange: string;
   readonly isNew: string;
+  readonly correlationText: string;
+  readonly onLogarithms: string;
+  readonly systemWarning: (before: number, now: number) => string;
+  readonly versions: (before: string, now: string) => string;
+  readonly years: (count: number) => string;
+  readonly citiesCount: (count: number) => string;
+  readonly changedIndicators: (count: number) => string;
 }
 
 export interface CityFacts {
@@ -136,6 +169,11 @@ const zh: PaperWords = {
   sections: {
     findings: '主要发现',
     averages: '平均水平',
+    correlations: '与经济规模、人口的关系',
+    system: '指标体系的变化',
+    tierMoves: '各梯队进出',
+    streaks: '连续上榜',
+    provinceYears: '各省历年上榜城市数',
     tree: '指标体系',
     scale: '计分与分档',
     after: '依据与自定部分',
@@ -153,6 +191,14 @@ const zh: PaperWords = {
   },
   captions: {
     averages: '各维度平均得分：全部城市、上榜城市与前十城市',
+    averageRadar: '全部城市、上榜城市与前十城市的维度轮廓',
+    correlations: '综合得分与经济规模、人口的相关系数',
+    scatter: (series) => `${series}与综合得分`,
+    added: '新增的指标',
+    dropped: '减少的指标',
+    reweighted: '权重有变的指标（占全部权重的百分比）',
+    redefined: '计算公式有变的指标',
+    recut: '分数线有变的梯队',
     leaders: '各维度第一名',
     tree: '指标体系与权重',
     distribution: '全部参评城市的综合得分分布',
@@ -182,6 +228,19 @@ const zh: PaperWords = {
     direction: '方向',
     weight: '权重',
     total: '综合',
+    indicator: '指标',
+    why: '理由',
+    before: '上期',
+    now: '本期',
+    entered: '进入',
+    left: '退出',
+    inARow: '连续年数',
+    count: '城市数',
+    whole: '全域上榜',
+    series: '数据项',
+    pearson: '线性相关',
+    spearman: '秩相关',
+    usedBy: '用到它的指标',
   },
   directions: { 'higher-is-better': '正向', 'lower-is-better': '逆向' },
   releases: { release: '发布', correction: '勘误', withdrawal: '撤回' },
@@ -214,6 +273,15 @@ const zh: PaperWords = {
     `发布包含有定义、输入、逐城结果、引擎编号与签名。任何人都可以在 ${address} 的核验页用浏览器重算，或用命令行 bangyang verify 重算：逐行比较摘要，不一致时指出第一处差异。`,
   noChange: '持平',
   isNew: '新上榜',
+  correlationText:
+    '相关不等于因果：部分指标本身以下列数据计算（见表中最后一列），这部分相关是指标设计带来的。',
+  onLogarithms: '（取对数）',
+  systemWarning: (before, now) =>
+    `提示：本期指标体系与上期不同（上期${before}项指标，本期${now}项）。名次仍与上期对照列出，但不完全可比，升降可能来自指标体系的变化。`,
+  versions: (before, now) => `定义版本由 ${before} 变为 ${now}。`,
+  years: (count) => (count === 1 ? '本年' : `${count}年`),
+  citiesCount: (count) => `${count}个城市`,
+  changedIndicators: (count) => `另有${count}项指标因其他指标增减，占全部权重的比例随之变化。`,
 };
 
 const en: PaperWords = {
@@ -239,6 +307,11 @@ const en: PaperWords = {
   sections: {
     findings: 'Findings',
     averages: 'Averages',
+    correlations: 'Size, wealth and scores',
+    system: 'Change of the indicator system',
+    tierMoves: 'Who entered and left each tier',
+    streaks: 'Years in a row on the list',
+    provinceYears: 'Listed cities by province over the years',
     tree: 'Indicator system',
     scale: 'Scale and tiers',
     after: 'What it follows, and what is our own',
@@ -256,6 +329,14 @@ const en: PaperWords = {
   },
   captions: {
     averages: 'Mean scores per dimension: all cities, the listed, the first ten',
+    averageRadar: 'Dimensions of all cities, the listed, the first ten',
+    correlations: 'Correlation of the total score with size and wealth',
+    scatter: (series) => `${series} and total score`,
+    added: 'Indicators added',
+    dropped: 'Indicators dropped',
+    reweighted: 'Indicators with another weight (share in the whole, per cent)',
+    redefined: 'Indicators with another formula',
+    recut: 'Tiers with another lower bound',
     leaders: 'First of each dimension',
     tree: 'Indicator system and weights',
     distribution: 'Distribution of the scores of all evaluated cities',
@@ -285,6 +366,19 @@ const en: PaperWords = {
     direction: 'Direction',
     weight: 'Weight',
     total: 'Total',
+    indicator: 'Indicator',
+    why: 'Reason',
+    before: 'Before',
+    now: 'Now',
+    entered: 'Entered',
+    left: 'Left',
+    inARow: 'Years in a row',
+    count: 'Cities',
+    whole: 'All cities listed',
+    series: 'Series',
+    pearson: 'Linear',
+    spearman: 'Of ranks',
+    usedBy: 'Used by indicators',
   },
   directions: { 'higher-is-better': 'higher', 'lower-is-better': 'lower' },
   releases: { release: 'Release', correction: 'Correction', withdrawal: 'Withdrawal' },
@@ -318,6 +412,16 @@ const en: PaperWords = {
     `The release bundle holds definition, inputs, results, engine number and signature. Anybody can recompute it in a browser on the verify page of ${address}, or with the command bangyang verify: digests are compared row by row, and the first difference is named.`,
   noChange: 'same',
   isNew: 'new',
+  correlationText:
+    'Correlation is no cause: some indicators are computed from these very series (last column), and so far it is built in.',
+  onLogarithms: ' (logarithm)',
+  systemWarning: (before, now) =>
+    `Note: the indicator system is not that of the edition before (${before} indicators then, ${now} now). Ranks are still shown beside each other, but compare them with care: a change can come from the system.`,
+  versions: (before, now) => `Definition ${before} became ${now}.`,
+  years: (count) => (count === 1 ? 'this year' : `${count} years`),
+  citiesCount: (count) => `${count} ${count === 1 ? 'city' : 'cities'}`,
+  changedIndicators: (count) =>
+    `${count} more indicators have another share in the whole because others came or went.`,
 };
 
 export const paperWords: Readonly<Record<PaperLanguage, PaperWords>> = { 'zh-CN': zh, en };

@@ -255,7 +255,11 @@ function barsOf(
         data: values,
         barWidth: 12,
         itemStyle: { color: at === 0 ? chartColours[0] : chartColours[3] },
-        label: { show: true, position: 'right' },
+        label: {
+          show: true,
+          position: 'right',
+          formatter: ({ value }: { value?: unknown }) => Number(value).toFixed(2),
+        },
       })),
     },
   };

@@ -2,11 +2,12 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PublicEdition } from '@bangyang/publications-contract';
 import { Language } from '../language';
+import { CompareRadar } from './compare-radar';
 
 /** What a list says beyond its rows: findings, averages, leaders, provinces, comings and goings, sub-lists. */
 @Component({
   selector: 'by-edition-insights',
-  imports: [RouterLink],
+  imports: [CompareRadar, RouterLink],
   template: `
     <div class="insights">
       @if (edition().findings.length) {
@@ -70,6 +71,46 @@ import { Language } from '../language';
           </table>
         </div>
       </section>
+      @if (edition().averages.length && axes().length > 2) {
+        <section>
+          <h2>{{ language.words().profiles }}</h2>
+          <by-compare-radar [axes]="axes()" [places]="profiles()" />
+        </section>
+      }
+      @if (edition().correlations.length) {
+        <section>
+          <h2>{{ language.words().correlations }}</h2>
+          <p>{{ language.words().correlationsNote }}</p>
+          <table class="plain">
+            <caption class="for-readers">
+              {{
+                language.words().correlations
+              }}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">{{ language.words().series }}</th>
+                <th scope="col" class="number">{{ language.words().linear }}</th>
+                <th scope="col" class="number">{{ language.words().ofRanks }}</th>
+                <th scope="col" class="number">{{ language.words().usedBy }}</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (item of edition().correlations; track item.series) {
+                <tr>
+                  <th scope="row">
+                    {{ language.text(item.title)
+                    }}{{ item.onLogarithms ? language.words().onLogarithms : '' }}
+                  </th>
+                  <td class="number">{{ item.pearson }}</td>
+                  <td class="number">{{ item.spearman }}</td>
+                  <td class="number">{{ item.usedBy }}</td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        </section>
+      }
       @if (edition().leaders.length) {
         <section>
           <h2>{{ language.words().leaders }}</h2>
@@ -154,6 +195,15 @@ export class EditionInsights {
     ...this.edition().dimensions.map((dimension) => this.language.text(dimension.title)),
     this.language.words().total,
   ]);
+  protected readonly axes = computed(() =>
+    this.edition().dimensions.map((dimension) => this.language.text(dimension.title)),
+  );
+  protected readonly profiles = computed(() =>
+    this.edition().averages.map(({ title, scores }) => ({
+      name: this.language.text(title),
+      scores: this.edition().dimensions.map((_, at) => Number(scores[at])),
+    })),
+  );
   protected readonly shareGroups = computed(() => {
     const words: Readonly<Record<string, string>> = this.language.words().shareClass;
     return Object.entries(words).flatMap(([id, title]) => {
