@@ -96,6 +96,49 @@ describe('a reader', () => {
     await page.close();
   });
 
+  it.each([
+    '/editions/county-samples-2020',
+    '/en/editions/county-samples-2020',
+    '/editions/county-samples-2020/lists/samples-100',
+    '/editions/ten-elements-2019',
+    '/en/editions/ten-elements-2019',
+    '/editions/ten-elements-2019/lists/stages',
+    '/editions/ten-elements-2019/methodology',
+  ])(
+    'finds the study %s whole on a phone, marked as an example',
+    async (path) => {
+      const slug = /editions\/([^/]+)/.exec(path)?.[1] ?? '';
+      const { page: start } = await open('/');
+      // Studies of the demo follow after the platform is ready.
+      await start.waitForFunction(
+        `fetch('/api/public/editions').then((answer) => answer.text()).then((text) => text.includes('"${slug}"'))`,
+        undefined,
+        { polling: 1000, timeout: 240_000 },
+      );
+      await start.close();
+      const { page, complaints } = await open(path, { width: 390 });
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await page.locator('h1').innerText()).toMatch(/示例|example/);
+      expect(complaints).toEqual([]);
+      await page.evaluate(axe);
+      expect(await page.evaluate(seriousFindings)).toEqual([]);
+      await page.close();
+    },
+    300_000,
+  );
+
+  it('finds the size of the universe beside the number that the document prints, and units by topic', async () => {
+    const { page, complaints } = await open('/editions/county-samples-2020');
+    expect(await page.locator('.universe').innerText()).toMatch(
+      /县域行政单位共2,767个[\s\S]*原文印为2,757个，相差\+10个/,
+    );
+    expect(await page.locator('table.samples tbody tr').count()).toBe(100);
+    await page.getByLabel('应用领域').selectOption('government');
+    expect(await page.locator('table.samples tbody tr').count()).toBeLessThan(100);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('finds what others published apart from what is computed, with sentences that its tables refute', async () => {
     const { page, complaints } = await open('/');
     await page.getByRole('link', { name: '2021中国城市数字化转型百强榜（白皮书原榜）' }).click();

@@ -86,7 +86,7 @@ async function main(): Promise<void> {
   process.send?.({ demo: [...DEMO_EDITIONS, ...archived.map(({ slug }) => slug)] });
   // Nobody waits for these: they follow while the first pages are read.
   await seedSmileDemo(database, workings, demo);
-  await inScope(demo, () => seedDemoStudies(database));
+  await inScope(demo, () => seedDemoStudies(database, workings.guards, demo.now));
 }
 
 main().catch(refuse);

@@ -4,6 +4,7 @@ import {
   editionBySlug,
   moveEdition,
   openEdition,
+  type Guards,
 } from '@bangyang/editions-server';
 import { sha256, type Text } from '@bangyang/kernel';
 import { newestVersion } from '@bangyang/methodology-host';
@@ -149,7 +150,11 @@ const STUDIES = [countySamples, tenElements];
  * Opens, fills and computes the demo's studies and asks for their release. Each appears whole or not at
  * all, and once. Works for the organiser and as the person in whose scope it is called.
  */
-export async function seedDemoStudies(database: Database): Promise<void> {
+export async function seedDemoStudies(
+  database: Database,
+  guards: Guards,
+  now: Date,
+): Promise<void> {
   for (const study of STUDIES) {
     const { slug } = study.facts;
     if (await database.read((tx) => editionBySlug(tx, slug))) continue;
@@ -162,6 +167,14 @@ export async function seedDemoStudies(database: Database): Promise<void> {
       await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`demo ${slug}`]);
       if (await editionBySlug(tx, slug)) return;
       await seed(tx, study, { inputs, texts: study.texts(result), registers });
+      await requestComputation(tx, slug, {
+        now,
+        guards,
+        thenRelease: {
+          note: 'First release of the demo edition; nobody but the demo stands for it.',
+          confirmedBy: ['demo: publisher', 'demo: secretary'],
+        },
+      });
     });
   }
 }
@@ -194,11 +207,4 @@ async function seed(
     });
   for (const [id, entries] of Object.entries(registers))
     await storeRegister(tx, { editionId, id, entries, account });
-  await requestComputation(tx, facts.slug, {
-    now: new Date(),
-    thenRelease: {
-      note: 'First release of the demo edition; nobody but the demo stands for it.',
-      confirmedBy: ['demo: publisher', 'demo: secretary'],
-    },
-  });
 }

@@ -1,8 +1,9 @@
 import { Component, computed, inject } from '@angular/core';
-import type { TextsView } from '@bangyang/editions-contract';
+import type { RegistersView, TextsView } from '@bangyang/editions-contract';
 import { EditionState } from '@bangyang/editions-web';
 import { resourceAt, valueOf } from '@bangyang/identity-web';
 import { Language } from '@bangyang/ui';
+import { RegisterForm } from './register-form';
 import { TextForm } from './text-form';
 import { textWords } from './text-words';
 
@@ -10,7 +11,7 @@ type EditionText = TextsView['texts'][number];
 
 /** What a release says beside its numbers: of the edition, and of each that stands on its lists. */
 @Component({
-  imports: [TextForm],
+  imports: [RegisterForm, TextForm],
   template: `
     <p class="by-soft">{{ own().intro }}</p>
     @if (view(); as view) {
@@ -69,6 +70,23 @@ type EditionText = TextsView['texts'][number];
       } @empty {
         <p class="by-soft">{{ own().none }}</p>
       }
+      @for (register of registers()?.registers ?? []; track register.id) {
+        <section class="by-card">
+          <h2>
+            {{ language.text(register.title) }}
+            <span class="by-tag">{{ own().register }}</span>
+            <small class="by-soft">{{ register.entries.length }}</small>
+          </h2>
+          @if (register.note; as note) {
+            <p class="by-soft">{{ language.text(note) }}</p>
+          }
+          <by-register-form
+            [register]="register"
+            [isLocked]="registers()?.isLocked ?? false"
+            (saved)="registersResource.set($event)"
+          />
+        </section>
+      }
     } @else if (state.edition()?.phase === 'draft') {
       <p class="by-soft">{{ own().draft }}</p>
     }
@@ -82,6 +100,13 @@ export class TextsPage {
     const edition = this.state.edition();
     return edition && edition.phase !== 'draft' ? `/api/editions/${edition.slug}/texts` : undefined;
   });
+  protected readonly registersResource = resourceAt<RegistersView>(() => {
+    const edition = this.state.edition();
+    return edition && edition.phase !== 'draft'
+      ? `/api/editions/${edition.slug}/registers`
+      : undefined;
+  });
+  protected readonly registers = computed(() => valueOf(this.registersResource));
   protected readonly view = computed(() => valueOf(this.resource));
 
   protected writtenOf({ entries }: EditionText): number {
