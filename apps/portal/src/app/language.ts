@@ -49,6 +49,20 @@ export class Language {
     return province ? this.text(province.shortName) : (place.province ?? '');
   }
 
+  /** The name of a row: provinces have English names of their own, but for those evaluated as one with others. */
+  rowName(
+    row: {
+      readonly code?: string | undefined;
+      readonly name: string;
+      readonly province?: string | undefined;
+    },
+    of: string,
+  ): string {
+    return of === 'province' && row.name === row.province
+      ? this.provinceName(row)
+      : this.placeName(row);
+  }
+
   unit(unit: string): string {
     return this.locale() === 'en' ? unitInEnglish(unit) : unit;
   }

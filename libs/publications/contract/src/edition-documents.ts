@@ -25,6 +25,7 @@ import {
 } from './study-documents.js';
 import { correlations } from './correlations.js';
 import { hidesMerit } from './hides-merit.js';
+import { listSummaries, seriesDocuments, sourceDocuments } from './series-documents.js';
 import { placeInEdition } from './place-documents.js';
 import type { PublishedEdition } from './published-edition.js';
 import { yearlyLife } from './yearly-life.js';
@@ -57,23 +58,28 @@ export function publicDocuments(
       current.bundle.lists.map((list) => [list.id, listRows(current, list.id, previous)]),
     ),
     places: new Map(
-      hidesMerit(current)
+      isInSeries(current) || hidesMerit(current)
         ? []
         : current.result.cities.map((city) => [city.code, placeInEdition(current, city)]),
     ),
   };
 }
 
+/** What a city is in several series says no single page of scores. */
+export const isInSeries = ({ bundle }: PublishedEdition): boolean =>
+  bundle.definition.series !== undefined;
+
 export const isWithdrawn = ({ history }: PublishedEdition): boolean =>
   history[0]?.kind === 'withdrawal';
 
 /** What remains of a withdrawn edition: what it was and why it is no more; nothing of its results. */
 function withdrawnDocument(current: PublishedEdition): PublicEdition {
-  const { award: _, universe: __, ...rest } = editionDocument(current, undefined);
+  const { award: _, universe: __, series: ___, ...rest } = editionDocument(current, undefined);
   return {
     ...rest,
     stage: 'withdrawn',
     lists: [],
+    sources: [],
     tiers: [],
     evaluated: 0,
     texts: [],
@@ -136,6 +142,7 @@ function editionDocument(
   const hidden = hidesMerit(current);
   const award = awardDocument(current);
   const universe = universeDocument(current);
+  const series = seriesDocuments(current);
   const leaders = (hidden ? [] : result.dimensions).flatMap((dimension) =>
     result.cities.flatMap((city) => {
       const standing = city.dimensions.find((item) => item.code === dimension);
@@ -155,15 +162,9 @@ function editionDocument(
     history: current.history,
     kind: 'computed',
     releasedAt,
-    lists: bundle.lists.map(({ id, title, kind, show, rows }) => ({
-      id,
-      title,
-      kind,
-      show,
-      size: rows.length,
-      ...(kind === 'coverage' &&
-        rows.some(({ tier }) => tier !== undefined) && { isTiered: true as const }),
-    })),
+    lists: listSummaries(current),
+    ...(series && { series }),
+    sources: sourceDocuments(current),
     facts,
     engine: bundle.engine,
     bundleHash: bundle.hashes.whole,
@@ -202,7 +203,8 @@ function editionDocument(
     correlations: hidden ? [] : correlations(current),
     leaders,
     provinces: provinceRows,
-    findings: award || main?.kind === 'coverage' ? [] : findings(current, provinceRows),
+    findings:
+      award || series || main?.kind === 'coverage' ? [] : findings(current, provinceRows),
     papers: current.bundle.definition.publications.some(({ format }) => format === 'pdf')
       ? ['zh-CN', 'en']
       : [],
@@ -222,10 +224,12 @@ function indicatorDocuments(
 ): readonly PublicIndicator[] {
   const { omitted } = bundle.edition;
   const used = tree.without(omitted.map((item) => item.code));
+  const sources = new Map(bundle.definition.sources.map(({ id, title }) => [id, title]));
   return bundle.definition.indicators.map((node): PublicIndicator => {
     const left = used.under(node.code).length === 0;
     const why = omitted.find((item) => item.code === node.code)?.why ?? allLeftOut;
     const level = tree.level(node.code);
+    const source = sources.get(node.measure?.source ?? '');
     return {
       code: node.code,
       ...(node.parent !== undefined && { parent: node.parent }),
@@ -242,6 +246,7 @@ function indicatorDocuments(
         formula: node.measure.formula,
         why: node.measure.why,
       }),
+      ...(source && sources.size > 1 && { source }),
       ...(left && { omitted: why }),
     };
   });

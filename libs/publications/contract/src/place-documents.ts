@@ -1,3 +1,4 @@
+import type { Text } from '@bangyang/kernel';
 import { administrativeClassOf, administrativeClassTitles, classOf } from '@bangyang/regions';
 import { latinName } from './latin-name.js';
 import { hidesMerit } from './hides-merit.js';
@@ -88,10 +89,10 @@ export function placeDocuments(
         name: known?.name ?? city.name,
         province: known?.province ?? city.province,
         ...(latin !== undefined && { latin }),
-        class: administrativeClassTitles[administrativeClassOf(city.code, city.name)],
+        class: known?.class ?? classTitle(city),
         evaluated: [
           ...(known?.evaluated ?? []),
-          ...(hidesMerit(edition) ? [] : [bundle.edition.slug]),
+          ...(bundle.definition.series || hidesMerit(edition) ? [] : [bundle.edition.slug]),
         ],
         standings: [...(known?.standings ?? []), ...standings],
       });
@@ -112,15 +113,23 @@ export function placeDocuments(
 function placesOf(
   edition: PublishedEdition,
 ): readonly { readonly code: string; readonly name: string; readonly province: string }[] {
-  if (!hidesMerit(edition)) return edition.result.cities;
+  const evaluated = hidesMerit(edition) ? [] : edition.result.cities;
+  // Several series name more than the units of the main index.
+  if (evaluated.length > 0 && !edition.bundle.definition.series) return evaluated;
   const named = edition.bundle.lists
     .filter(({ kind }) => kind !== 'coverage')
     .flatMap(({ rows }) => rows)
     .flatMap(({ code, name, province = '' }) =>
       code === undefined ? [] : [{ code, name, province }],
     );
-  return [...new Map(named.map((place) => [place.code, place])).values()];
+  return [...new Map([...evaluated, ...named].map((place) => [place.code, place])).values()];
 }
+
+const town: Text = { 'zh-CN': '小镇', en: 'town' };
+
+/** Codes of GB/T 2260 have six digits; those below the county are longer. */
+const classTitle = ({ code, name }: { readonly code: string; readonly name: string }): Text =>
+  code.length > 6 ? town : administrativeClassTitles[administrativeClassOf(code, name)];
 
 function addPrinted(places: Map<string, PublicPlace>, edition: ArchivedEdition): void {
   const found = new Map<string, PublicPlace['standings'][number][]>();

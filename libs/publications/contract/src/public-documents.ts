@@ -34,10 +34,48 @@ export interface PublicListSummary {
   /** of a coverage list: it counts places by tier, not by indicator */
   readonly isTiered?: true;
 }
+/** A list of a computed edition. */
+export interface PublicComputedListSummary extends PublicListSummary {
+  /** what its rows are */
+  readonly of: EntrantKind;
+  /** how it is ordered, and what decides between equals */
+  readonly note?: Text;
+  /** titles of the parts whose scores stand beside the whole */
+  readonly parts?: readonly { readonly code: string; readonly title: Text }[];
+  /** what the organiser says of all its rows together */
+  readonly texts: readonly PublicText[];
+}
+
+/** One of the series of a result that comes in several. */
+export interface PublicSeries {
+  readonly id: string;
+  readonly title: Text;
+  readonly lists: readonly {
+    readonly id: string;
+    /** its first rows */
+    readonly top: readonly ListRow[];
+  }[];
+}
+
+/** A way in which data came in, and what it brought. */
+export interface PublicSource {
+  readonly id: string;
+  readonly title: Text;
+  /** titles of the indicators that are measured by it */
+  readonly indicators: readonly Text[];
+  /** values in the released table, and of how many rows */
+  readonly values: number;
+  readonly rows: number;
+}
 
 /** `GET /api/public/editions/{slug}`: everything but the rows of its lists. */
 export interface PublicEdition extends PublicEditionSummary {
   readonly kind: 'computed';
+  readonly lists: readonly PublicComputedListSummary[];
+  /** absent where the lists are one series */
+  readonly series?: readonly PublicSeries[];
+  /** ways in which the data came in, in the order of the definition */
+  readonly sources: readonly PublicSource[];
   readonly facts: EditionFacts;
   /** newest first; a withdrawn edition keeps its page and its reasons, not its lists */
   readonly history: readonly PublicRelease[];
@@ -288,6 +326,8 @@ export interface PublicIndicator {
   readonly direction?: 'higher-is-better' | 'lower-is-better';
   readonly formula?: string;
   readonly why?: Text;
+  /** title of the source that it is measured by */
+  readonly source?: Text;
   readonly omitted?: Text;
 }
 /** How the total score goes along with one series of the table. */

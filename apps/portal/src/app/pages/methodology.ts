@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import type { Text } from '@bangyang/kernel';
 import type { PublicIndicator } from '@bangyang/publications-contract';
 import { Language } from '../language';
 import { EditionHeader } from '../parts/edition-header';
@@ -26,6 +27,35 @@ import { NotFound } from './not-found';
         <h2 id="ranges">{{ language.words().rankRange }}</h2>
         <p>{{ language.words().rangesExplained(drawn.runs, drawn.weightNoise, drawn.seed) }}</p>
         <p>{{ language.words().rangesRead(settledPlaces) }}</p>
+      }
+      @if (edition.sources.length > 1) {
+        <h2>{{ language.words().sources }}</h2>
+        <p class="note">{{ language.words().sourcesNote }}</p>
+        <div class="scroll" tabindex="0" role="region" [attr.aria-label]="language.words().sources">
+          <table class="plain">
+            <caption class="for-readers">
+              {{
+                language.words().sources
+              }}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">{{ language.words().sourceOf }}</th>
+                <th scope="col">{{ language.words().measures }}</th>
+                <th scope="col">{{ language.words().inTable }}</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (source of edition.sources; track source.id) {
+                <tr>
+                  <th scope="row">{{ language.text(source.title) }}</th>
+                  <td>{{ titles(source.indicators) }}</td>
+                  <td>{{ language.words().valuesOf(source.values, source.rows) }}</td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
       }
       @if (omitted().length) {
         <h2>{{ language.words().omitted }}</h2>
@@ -70,22 +100,30 @@ import { NotFound } from './not-found';
               </thead>
               @for (group of dimension.groups; track group.code) {
                 <tbody>
-                  <tr class="group">
-                    <th scope="rowgroup" colspan="3">
-                      {{ language.text(group.title) }}
-                      @if (group.note) {
-                        <small>{{ language.text(group.note) }}</small>
-                      }
-                    </th>
-                    <td class="number">{{ group.weight }}</td>
-                    <td class="number">{{ percent(group.effectiveWeight) }}</td>
-                  </tr>
+                  @if (group.node; as node) {
+                    <tr class="group">
+                      <th scope="rowgroup" colspan="3">
+                        {{ language.text(node.title) }}
+                        @if (node.note) {
+                          <small>{{ language.text(node.note) }}</small>
+                        }
+                      </th>
+                      <td class="number">{{ node.weight }}</td>
+                      <td class="number">{{ percent(node.effectiveWeight) }}</td>
+                    </tr>
+                  }
                   @for (leaf of group.leaves; track leaf.code) {
                     <tr [class.omitted]="leaf.omitted">
                       <th scope="row">
                         {{ language.text(leaf.title) }}
                         @if (leaf.why) {
                           <small>{{ language.text(leaf.why) }}</small>
+                        }
+                        @if (leaf.source) {
+                          <small
+                            >{{ language.words().sourceOf }}:
+                            {{ language.text(leaf.source) }}</small
+                          >
                         }
                         <code>{{ leaf.formula }}</code>
                       </th>
@@ -127,9 +165,14 @@ export class MethodologyPage {
       .filter((indicator) => indicator.level === 1)
       .map((dimension) => ({
         ...dimension,
-        groups: under(dimension.code).map((group) => ({ ...group, leaves: under(group.code) })),
+        groups: groupsOf(under(dimension.code), under),
       }));
   });
+
+  protected titles(titles: readonly Text[]): string {
+    const separator = this.language.locale() === 'en' ? ', ' : '、';
+    return titles.map((title) => this.language.text(title)).join(separator);
+  }
 
   protected direction(direction: PublicIndicator['direction']): string {
     if (direction === undefined) return '';
@@ -140,4 +183,24 @@ export class MethodologyPage {
   protected percent(share: string): string {
     return `${(Number(share) * 100).toFixed(2)}%`;
   }
+}
+
+interface LeafGroup {
+  readonly code: string;
+  /** absent for indicators that stand right under their dimension */
+  readonly node?: PublicIndicator;
+  readonly leaves: readonly PublicIndicator[];
+}
+
+function groupsOf(
+  nodes: readonly PublicIndicator[],
+  under: (code: string) => readonly PublicIndicator[],
+): readonly LeafGroup[] {
+  const leaves = nodes.filter((node) => node.formula !== undefined);
+  return [
+    ...(leaves.length > 0 ? [{ code: '', leaves }] : []),
+    ...nodes
+      .filter((node) => node.formula === undefined)
+      .map((node) => ({ code: node.code, node, leaves: under(node.code) })),
+  ];
 }

@@ -9,6 +9,7 @@ import { EditionInsights } from '../parts/edition-insights';
 import { RankChange } from '../parts/rank-change';
 import { RankRange } from '../parts/rank-range';
 import { SampleResult } from '../parts/sample-result';
+import { SeriesResult } from '../parts/series-result';
 import { SourceLine } from '../parts/source-line';
 import { YearlyLife } from '../parts/yearly-life';
 import { TileMap } from '../parts/tile-map';
@@ -29,6 +30,7 @@ import { NotFound } from './not-found';
     RankChange,
     RankRange,
     SampleResult,
+    SeriesResult,
     SourceLine,
     TileMap,
     YearlyLife,
@@ -40,6 +42,9 @@ import { NotFound } from './not-found';
         <p class="empty">{{ language.words().withdrawnLists }}</p>
       } @else if (edition.award; as award) {
         <by-award-result [edition]="edition" [award]="award" />
+      } @else if (edition.series; as series) {
+        <by-series-result [edition]="edition" [series]="series" />
+        <by-source-line [edition]="edition" />
       } @else if (edition.lists[0]?.kind === 'sample') {
         <by-sample-result [edition]="edition" />
       } @else if (edition.lists[0]?.kind === 'coverage') {

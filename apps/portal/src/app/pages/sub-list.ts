@@ -15,6 +15,14 @@ import { NotFound } from './not-found';
       <by-edition-header [edition]="edition" [shows]="list() && language.text(list()!.title)" />
       @if (list(); as list) {
         <h2>{{ language.text(list.title) }}</h2>
+        @if (list.note; as note) {
+          <p class="note">{{ language.text(note) }}</p>
+        }
+        @for (text of list.texts; track text.id) {
+          <blockquote>
+            <b>{{ language.text(text.title) }}</b> {{ language.text(text.text) }}
+          </blockquote>
+        }
         @if (has().share) {
           <by-share-table [edition]="edition" [list]="list.id" />
         } @else if (groups(); as groups) {
@@ -37,8 +45,32 @@ import { NotFound } from './not-found';
               </p>
             </section>
           }
+        } @else if (operators(); as operators) {
+          <table class="ranking">
+            <caption class="for-readers">
+              {{
+                language.text(list.title)
+              }}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col" class="number">{{ language.words().rank }}</th>
+                <th scope="col">{{ language.words().unitTitles[list.of] }}</th>
+                <th scope="col">{{ language.words().operator }}</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (operator of operators; track operator.name) {
+                <tr>
+                  <td class="number rank">{{ operator.rank }}</td>
+                  <td>{{ operator.products }}</td>
+                  <th scope="row">{{ operator.name }}</th>
+                </tr>
+              }
+            </tbody>
+          </table>
         } @else {
-          @if (!list.show.includes('rank') && list.kind !== 'coverage') {
+          @if (!list.note && !list.show.includes('rank') && list.kind !== 'coverage') {
             <p class="note">{{ language.words().unranked }}</p>
           }
           <table class="ranking">
@@ -57,13 +89,24 @@ import { NotFound } from './not-found';
                   <th scope="col">{{ language.words().group }}</th>
                   <th scope="col" class="number">{{ language.words().share }}</th>
                 } @else {
-                  <th scope="col">{{ language.words().city }}</th>
-                  <th scope="col">{{ language.words().province }}</th>
+                  <th scope="col">{{ language.words().unitTitles[list.of] }}</th>
+                  @if (has().province) {
+                    <th scope="col" [class.wide]="has().parts">{{ language.words().province }}</th>
+                  }
                   @if (has().grade) {
                     <th scope="col">{{ language.words().grade }}</th>
                   }
                   @if (has().reason) {
-                    <th scope="col">{{ language.words().reason }}</th>
+                    <th scope="col">
+                      {{
+                        list.of === 'organisation'
+                          ? language.words().productsOf
+                          : language.words().reason
+                      }}
+                    </th>
+                  }
+                  @for (part of list.parts ?? []; track part.code) {
+                    <th scope="col" class="number">{{ language.text(part.title) }}</th>
                   }
                   @if (has().score) {
                     <th scope="col" class="number">{{ language.words().score }}</th>
@@ -90,18 +133,23 @@ import { NotFound } from './not-found';
                     <th scope="row">
                       @if (row.code) {
                         <a [routerLink]="language.link('/places/' + row.code)">{{
-                          language.placeName(row)
+                          language.rowName(row, list.of)
                         }}</a>
                       } @else {
-                        {{ language.placeName(row) }}
+                        {{ row.name }}
                       }
                     </th>
-                    <td>{{ language.provinceName(row) }}</td>
+                    @if (has().province) {
+                      <td [class.wide]="has().parts">{{ language.provinceName(row) }}</td>
+                    }
                     @if (has().grade) {
                       <td>{{ row.grade }}</td>
                     }
                     @if (has().reason) {
                       <td>{{ row.reason }}</td>
+                    }
+                    @for (part of list.parts ?? []; track part.code) {
+                      <td class="number">{{ partScore(row, part.code) }}</td>
                     }
                     @if (has().score) {
                       <td class="number score">{{ row.score }}</td>
@@ -147,6 +195,10 @@ export class SubList {
     reason: this.rows().some((row) => row.reason),
     score: this.rows().some((row) => row.score),
     share: this.rows().some((row) => row.share),
+    parts: this.rows().some((row) => row.parts),
+    // Of what is a province itself, or in none, the column would say nothing.
+    province:
+      this.list()?.of !== 'province' && this.rows().some((row) => (row.province ?? '') !== ''),
   }));
   /** what was written on those whom the list names: one column each */
   protected readonly texts = computed(() => [
@@ -154,6 +206,18 @@ export class SubList {
       this.rows().flatMap((row) => (row.texts ?? []).map((text) => [text.id, text])),
     ).values(),
   ]);
+  /** of a ranked list of products: each operator once, with what it has under it */
+  protected readonly operators = computed(() => {
+    const rows = this.rows();
+    const list = this.list();
+    if (list?.kind !== 'ranked' || list.of !== 'product' || !rows.some((row) => row.group))
+      return undefined;
+    return [...Map.groupBy(rows, (row) => row.group ?? row.name)].map(([name, own]) => ({
+      name,
+      rank: own[0]?.rank,
+      products: own.map((row) => row.name).join('、'),
+    }));
+  });
   /** rows by group, in published order; undefined for a list that is not grouped */
   protected readonly groups = computed(() => {
     if (this.list()?.kind !== 'grouped') return undefined;
@@ -176,6 +240,10 @@ export class SubList {
       if (province.region['zh-CN'] === name) return this.language.text(province.region);
     }
     return name;
+  }
+
+  protected partScore(row: PublicListRow, code: string): string {
+    return row.parts?.find((part) => part.code === code)?.score ?? '–';
   }
 
   protected shareClass(row: PublicListRow): string {
