@@ -1,5 +1,5 @@
 import { formatDecimal } from '@bangyang/kernel';
-import { IndicatorTree } from '@bangyang/methodology-sdk';
+import { IndicatorTree, type Definition, type Text } from '@bangyang/methodology-sdk';
 import { provinceOf, provinces, regions } from '@bangyang/regions';
 import type { EvaluatedCity, ListRow } from '@bangyang/results-contract';
 import type {
@@ -172,7 +172,7 @@ function editionDocument(
     methodologyTitle: definition.manifest.title,
     methodologySummary: definition.manifest.summary,
     methodologyAfter: definition.manifest.after,
-    scaleNote: definition.indices[0]?.scale.why ?? definition.manifest.summary,
+    scaleNote: scaleNote(definition),
     ...(bundle.ranges && { ranges: { ...bundle.ranges, seed: bundle.seed } }),
     tiers: tiers.map(({ code, title, from, note }) => ({
       code,
@@ -209,6 +209,17 @@ function editionDocument(
       ? ['zh-CN', 'en']
       : [],
     ...(previous && { changes: changes(current, previous) }),
+  };
+}
+
+/** How the scores come about; each scale once where a result has several. */
+function scaleNote({ indices, series, manifest }: Definition): Text {
+  const used = series ? indices : indices.slice(0, 1);
+  const notes = [...new Map(used.map(({ scale }) => [scale.why['zh-CN'], scale.why])).values()];
+  if (notes.length === 0) return manifest.summary;
+  return {
+    'zh-CN': notes.map((note) => note['zh-CN']).join('；'),
+    en: notes.map((note) => note.en ?? note['zh-CN']).join('; '),
   };
 }
 

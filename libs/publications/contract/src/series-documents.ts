@@ -1,4 +1,5 @@
 import { IndicatorTree, parseFormula, seriesOf as namesIn } from '@bangyang/methodology-sdk';
+import type { ListRow } from '@bangyang/results-contract';
 import type {
   PublicComputedListSummary,
   PublicSeries,
@@ -61,8 +62,17 @@ export function seriesDocuments({ bundle }: PublishedEdition): readonly PublicSe
     title,
     lists: lists
       .filter((list) => definition.lists.find((item) => item.id === list.id)?.series === id)
-      .map((list) => ({ id: list.id, top: list.rows.slice(0, TOP_ROWS) })),
+      .map((list) => ({ id: list.id, top: headOf(list.rows) })),
   }));
+}
+
+/** The first rows, of what stands under somebody the first of each. */
+function headOf(rows: readonly ListRow[]): readonly ListRow[] {
+  const firsts = rows.filter(
+    (row, at) =>
+      row.rank === undefined || row.group === undefined || row.group !== rows[at - 1]?.group,
+  );
+  return firsts.slice(0, TOP_ROWS);
 }
 
 /** Each source with what it measures and how much of it is in the released table. */

@@ -22,8 +22,12 @@ const edition: PublicEdition = {
       kind: 'tiered',
       show: ['rank', 'score', 'tier'],
       size: 2,
+      of: 'city',
+      texts: [],
     },
   ],
+  texts: [],
+  sources: [],
   facts: {
     slug: 'small-2021',
     title: text('2021小榜', 'Small list 2021'),

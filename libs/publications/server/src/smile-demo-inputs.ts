@@ -202,7 +202,9 @@ async function appsOf(): Promise<readonly Strong[]> {
       kind: 'product',
       under: operator,
     } as const;
-    return { head, strength: Math.max(0, 1 - Number(rank) / 110) };
+    // The first that a company is printed with is what it is known for.
+    const isFirst = rows[at - 1]?.[0] !== rank;
+    return { head, strength: Math.max(0, 1 - Number(rank) / 110 - (isFirst ? 0 : 0.2)) };
   });
   const invented = Array.from({ length: 6 }, (_, at): Strong => {
     const head = {

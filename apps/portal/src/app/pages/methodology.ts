@@ -32,7 +32,7 @@ import { NotFound } from './not-found';
         <h2>{{ language.words().sources }}</h2>
         <p class="note">{{ language.words().sourcesNote }}</p>
         <div class="scroll" tabindex="0" role="region" [attr.aria-label]="language.words().sources">
-          <table class="plain">
+          <table class="plain sources">
             <caption class="for-readers">
               {{
                 language.words().sources
