@@ -203,8 +203,7 @@ function editionDocument(
     correlations: hidden ? [] : correlations(current),
     leaders,
     provinces: provinceRows,
-    findings:
-      award || series || main?.kind === 'coverage' ? [] : findings(current, provinceRows),
+    findings: award || series || main?.kind === 'coverage' ? [] : findings(current, provinceRows),
     papers: current.bundle.definition.publications.some(({ format }) => format === 'pdf')
       ? ['zh-CN', 'en']
       : [],

@@ -26,7 +26,6 @@ const edition: PublicEdition = {
       texts: [],
     },
   ],
-  texts: [],
   sources: [],
   facts: {
     slug: 'small-2021',
