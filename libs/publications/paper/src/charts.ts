@@ -170,6 +170,18 @@ export function histogram(values: readonly number[], step: number): string {
   });
 }
 
+const LONG = 14;
+
+/** A long name in two lines: the renderer folds no axis of a radar by itself, and cuts what does not fit. */
+function folded(name: string): string {
+  const spaces = [...name.matchAll(/ /g)].map(({ index }) => index);
+  if (name.length <= LONG || spaces.length === 0) return name;
+  const middle = spaces.reduce((best, at) =>
+    Math.abs(at - name.length / 2) < Math.abs(best - name.length / 2) ? at : best,
+  );
+  return `${name.slice(0, middle)}\n${name.slice(middle + 1)}`;
+}
+
 /** One place over its dimensions (0 to 100) beside a mean. */
 export const radar = (
   axes: readonly string[],
@@ -178,7 +190,7 @@ export const radar = (
 ): string =>
   draw(216, 150, {
     radar: {
-      indicator: axes.map((name) => ({ name, max: 100 })),
+      indicator: axes.map((name) => ({ name: folded(name), max: 100 })),
       center: ['50%', '52%'],
       radius: 46,
       splitNumber: 4,
@@ -209,9 +221,9 @@ export const groupRadar = (
   axes: readonly string[],
   groups: readonly (readonly number[])[],
 ): string =>
-  draw(420, 260, {
+  draw(420, 290, {
     radar: {
-      indicator: axes.map((name) => ({ name, max: 100 })),
+      indicator: axes.map((name) => ({ name: folded(name), max: 100 })),
       center: ['50%', '52%'],
       radius: 96,
       splitNumber: 4,
