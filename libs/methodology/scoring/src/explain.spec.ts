@@ -210,6 +210,25 @@ describe('what would move a rank', () => {
       [...moves.map(({ to }) => to !== null)].sort().reverse(),
     );
   });
+  it('keeps a distance to those behind where one is asked for', () => {
+    const input = madeIndex(100, 16, 21, usualRecipe);
+    const lead = 0.01;
+    const { moves } = rankMoves(input, 'u42', 'top', { rank: 10, lead });
+    const possible = moves.filter((move) => move.to !== null);
+    expect(possible.length).toBeGreaterThan(0);
+    for (const { code, to } of possible) {
+      const column = Float64Array.from(input.columns.get(code) ?? []);
+      column[42] = to ?? 0;
+      const scores = computeIndex({
+        ...input,
+        columns: new Map([...input.columns, [code, column]]),
+      }).scores.get('top');
+      const own = scores?.[42] ?? 0;
+      const near = [...(scores ?? [])].filter((score) => score > own - lead + 1e-9).length;
+      // The town itself is among them.
+      expect(near).toBeLessThanOrEqual(10);
+    }
+  });
   it('agrees with computing the whole index, in a hundred towns', () => {
     const input = madeIndex(100, 16, 21, usualRecipe);
     const { rank, moves } = rankMoves(input, 'u42', 'top', { rank: 10 });
