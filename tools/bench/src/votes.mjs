@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { foundOrganiser } from '@bangyang/identity-server';
@@ -59,7 +60,13 @@ export async function measure() {
     const idle = await start('votes-bare.mjs', 'idle');
     const generator = fork(fileURLToPath(new URL('fire.mjs', import.meta.url)));
     children.push(generator);
-    const rows = await compare({ api: api.url, bare: bare.url, idle: idle.url, generator });
+    const rows = await compare({
+      api,
+      bare,
+      idle,
+      generator,
+      postgres: store.server.process.pid,
+    });
     for (const { child } of [bare, idle]) child.kill();
     return [...rows, ...(await underFire({ store, api, start, owner }))];
   } finally {
@@ -151,37 +158,66 @@ const spread = (number) =>
   [1 + (number % 30), 1 + ((number * 7 + 3) % 30)].filter((n, i, all) => all.indexOf(n) === i);
 const hot = () => [1];
 
-/** Sends every request once over all connections, from a process of its own. */
-async function send(generator, url, bodies, perSecond) {
+/** Seconds that processes and their children have computed so far; 0 where /proc is not there. */
+function computed(pids) {
+  const told = (pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return {
+        parent: Number(fields[1]),
+        seconds: (Number(fields[11]) + Number(fields[12])) / 100,
+      };
+    } catch {
+      return { parent: 0, seconds: 0 };
+    }
+  };
+  const all =
+    process.platform === 'linux' ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : [];
+  return all
+    .map((name) => ({ pid: Number(name), ...told(name) }))
+    .filter(({ pid, parent }) => pids.includes(pid) || pids.includes(parent))
+    .reduce((sum, { seconds }) => sum + seconds, 0);
+}
+
+/** Sends every request once over all connections, from a process of its own; `pids` work for the answers. */
+async function send(generator, { url, pids }, bodies, perSecond) {
+  const before = computed(pids);
   generator.send({ url, bodies, connections: CONNECTIONS, ...(perSecond && { perSecond }) });
   const [{ seconds, processor, latencies, statuses }] = await once(generator, 'message');
   if (statuses[201] !== bodies.length) throw new Error(`${url}: ${JSON.stringify(statuses)}`);
   const sorted = latencies.toSorted((a, b) => a - b);
   return {
     perSecond: bodies.length / seconds,
+    micros: ((computed(pids) - before) / bodies.length) * 1e6,
     p50: sorted[sorted.length >> 1],
     p99: sorted[Math.floor(sorted.length * 0.99)],
     generator: processor / seconds,
   };
 }
 
-async function compare({ api, bare, idle, generator }) {
-  const path = `${api}/api/public/editions/${slug}/ballots`;
+async function compare({ api, bare, idle, generator, postgres }) {
+  const at = ({ url, child }, path = '') => ({ url: url + path, pids: [child.pid, postgres] });
+  const [vote, simple, nothing] = [
+    at(api, `/api/public/editions/${slug}/ballots`),
+    at(bare),
+    at(idle),
+  ];
   const runs = { idle: [], bare: [], spread: [], hot: [], half: [] };
   const started = loadavg()[0];
   for (let round = 0; round <= ROUNDS; round += 1) {
     const one = {
-      spread: await ballots(api, BALLOTS, spread),
-      hot: await ballots(api, BALLOTS, hot),
-      half: await ballots(api, BALLOTS, spread),
+      spread: await ballots(api.url, BALLOTS, spread),
+      hot: await ballots(api.url, BALLOTS, hot),
+      half: await ballots(api.url, BALLOTS, spread),
     };
     const fast = {
-      idle: await send(generator, idle, one.spread),
-      bare: await send(generator, bare, one.spread),
-      spread: await send(generator, path, one.spread),
-      hot: await send(generator, path, one.hot),
+      idle: await send(generator, nothing, one.spread),
+      bare: await send(generator, simple, one.spread),
+      spread: await send(generator, vote, one.spread),
+      hot: await send(generator, vote, one.hot),
     };
-    const half = await send(generator, path, one.half, fast.spread.perSecond / 2);
+    const half = await send(generator, vote, one.half, fast.spread.perSecond / 2);
     // The first round warms everything up.
     if (round > 0)
       for (const [name, run] of Object.entries({ ...fast, half })) runs[name].push(run);
@@ -197,6 +233,7 @@ async function compare({ api, bare, idle, generator }) {
       half: 'Bangyang at half that load',
     }[name],
     'votes/s': Math.round(middle(name, 'perSecond')),
+    'processor us a vote': Math.round(middle(name, 'micros')),
     'p50 ms': middle(name, 'p50').toFixed(1),
     'p99 ms': middle(name, 'p99').toFixed(1),
     ratio: (middle(name, 'perSecond') / middle('bare', 'perSecond')).toFixed(2),
@@ -272,6 +309,7 @@ async function underFire({ store, api, start, owner }) {
     rows.push({
       what: `kill -9 of ${part}`,
       'votes/s': '',
+      'processor us a vote': '',
       'p50 ms': '',
       'p99 ms': '',
       ratio: '',

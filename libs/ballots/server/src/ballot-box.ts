@@ -47,7 +47,8 @@ const sqlState = (error: unknown): string =>
 
 const GATHERING: Gathering = {
   most: 500,
-  writers: 1,
+  // A second batch need not wait for the disk of the first.
+  writers: 2,
   mostWaiting: 20_000,
   liesInOne: (error) => BAD_VALUE.test(sqlState(error)),
   refuse: () =>
