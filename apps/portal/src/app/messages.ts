@@ -329,7 +329,7 @@ const en: Words = {
   outside: (count) => `${count} outside of the universe: `,
   dataYear: (year) => `data of ${year}`,
   releasedOn: (date) => `released on ${date}`,
-  pointsAndMore: (from) => `${from} points and more`,
+  pointsAndMore: (from) => `a score of ${from} and more`,
   cities: (count) => plural(count, 'city', 'cities'),
   mapTitle: 'Listed cities by province',
   mapNote: 'Schematic tiles, neither areas nor borders; choose a province to filter the list.',
@@ -438,14 +438,14 @@ const en: Words = {
   rankRange: 'Rank range',
   settled: 'settled',
   rangesNote: (runs, ranks, settled, places) =>
-    `Rank range: computed ${runs} times with other weights, a rank lies in it nine times in ten. ${settled} of the ${ranks} ranks are settled (a range of at most ${places} places, dark). The middle of a bar is the published rank; left is better, right is worse.`,
+    `Rank range: computed ${plural(runs, 'time', 'times')} with other weights, a rank lies in it nine times in ten. ${settled} of ${plural(ranks, 'rank', 'ranks')} settled (a range of at most ${plural(places, 'place', 'places')}, dark). The middle of a bar is the published rank; left is better, right is worse.`,
   rangesHow: 'How it is made',
   rangeOfPlace: (runs, range, median) =>
-    `Rank range ${range}: computed ${runs} times with other weights, the rank of this city lies in it nine times in ten; its median is ${median}.`,
+    `Rank range ${range}: computed ${plural(runs, 'time', 'times')} with other weights, the rank of this city lies in it nine times in ten; its median is ${median}.`,
   rangesExplained: (runs, noise, seed) =>
-    `Weights are chosen, not measured. To see how far ranks hang on that choice, the list is computed ${runs} times from the same data; each time every weight at every level moves at random by up to ${Math.round(Number(noise) * 100)} % up or down (uniformly, seed ${seed}, so that anybody who computes them again gets the same). The ends of the range are the quantiles of 5 and 95 per cent of the ranks, rounded outwards; the files of the list hold the median too.`,
+    `Weights are chosen, not measured. To see how far ranks hang on that choice, the list is computed ${plural(runs, 'time', 'times')} from the same data; each time every weight at every level moves at random by up to ${Math.round(Number(noise) * 100)} % up or down (uniformly, seed ${seed}, so that anybody who computes them again gets the same). The ends of the range are the quantiles of 5 and 95 per cent of the ranks, rounded outwards; the files of the list hold the median too.`,
   rangesRead: (places) =>
-    `The shorter the range, the more settled the rank; ranges of at most ${places} places count as settled and are dark. Where the ranges of two cities overlap, their order rests on the weights and says little. Ranks and tiers follow the published score; ranges do not change them, nor do they speak of errors in the data.`,
+    `The shorter the range, the more settled the rank; ranges of at most ${plural(places, 'place', 'places')} count as settled and are dark. Where the ranges of two cities overlap, their order rests on the weights and says little. Ranks and tiers follow the published score; ranges do not change them, nor do they speak of errors in the data.`,
   history: 'Rank over the years',
   printed: 'as printed',
   correction: 'Erratum',
@@ -501,7 +501,7 @@ const en: Words = {
   deskPublishedRank: 'Published',
   deskScore: 'Trial score',
   deskRange: 'Trial range',
-  deskAll: (count) => `Show all ${count} cities`,
+  deskAll: (count) => `Show all: ${plural(count, 'city', 'cities')}`,
   notFound: 'There is no such page',
   notFoundHint: 'The address may be wrong, or the list is not released yet.',
   loading: 'Loading…',
@@ -510,7 +510,7 @@ const en: Words = {
   table: 'Table',
   yearly: 'Over the years',
   systemChanged: (before, now) =>
-    `The indicator system is not that of the year before (${before} indicators then, ${now} now): compare ranks with care.`,
+    `The indicator system is not that of the year before (${plural(before, 'indicator', 'indicators')} then, ${now} now): compare ranks with care.`,
   systemVersions: (before, now) => `Definition ${before} → ${now}`,
   weightsChanged: 'Indicators with another weight',
   formulasChanged: 'Indicators with another formula',

@@ -76,11 +76,12 @@ export class TeamPanel {
 
   protected named(sections: readonly string[] | null): string {
     if (sections === null) return this.own().allSections;
-    return this.desk
-      .sections()
-      .filter(({ name }) => sections.includes(name))
-      .map(({ title }) => this.language.text(title))
-      .join('、');
+    return this.language.row(
+      this.desk
+        .sections()
+        .filter(({ name }) => sections.includes(name))
+        .map(({ title }) => this.language.text(title)),
+    );
   }
 
   protected toggle(name: string): void {

@@ -192,7 +192,7 @@ const en: ApplicationWords = {
   deadline: 'Due',
   left: (days, hours, minutes) =>
     days > 0
-      ? `${days} days ${hours} h left`
+      ? `${days} ${days === 1 ? 'day' : 'days'} ${hours} h left`
       : hours > 0
         ? `${hours} h ${minutes} min left`
         : `${minutes} min left`,
@@ -205,8 +205,10 @@ const en: ApplicationWords = {
   savedNow: 'All saved',
   savedAgo: (seconds) =>
     seconds < 60 ? `saved ${seconds} s ago` : `saved ${Math.floor(seconds / 60)} min ago`,
-  offline: (n) => `No network: ${n} answers are kept on this machine and sent when it is back`,
-  kept: (n) => `${n} answers were not taken by the server; the text is still on this machine`,
+  offline: (n) =>
+    `No network: ${n === 1 ? 'an answer is' : `${n} answers are`} kept on this machine until it is back`,
+  kept: (n) =>
+    `${n === 1 ? 'An answer was' : `${n} answers were`} not taken by the server; the text is still on this machine`,
   conflict: 'Somebody else changed this answer; your text has not replaced theirs. Choose:',
   theirs: (by, at) => `saved by ${by} at ${at}`,
   yours: 'Your text',
@@ -316,7 +318,7 @@ const en: ApplicationWords = {
     decided: 'decided',
   },
   choose: (name) => `Choose ${name}`,
-  chosen: (n) => `${n} cities chosen`,
+  chosen: (n) => `${n} ${n === 1 ? 'city' : 'cities'} chosen`,
   remind: 'Remind',
   remindNote: 'Your own words (optional)',
   remindKey: 'Occasion',

@@ -123,7 +123,8 @@ const en: BallotWords = {
   quarantined: 'Set aside',
   void: 'Void',
   noTotals: 'Until the vote closes nobody sees for whom the ballots are, the organiser neither.',
-  rules: (most, daily) => `one ballot a ${daily ? 'day' : 'person'}, up to ${most} choices`,
+  rules: (most, daily) =>
+    `one ballot a ${daily ? 'day' : 'person'}, up to ${most} ${most === 1 ? 'choice' : 'choices'}`,
   stages: 'Stages of the vote',
   openedAt: 'Opened',
   closedAt: 'Closed',

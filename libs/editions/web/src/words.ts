@@ -100,7 +100,7 @@ const en: EditionWords = {
   noEditions: 'No editions yet. Choose a methodology and make the first.',
   phases: { draft: 'draft', running: 'running', released: 'released' },
   choose: 'Choose a methodology',
-  indicators: (n) => `${n} indicators`,
+  indicators: (n) => `${n} ${n === 1 ? 'indicator' : 'indicators'}`,
   series: (n) => `${n} data series`,
   titleZh: 'Title in Chinese',
   titleEn: 'Title in English',

@@ -44,7 +44,7 @@ const en: typeof zh = {
   makeNote:
     'The means of each city become a new version of the data. After another table has been taken in, do it again.',
   made: (version, places, values, tooFew) =>
-    `Version ${version} of the data: ${values} values of ${places} ${places === 1 ? 'city' : 'cities'}${tooFew ? `; ${tooFew} are empty, as too few answered` : ''}.`,
+    `Version ${version} of the data: ${values} ${values === 1 ? 'value' : 'values'} of ${places} ${places === 1 ? 'city' : 'cities'}${tooFew ? `; ${tooFew} are empty, as too few answered` : ''}.`,
   unplanned: 'Nothing is planned yet. Name cities and quotas, and the public can answer.',
   plan: 'Plan the questionnaire',
   replan: 'Change the plan',
@@ -59,7 +59,8 @@ const en: typeof zh = {
   least: 'Fewest answers for a value',
   opens: 'Opens',
   closes: 'Closes',
-  total: (cells, wanted) => `${cells} groups, ${wanted} questionnaires`,
+  total: (cells, wanted) =>
+    `${cells} ${cells === 1 ? 'group' : 'groups'}, ${wanted} ${wanted === 1 ? 'questionnaire' : 'questionnaires'}`,
   screened: 'This survey does not ask people of your group',
   save: 'Save the plan',
 };

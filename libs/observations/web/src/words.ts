@@ -224,7 +224,7 @@ const en: DataWords = {
   steps: { query: 'asked', answer: 'answered', decision: 'decided' },
   questionnaire: (title, accepted, wanted) =>
     `${title}: ${accepted} ${wanted ? `of ${wanted} ` : ''}answered`,
-  answered: (n) => `${n} questionnaires`,
+  answered: (n) => `${n} ${n === 1 ? 'questionnaire' : 'questionnaires'}`,
   queries: 'Values in question',
   queriesLead:
     'The edition is not computed while a value is in question. Verdicts take effect as a new version of the data; the version before stays as it was.',

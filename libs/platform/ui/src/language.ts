@@ -48,6 +48,11 @@ export class Language {
     return this.days().format(new Date(iso));
   }
 
+  /** Names in a row. */
+  row(names: readonly string[]): string {
+    return names.join(this.locale() === 'en' ? ', ' : '、');
+  }
+
   number(value: number): string {
     return this.numbers().format(value);
   }

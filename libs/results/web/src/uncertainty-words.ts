@@ -102,7 +102,7 @@ const en: UncertaintyWords = {
   settings: 'Settings',
   state: 'State',
   states: { running: 'under way', done: 'done', refused: 'did not finish' },
-  runsShort: (runs) => `${runs} runs`,
+  runsShort: (runs) => `${runs} ${runs === 1 ? 'run' : 'runs'}`,
   show: 'Show',
   places: 'Ranks',
   placesFrom: (from, to) => `${from} to ${to}`,
@@ -137,7 +137,7 @@ const en: UncertaintyWords = {
     aggregation: 'Aggregation',
     values: 'Errors of data',
   },
-  failed: (count) => `${count} runs could not be computed and are left out:`,
+  failed: (count) => `${count} ${count === 1 ? 'run' : 'runs'} could not be computed, left out:`,
   city: 'City',
   interactions: 'One assumption varies, so there is nothing to compare.',
 };

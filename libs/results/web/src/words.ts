@@ -68,7 +68,7 @@ const en: RunWords = {
   points: 'Points',
   uncertainty: 'How settled are these ranks? Uncertainty analysis',
   compare: 'Compare with another',
-  moved: (n) => `${n} cities change rank`,
+  moved: (n) => (n === 1 ? 'one city changes rank' : `${n} cities change rank`),
   close: 'Close',
   before: 'before',
   after: 'after',

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@bangyang/kernel';
 import { personProfile } from '@bangyang/reviews-contract';
-import type { Tx } from '@bangyang/server';
+import { currentActor, type Tx } from '@bangyang/server';
 import { ensurePanel } from './panel.js';
 import { roomById } from './room.js';
 
@@ -42,6 +42,30 @@ export async function seedPanel(
     await add(email, role, { name, employer: '示例大学', city: '320100', topics: keys }, false);
   for (const [at, [name, employer, city]] of invented.entries()) {
     const topics = keys.filter((_, key) => (key + at) % 3 !== 0);
-    await add(`panel-${at + 1}@demo.example`, 'expert', { name, employer, city, topics }, true);
+    await add(`panel-${at + 1}@experts.example`, 'expert', { name, employer, city, topics }, true);
   }
+  await settleStaff(tx, editionId);
+}
+
+/**
+ * All accounts of the demo share a domain, which is otherwise an interest: whoever works for the organiser
+ * could assign nothing to anybody.
+ */
+async function settleStaff(tx: Tx, editionId: string): Promise<void> {
+  const staff = await tx.query<{ email: string; name: string }>(
+    `SELECT DISTINCT a.email, a.name FROM edition e JOIN membership m ON m.organiser_id = e.organiser_id
+     JOIN account a ON a.id = m.account_id WHERE e.id = $1`,
+    [editionId],
+  );
+  for (const { email, name } of staff)
+    await tx.query(
+      `WITH person AS (
+         INSERT INTO review_person (edition_id, email, kind, profile) VALUES ($1, $2, 'staff', $3)
+         RETURNING id, edition_id)
+       INSERT INTO review_interest (edition_id, person_id, entrant_id, source, verdict, reason, said_by)
+       SELECT DISTINCT person.edition_id, person.id, a.entrant_id, 'pinned', 'no', '示例账户共用一个邮箱域名', $4::uuid
+       FROM person JOIN application a ON a.edition_id = person.edition_id
+       JOIN application_member c ON c.application_id = a.id`,
+      [editionId, email, canonicalJson(personProfile.parse({ name })), currentActor().account],
+    );
 }

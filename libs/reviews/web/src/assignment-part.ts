@@ -225,12 +225,12 @@ export class AssignmentPart {
   }
 
   protected names(ids: readonly string[]): string {
-    return ids.map((id) => this.nameOf(id)).join('、');
+    return this.language.row(ids.map((id) => this.nameOf(id)));
   }
 
   protected entrantNames(ids: readonly string[]): string {
     const entrants = this.view()?.entrants ?? [];
-    return ids.map((id) => entrants.find((one) => one.id === id)?.name ?? '').join('、');
+    return this.language.row(ids.map((id) => entrants.find((one) => one.id === id)?.name ?? ''));
   }
 
   protected addPair(): void {

@@ -118,7 +118,7 @@ export class ConflictsPart {
   );
   protected readonly declaration = computed(() => valueOf(this.declarationResource));
   protected readonly hidden = computed(() =>
-    (this.view()?.hidden ?? []).map(({ name }) => name).join('、'),
+    this.state.language.row((this.view()?.hidden ?? []).map(({ name }) => name)),
   );
   protected readonly columns = computed((): readonly Column<Pair>[] => {
     const own = this.own();
@@ -134,7 +134,8 @@ export class ConflictsPart {
       {
         id: 'reasons',
         title: own.reasons,
-        value: ({ reasons }) => reasons.map((reason) => own.reasonNames[reason]).join('、'),
+        value: ({ reasons }) =>
+          this.state.language.row(reasons.map((reason) => own.reasonNames[reason])),
       },
       { id: 'pin', title: own.pin, value: ({ pin }) => (pin ? own.verdicts[pin] : '') },
       { id: 'note', title: own.why, value: ({ note }) => note ?? '' },

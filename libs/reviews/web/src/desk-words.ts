@@ -136,7 +136,7 @@ export const deskEn: typeof deskZh = {
   recuseNote: 'You will not see this entrant any more, and what you gave does not count.',
   abstainNote: 'An abstention counts as no score and lowers nothing.',
   next: 'Next',
-  versions: (n) => `submitted ${n} times`,
+  versions: (n) => (n === 1 ? 'submitted once' : `submitted ${n} times`),
   discussion: 'Discussion',
   othersScores: 'Scores of the panel',
   me: 'me',

@@ -10,7 +10,7 @@ import { words } from './words';
 export class ReviewState {
   readonly edition = inject(EditionState);
   private readonly api = inject(Api);
-  private readonly language = inject(Language);
+  readonly language = inject(Language);
   readonly own = computed(() => this.language.words(words));
   readonly base = computed(() => {
     const slug = this.edition.slug();

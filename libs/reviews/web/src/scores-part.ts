@@ -65,7 +65,7 @@ export class ScoresPart {
   private readonly resource = resourceAt<ScoresView>(() => this.state.at('review-scores'));
   protected readonly view = computed(() => valueOf(this.resource));
   protected readonly hidden = computed(() =>
-    (this.view()?.hidden ?? []).map(({ name }) => name).join('、'),
+    this.state.language.row((this.view()?.hidden ?? []).map(({ name }) => name)),
   );
   protected readonly columns = computed((): readonly Column<Row>[] => {
     const own = this.own();
@@ -85,10 +85,10 @@ export class ScoresPart {
         id: 'flags',
         title: own.flags,
         value: ({ flags, brokenBy }) =>
-          [
+          this.state.language.row([
             ...flags.map((flag) => own.flagNames[flag]),
             ...(brokenBy ? [own.brokenBy[brokenBy]] : []),
-          ].join('、'),
+          ]),
       },
     ];
   });

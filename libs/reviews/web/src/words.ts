@@ -209,7 +209,7 @@ const en: ReviewWords = {
   kept: 'Kept',
   apply: 'Assign',
   applyNote: (added, removed) =>
-    `This gives out ${added} reviews and takes ${removed} back; what has begun stays.`,
+    `This gives out ${added} ${added === 1 ? 'review' : 'reviews'} and takes ${removed} back; what has begun stays.`,
   proposalStates: {
     waiting: 'computing',
     ready: 'ready',
@@ -226,7 +226,7 @@ const en: ReviewWords = {
     'avoid-pairs': 'Those who avoid each other cannot be kept apart',
     'started-reviews': 'Reviews that have begun stand against the other limits',
   },
-  short: (n) => `${n} reviews short`,
+  short: (n) => `${n} ${n === 1 ? 'review' : 'reviews'} short`,
   standing: 'As it stands',
   noAssignment: 'Nothing is assigned. Compute a dry run, then assign.',
   load: 'Load',

@@ -22,7 +22,7 @@ const en: AwardWords = {
   unranked: 'In pinyin order, not ranked.',
   parts: 'Public vote and expert review',
   shares: (parts) => `${parts.join(', ')}.`,
-  totals: (counted, no) => `${counted} ballots count, ${no} are void.`,
+  totals: (counted, no) => `Ballots that count: ${counted}; void: ${no}.`,
   quarantined: (n) => `${n} more are set aside.`,
   listed: 'Selected',
   entrantPage: 'Its page as an entrant, with comments',

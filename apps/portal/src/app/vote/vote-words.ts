@@ -182,7 +182,8 @@ const en: VoteWords = {
   placeOf: (n) => `entry ${n}`,
   waiting: 'on its way into the ledger, within half a minute',
   checkpoint: 'Checkpoint',
-  checkpointOf: (when, entries) => `signed at ${when}, with ${entries} entries`,
+  checkpointOf: (when, entries) =>
+    `signed at ${when}, with ${entries} ${entries === 1 ? 'entry' : 'entries'}`,
   noCheckpoint: 'to be signed within an hour',
   status: 'Status',
   statuses: { recorded: 'recorded', counted: 'counted in the result', void: 'void' },
