@@ -13,7 +13,7 @@ import { words } from './words';
     @for (item of applications(); track item.id) {
       <article class="by-card">
         <h2>
-          <a [routerLink]="['/city', item.id]">{{ item.entrant }}</a>
+          <a class="by-underlined" [routerLink]="['/city', item.id]">{{ item.entrant }}</a>
           <span class="by-tag">{{ own().states[item.state] }}</span>
         </h2>
         <p>{{ language.text(item.edition.title) }}</p>

@@ -28,7 +28,7 @@ const en: StudyWords = {
   rule: (classes) => `Counted by the rule: ${classes}.`,
   printed: (printed, by) => `The document prints ${printed}; the difference is ${by}.`,
   same: (printed) => `The document prints ${printed}, as the rule gives.`,
-  samples: (n) => `${n} samples`,
+  samples: (n) => `${n} ${n === 1 ? 'sample' : 'samples'}`,
   samplesOrder: 'In the order of their codes, not ranked.',
   featured: 'Feature groups',
   featuredNote: 'Within a group in the order of their codes, not ranked.',

@@ -66,7 +66,7 @@ import { grouped, Refusal } from './vote-client';
       }
       <h2>{{ own().anyone }}</h2>
       <p>{{ own().anyoneNote }}</p>
-      <pre>
+      <pre tabindex="0" role="region" [attr.aria-label]="own().anyone">
 npx bangyang ballots monitor {{ address() }} --state seen.json
 npx bangyang ballots recount {{ address() }}</pre>
       <p>

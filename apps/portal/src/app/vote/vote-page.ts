@@ -1,4 +1,4 @@
-import { Component, computed, signal } from '@angular/core';
+import { Component, computed, effect, ElementRef, signal, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import type { BallotReceipt, VoterProof } from '@bangyang/ballots-contract';
@@ -16,7 +16,7 @@ const KEPT = 'bangyang.receipt';
       <p class="eyebrow">{{ own().vote }} · {{ own().by(vote.organiser) }}</p>
       <h1>{{ title() }}</h1>
       @if (done(); as cast) {
-        <section class="counted" tabindex="-1" role="status">
+        <section #counted class="counted" tabindex="-1" role="status">
           <span class="tick" aria-hidden="true">✓</span>
           <h2>{{ cast.kind === 'new' ? own().doneTitle : own().doneBefore }}</h2>
           <p>{{ cast.kind === 'new' ? own().doneNote : own().doneBeforeNote }}</p>
@@ -202,6 +202,9 @@ export class VotePage extends LiveVote {
   protected readonly done = signal<Cast | undefined>(undefined);
   /** more than the usual proof where the server asked for it */
   private readonly asked = signal<string | undefined>(undefined);
+  private readonly counted = viewChild<ElementRef<HTMLElement>>('counted');
+  /** The button that was pressed is gone: the keyboard goes to what became of it. */
+  protected readonly moved = effect(() => this.counted()?.nativeElement.focus());
   /** the same until a ballot is in, so that nothing is counted twice */
   private attempt = '';
   private readonly order = new Map<number, number>();
