@@ -1,7 +1,7 @@
 import type { Text } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
 import { administrativeClassTitles, type AdministrativeClass } from '@bangyang/regions';
-import { fullName, placeByCode } from '@bangyang/regions/gazetteer';
+import { englishName, fullName, placeByCode } from '@bangyang/regions/gazetteer';
 import { latinName } from './latin-name.js';
 import type { PublicEdition, PublicRegister } from './public-documents.js';
 import type { PublishedEdition } from './published-edition.js';
@@ -77,7 +77,7 @@ export function registerDocuments({ bundle }: PublishedEdition): {
 
 function nameOf(code: string): PublicEdition['places'][string] {
   const place = placeByCode(code);
-  const latin = latinName(code);
+  const latin = place?.level === 'province' ? englishName(place) : latinName(code);
   return {
     name: !place ? code : place.level === 'county' ? fullName(place) : place.name,
     ...(latin !== undefined && { latin }),

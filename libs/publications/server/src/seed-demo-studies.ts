@@ -11,6 +11,7 @@ import { newestVersion } from '@bangyang/methodology-host';
 import type { Definition, RegisterEntry } from '@bangyang/methodology-sdk';
 import { parseTable, readCityTable, type InputTable } from '@bangyang/observations-contract';
 import { computeEdition, type EditionFacts, type EditionResult } from '@bangyang/results-contract';
+import { englishName, gazetteer } from '@bangyang/regions/gazetteer';
 import { requestComputation } from '@bangyang/results-server';
 import { currentActor, type Database, type Tx } from '@bangyang/server';
 import { readFile } from 'node:fs/promises';
@@ -48,6 +49,12 @@ const demoFile = (name: string): Promise<string> =>
 const printedRegisters = async (methodology: string): Promise<Registers[string]> =>
   (JSON.parse(await demoFile('registers.json')) as Registers)[methodology] ?? {};
 
+/** Of a prefecture by its name. */
+const inEnglish = (name: string): string => {
+  const place = gazetteer.find((entry) => entry.level === 'prefecture' && entry.name === name);
+  return place ? englishName(place) : name;
+};
+
 const countySamples: Study = {
   methodology: 'county-samples',
   facts: {
@@ -77,7 +84,7 @@ const countySamples: Study = {
         about,
         text: t(
           length > 1 ? `${about}${length}地受关注（示例）` : `${about}：一地受关注（示例）`,
-          `${about}: ${length} featured (example)`,
+          `${inEnglish(about)}: ${length} featured (example)`,
         ),
       },
       {

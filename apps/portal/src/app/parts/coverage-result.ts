@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { PublicEdition } from '@bangyang/publications-contract';
 import { Language } from '../language';
 import { Registers } from './registers';
@@ -10,7 +11,7 @@ import { Universe } from './universe';
 /** A study that ranks nobody: its panel, stages, the coverage of each element, and its registers. */
 @Component({
   selector: 'by-coverage-result',
-  imports: [Registers, ShareTables, SourceLine, Universe],
+  imports: [RouterLink, Registers, ShareTables, SourceLine, Universe],
   template: `
     <by-universe [edition]="edition()" />
     @for (text of texts('edition'); track text.id) {
@@ -21,7 +22,9 @@ import { Universe } from './universe';
     }
     @for (list of stages(); track list.id) {
       <section>
-        <h2 id="stages">{{ language.text(list.title) }}</h2>
+        <h2 id="stages">
+          <a [routerLink]="addressOf(list.id)">{{ language.text(list.title) }}</a>
+        </h2>
         <p class="note">{{ own().stagesNote }}</p>
         <dl class="tiers">
           @for (tier of edition().tiers; track tier.code) {
@@ -36,7 +39,9 @@ import { Universe } from './universe';
     <p class="note">{{ own().coverageNote }}</p>
     @for (list of elements(); track list.id) {
       <section>
-        <h3 [id]="list.id">{{ language.text(list.title) }}</h3>
+        <h3 [id]="list.id">
+          <a [routerLink]="addressOf(list.id)">{{ language.text(list.title) }}</a>
+        </h3>
         @for (text of texts('list', list.id); track text.id) {
           <p>{{ language.text(text.text) }}</p>
         }
@@ -58,6 +63,10 @@ export class CoverageResult {
   protected readonly elements = computed(() =>
     this.edition().lists.filter(({ isTiered }) => !isTiered),
   );
+
+  protected addressOf(list: string): string {
+    return this.language.link(`/editions/${this.edition().slug}/lists/${list}`);
+  }
 
   protected texts(per: string, about?: string): PublicEdition['texts'] {
     return this.edition().texts.filter((text) => text.per === per && text.about?.id === about);

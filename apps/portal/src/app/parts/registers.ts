@@ -7,6 +7,8 @@ interface Cell {
   readonly text: string;
   readonly link?: string;
   readonly href?: string;
+  /** not broken over lines */
+  readonly isShort?: true;
 }
 
 interface ShownRegister {
@@ -71,7 +73,7 @@ interface ShownRegister {
                 @for (entry of register.entries; track $index) {
                   <tr>
                     @for (cell of entry; track $index) {
-                      <td>
+                      <td [class.short]="cell.isShort">
                         @if (cell.link) {
                           <a [routerLink]="cell.link">{{ cell.text }}</a>
                         } @else if (cell.href) {
@@ -133,6 +135,9 @@ export class Registers {
         return { text: this.language.number(value) };
       case 'link':
         return { text: value, href: value };
+      case 'date':
+      case 'year':
+        return { text: value, isShort: true };
       default:
         return { text: value };
     }
