@@ -1,5 +1,5 @@
 import { VerificationFiles } from '@bangyang/observations-server';
-import { inScope } from '@bangyang/server';
+import { inScope, type Scope } from '@bangyang/server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
@@ -239,6 +239,26 @@ describe('values that are asked about, until nobody doubts them', () => {
     const stranger = await api.signIn('owner@elsewhere.example');
     const asked = await stranger.call('GET', path(hangzhou, report.id));
     expect([asked.status >= 400, asked.text.includes('%PDF')]).toEqual([true, false]);
+  });
+
+  it('are seen in their own organiser’s scope alone, also by a query that names no dataset', async () => {
+    const seen = (scope: Scope) =>
+      inScope(scope, () =>
+        api.database.read((tx) =>
+          tx.query<{ n: number }>('SELECT count(*)::int AS n FROM observation'),
+        ),
+      );
+    const organisers = await api.rows<{ id: string; slug: string }>(
+      'SELECT id, slug FROM organiser',
+    );
+    const idOf = (slug: string) => organisers.find((one) => one.slug === slug)?.id ?? '';
+    expect((await seen({ organiser: idOf('ccid') }))[0]?.n).toBeGreaterThan(10_000);
+    expect(await seen({ organiser: idOf('elsewhere') })).toEqual([{ n: 0 }]);
+    await expect(
+      inScope({ organiser: idOf('ccid') }, () =>
+        api.database.read((tx) => tx.query('SELECT 1 FROM observation_rows LIMIT 1')),
+      ),
+    ).rejects.toThrow('permission denied');
   });
 
   it('keep the files of answers and throw away what no answer named after a day', async () => {

@@ -245,7 +245,7 @@ async function throughTheApi(store, csv) {
 async function byCopy(store, rows) {
   const client = new pg.Client({ connectionString: store.ownerUrl });
   await client.connect();
-  await client.query('CREATE TABLE bare (LIKE observation INCLUDING INDEXES)');
+  await client.query('CREATE TABLE bare (LIKE observation_rows INCLUDING INDEXES)');
   const started = performance.now();
   await pipeline(createReadStream(rows), client.query(from(`COPY bare (${COLUMNS}) FROM STDIN`)));
   const seconds = (performance.now() - started) / 1000;

@@ -13,13 +13,13 @@ export interface ValueSink {
 
 const BATCH = 256 * 1024;
 
-/** Writes the values of a dataset by COPY: hundred thousands a second, and memory stays flat. */
+/** Writes the values of a dataset by COPY, which needs a table without row security: hundred thousands a second, and memory stays flat. */
 export function copyInto(tx: Tx, datasetId: string): ValueSink {
   let text = '';
   const opened = clientOf(tx).then((client) =>
     client.query(
       from(
-        'COPY observation (dataset_id, place, series, year, value, raw, source_row, source_column, evidence) FROM STDIN',
+        'COPY observation_rows (dataset_id, place, series, year, value, raw, source_row, source_column, evidence) FROM STDIN',
       ),
     ),
   );

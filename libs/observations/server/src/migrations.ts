@@ -213,6 +213,25 @@ export const observationsMigrations: readonly Migration[] = [
     `,
   },
   {
+    name: '0183-row-security-of-values',
+    up: `
+      -- COPY does not work through row security, and row security is that of the table which is named: values are
+      -- copied into the partition, where nobody reads, and read through the table, which shows an organiser its own.
+      ALTER TABLE observation RENAME TO observation_rows;
+      ALTER INDEX observation_pkey RENAME TO observation_rows_pkey;
+      CREATE TABLE observation (LIKE observation_rows INCLUDING DEFAULTS INCLUDING CONSTRAINTS) PARTITION BY LIST (dataset_id);
+      ALTER TABLE observation ADD PRIMARY KEY (dataset_id, series, year, place);
+      ALTER TABLE observation ATTACH PARTITION observation_rows DEFAULT;
+      CREATE TRIGGER observation_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON observation
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      ALTER TABLE observation ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_dataset ON observation
+        USING (EXISTS (SELECT 1 FROM dataset_version WHERE dataset_version.id = dataset_id));
+      REVOKE SELECT ON observation_rows FROM bangyang_app;
+      GRANT SELECT, INSERT ON observation TO bangyang_app;
+    `,
+  },
+  {
     name: '0201-evidence-of-a-value',
     up: `
       -- What proves the value, as its table says.
