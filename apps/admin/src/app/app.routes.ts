@@ -128,6 +128,12 @@ export const routes: Routes = [
               (await import('@bangyang/observations-web')).QuestionnairesPage,
           },
           {
+            path: 'collection',
+            title: titled('collection'),
+            loadComponent: async () =>
+              (await import('@bangyang/observations-web')).loadCollectionPage(),
+          },
+          {
             path: 'vote',
             title: titled('vote'),
             loadComponent: async () => (await import('@bangyang/ballots-web')).VotePage,
