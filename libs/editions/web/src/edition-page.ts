@@ -59,6 +59,7 @@ export class EditionPage {
         ? [{ path: ['applications'], title: tabs.applications }]
         : []),
       { path: ['data'], title: tabs.data },
+      { path: ['collection'], title: tabs.collection },
       { path: ['queries'], title: tabs.queries },
       { path: ['vote'], title: tabs.vote },
       { path: ['review'], title: tabs.review },
