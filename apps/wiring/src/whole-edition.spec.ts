@@ -467,9 +467,13 @@ describe('an edition from its call to its release', () => {
       zone: 'Asia/Shanghai',
       note: '首次发布',
     };
-    expect(await story.refusedAs('publisher', 'POST', `${E}/releases`, order)).toBe(
-      'release.texts-missing',
-    );
+    const refusal = () => story.refusedAs('publisher', 'POST', `${E}/releases`, order);
+    expect(await refusal()).toBe('release.objection-open');
+    await as('clerk', 'POST', `${E}/ballot/objections/${objection?.id}/closing`, {
+      finding: 'rejected',
+      answer: '经核对，两处口径不同，数据无误。',
+    });
+    expect(await refusal()).toBe('release.texts-missing');
     const { texts } = await as<TextsView>('secretary', 'GET', `${E}/texts`);
     for (const { id, entries } of texts)
       for (const { about, needed, revision } of entries.filter((entry) => entry.needed))
@@ -479,10 +483,6 @@ describe('an edition from its call to its release', () => {
             revision,
             'zh-CN': `${id}：以实际成效为准`,
           });
-    await as('clerk', 'POST', `${E}/ballot/objections/${objection?.id}/closing`, {
-      finding: 'rejected',
-      answer: '经核对，两处口径不同，数据无误。',
-    });
     await as('publisher', 'POST', `${E}/releases`, order);
     const { plans } = await as<{ plans: { id: string }[] }>('publisher', 'GET', `${E}/releases`);
     const released = finished('publications.release', `plan ${plans[0]?.id}`);
