@@ -432,7 +432,8 @@ const en: Words = {
   sourcesNote:
     'Each way of collecting is kept apart; an indicator is measured by one of them alone.',
   sourceOf: 'Source',
-  valuesOf: (values, rows) => `${values} values of ${rows} entrants`,
+  valuesOf: (values, rows) =>
+    `${plural(values, 'value', 'values')} of ${plural(rows, 'entrant', 'entrants')}`,
   measures: 'Indicators',
   inTable: 'In this edition',
   rankRange: 'Rank range',

@@ -29,7 +29,8 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nest
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { readCommentQueue, ruleComment } from './comments.js';
-import { closeByHand, configureVote } from './contest.js';
+import { closeByHand } from './close-ballot.js';
+import { configureVote } from './contest.js';
 import { confirmDestruction, proposeDestruction } from './destroy-key.js';
 import { closeObjection, readObjections } from './objections.js';
 import { confirmRuling, proposeRuling, readRiskQueue } from './rulings.js';

@@ -8,7 +8,7 @@ import {
 } from '@bangyang/editions-server';
 import { canonicalJson, CodedError, type Json } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
-import { currentScope, type Tx } from '@bangyang/server';
+import type { Tx } from '@bangyang/server';
 
 /** The vote of an edition, as it is stored. */
 export interface Contest {
@@ -144,41 +144,6 @@ export async function openBallot(tx: Tx, editionId: string, now: Date): Promise<
     'UPDATE ballot_contest SET opened_at = $2 WHERE edition_id = $1 AND opened_at IS NULL',
     [editionId, now],
   );
-}
-
-/**
- * Closes the vote for good; one that is closed, or never opened, stays as it is. Ballots that are being written
- * are waited for: when this transaction ends, every acknowledged ballot is there and none follows.
- * Answers whether it was open.
- */
-export async function closeBallot(tx: Tx, editionId: string, now: Date): Promise<boolean> {
-  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 140))', [editionId]);
-  const closed = await tx.query<unknown>(
-    `WITH closed AS (
-       UPDATE ballot_contest SET closed_at = $2
-       WHERE edition_id = $1 AND opened_at IS NOT NULL AND closed_at IS NULL RETURNING 1)
-     SELECT 1 FROM closed`,
-    [editionId, now],
-  );
-  return closed.length > 0;
-}
-
-/** As `closeBallot`, asked for by a person. Throws `ballot.not-open`. */
-export async function closeByHand(
-  tx: Tx,
-  editionId: string,
-  reason: string,
-  now: Date,
-): Promise<void> {
-  const { edition } = await voteOf(tx, editionId);
-  if (!(await closeBallot(tx, editionId, now)))
-    throw new CodedError({
-      code: 'ballot.not-open',
-      where: edition.slug,
-      what: 'the vote is not open',
-    });
-  if (currentScope()?.actor)
-    await recordAudit(tx, { action: 'ballot.close', target: `edition ${edition.slug}`, reason });
 }
 
 /** True once the vote is closed and nothing of it waits for a ruling: the guard `ballot.closed`. */

@@ -5,7 +5,8 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { closeBallot, readContest, stateOf, voteOf } from './contest.js';
+import { closeBallot } from './close-ballot.js';
+import { readContest, stateOf, voteOf } from './contest.js';
 import { ledgerJob } from './jobs.js';
 
 const LOOK_MS = 5_000;

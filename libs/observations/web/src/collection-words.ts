@@ -36,7 +36,8 @@ const en: typeof zh = {
   about: 'About (name or code of a place)',
   by: 'Filled in by',
   makeValues: 'Make values of the forms',
-  made: (version, values) => `Version ${version} of the data is made, with ${values} values.`,
+  made: (version, values) =>
+    `Version ${version} of the data is made, with ${values === 1 ? '1 value' : `${values} values`}.`,
   taken: 'Taken. What the same person enters again takes its place.',
   survey: 'en',
 };
