@@ -61,9 +61,12 @@ describe('a sudden death', () => {
       slug: string;
       kind: string;
     }[];
-    const editions = all.filter((edition) => edition.kind === 'computed');
-    expect(editions.map((edition) => edition.slug)).toEqual(['top100-2022', 'top100-2021']);
-    expect(all).toHaveLength(editions.length + 5);
+    const slugs = all.map(({ slug }) => slug);
+    expect(new Set(slugs).size).toBe(slugs.length);
+    expect(all.filter(({ kind }) => kind === 'printed')).toHaveLength(5);
+    // The examples of other methodologies follow when the platform is ready already.
+    const editions = all.filter(({ slug, kind }) => kind === 'computed' && /^top100-/.test(slug));
+    expect(editions.map(({ slug }) => slug)).toEqual(['top100-2022', 'top100-2021']);
     const lists = await Promise.all(
       editions.map(
         async ({ slug }) =>

@@ -1,4 +1,14 @@
-import { Component, computed, effect, inject, input, signal, DestroyRef } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  Injector,
+  input,
+  signal,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import type { Receipt } from '@bangyang/applications-contract';
 import { Api } from '@bangyang/identity-web';
@@ -22,6 +32,7 @@ const MINUTE_MS = 60_000;
 export class CityPage {
   readonly application = input.required<string>();
   private readonly api = inject(Api);
+  private readonly injector = inject(Injector);
   protected readonly desk = inject(Desk);
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
@@ -102,10 +113,14 @@ export class CityPage {
     return found ? this.language.text(found.title) : question;
   }
 
-  protected go(section: string): void {
+  /** To the section and, where one is meant, with the keyboard into its question. */
+  protected go(section: string, question?: string): void {
     const at = this.desk.sections().findIndex(({ name }) => name === section);
     if (at >= 0) this.current.set(at);
     this.mode.set('form');
+    if (question === undefined) return;
+    // The form is drawn anew when a preview stood in its place.
+    afterNextRender(() => this.desk.model()?.focusQuestion(question), { injector: this.injector });
   }
 
   protected filesOf(question: string) {

@@ -11,6 +11,33 @@ import { words } from './words';
   imports: [FormsModule, ErrorLine],
   template: `
     @if (discussion(); as talk) {
+      <h2>{{ own().discussion }}</h2>
+      <h3>{{ own().othersScores }}</h3>
+      <ul class="by-plain">
+        @for (score of talk.scores; track $index) {
+          <li>
+            {{ score.mine ? own().me : score.who }} <b>{{ score.score }}</b>
+          </li>
+        }
+      </ul>
+      @for (remark of talk.remarks; track $index) {
+        <p>
+          <b>{{ remark.mine ? own().me : remark.who }}</b>
+          <span class="by-soft">{{ language.time(remark.at) }}</span><br />{{ remark.text }}
+        </p>
+      }
+      <form (ngSubmit)="say()">
+        <textarea
+          class="ant-input"
+          name="remark"
+          rows="2"
+          maxlength="4000"
+          required
+          [attr.aria-label]="own().say"
+          [(ngModel)]="remark"
+        ></textarea>
+        <button class="ant-btn">{{ own().say }}</button>
+      </form>
       <by-error [problem]="refusal()" />
     }
   `,
