@@ -59,8 +59,10 @@ export class ScoreSheet {
       return new Map(
         (review?.rubric ?? []).map(({ key }) => {
           const kept = before?.get(key);
-          if (kept && kept.status !== 'saved') return [key, kept];
           const mark = review?.marks.find(({ criterion }) => criterion === key) ?? blank(key);
+          // What was read before a line was saved must not take the saved one away.
+          if (kept && (kept.status !== 'saved' || kept.revision > mark.revision))
+            return [key, kept];
           const recovered = before ? undefined : this.recovered(mark);
           return [key, recovered ?? { ...mark, status: 'saved' as const }];
         }),
