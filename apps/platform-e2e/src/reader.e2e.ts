@@ -149,7 +149,7 @@ describe('a reader', () => {
     expect(await refuted.first().innerText()).toMatch(/均超过10个[\s\S]*广东省[\s\S]*= 10/);
     await page.getByRole('link', { name: '2021城市数字化社会服务百强榜', exact: true }).click();
     await page.getByText('99行，按原文顺序').waitFor();
-    expect(await page.locator('table.printed tbody td').first().isVisible()).toBe(true);
+    await page.locator('table.printed tbody td').first().waitFor();
     expect(complaints).toEqual([]);
     await page.close();
   });
