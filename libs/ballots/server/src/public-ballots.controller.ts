@@ -19,6 +19,7 @@ import {
   type VoteResult,
   type WorkOffer,
 } from '@bangyang/ballots-contract';
+import { cookieIn } from '@bangyang/identity-server';
 import { CodedError } from '@bangyang/kernel';
 import {
   CONFIG,
@@ -324,14 +325,6 @@ export class PublicBallotsController {
   }
 }
 
-/** What a browser kept since it left for the provider. */
-const keptIn = (request: Request): string =>
-  (request.headers.cookie ?? '')
-    .split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${JOURNEY}=`))
-    ?.slice(JOURNEY.length + 1) ?? '';
-
 const pageOf = (slug: string, locale: string): string =>
   `${locale === 'en' ? '/en' : ''}/vote/${slug}`;
 
@@ -349,7 +342,7 @@ export class OpenVotesController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Where the provider sends a voter back to; on to the page of the vote' })
   async signedIn(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const kept = keptIn(request);
+    const kept = cookieIn(request, JOURNEY) ?? '';
     response.clearCookie(JOURNEY, { path: '/api/public/votes/sign-in' });
     try {
       const { slug, locale, pass } = await this.voters.finish(

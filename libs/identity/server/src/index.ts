@@ -19,6 +19,7 @@ export const identityEntities = [
 export const identityJobs = [resetJob];
 export { identityInvariants } from './invariants.js';
 export { identityMigrations } from './migrations.js';
+export { cookieIn } from './cookie-in.js';
 export { IdentityModule } from './identity.module.js';
 export { invite, writeInvitation, type Place } from './invite.js';
 export { OidcClient, providerRefused, type OidcAttempt } from './oidc-client.js';

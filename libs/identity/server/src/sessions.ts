@@ -1,6 +1,7 @@
 import { CodedError, sha256 } from '@bangyang/kernel';
 import type { Tx } from '@bangyang/server';
 import type { Request, Response } from 'express';
+import { cookieIn } from './cookie-in.js';
 import { newSecret } from './secrets.js';
 import { Session } from './session.entity.js';
 
@@ -38,7 +39,7 @@ export async function openSession(
 
 /** The session that a request belongs to. Throws `auth.signed-out`. */
 export async function sessionOf(tx: Tx, request: Request): Promise<Session> {
-  const secret = secretIn(request);
+  const secret = cookieIn(request, COOKIE);
   const session =
     secret && (await tx.manager.getRepository(Session).findOneBy({ tokenHash: sha256(secret) }));
   if (!session || session.revokedAt || session.expiresAt.getTime() <= Date.now()) {
@@ -53,14 +54,6 @@ export async function sessionOf(tx: Tx, request: Request): Promise<Session> {
 
 export const isSteppedUp = (session: Session): boolean =>
   Date.now() - session.steppedUpAt.getTime() < STEP_UP_MS;
-
-function secretIn(request: Request): string | undefined {
-  const pair = (request.headers.cookie ?? '')
-    .split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${COOKIE}=`));
-  return pair?.slice(COOKIE.length + 1);
-}
 
 /** Cookies are Secure wherever the site is opened over HTTPS; a plain local start must work as well. */
 export function giveCookie(response: Response, secret: string, publicUrl: string): void {
