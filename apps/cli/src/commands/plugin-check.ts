@@ -158,13 +158,21 @@ async function folderOf(name: string): Promise<string> {
   });
 }
 
+/** Only what is not there counts as left out: a file that cannot be read must not pass for that. */
+const unlessAbsent =
+  <Value>(value: Value) =>
+  (error: NodeJS.ErrnoException): Value => {
+    if (error.code === 'ENOENT') return value;
+    throw error;
+  };
+
 /** The folder `golden` of a package: data.csv, lists/<list>.csv and, where indicators are left out, omit.json. */
 async function readGolden(folder: string): Promise<Golden | undefined> {
   const text = (name: string) =>
-    readFile(join(folder, 'golden', name), 'utf8').catch(() => undefined);
+    readFile(join(folder, 'golden', name), 'utf8').catch(unlessAbsent(undefined));
   const data = await text('data.csv');
   if (data === undefined) return undefined;
-  const names = await readdir(join(folder, 'golden/lists')).catch(() => []);
+  const names = await readdir(join(folder, 'golden/lists')).catch(unlessAbsent([]));
   const lists = await Promise.all(
     names
       .filter((file) => file.endsWith('.csv'))
