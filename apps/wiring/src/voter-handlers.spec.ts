@@ -1,4 +1,4 @@
-import type { HandlerKind } from '@bangyang/ballots-contract';
+import type { HandlerKind, WorkOffer } from '@bangyang/ballots-contract';
 import { inScope, INSTALLATION } from '@bangyang/server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
@@ -261,6 +261,87 @@ describe('ways of telling voters apart', () => {
         const far = new Voter(api.address, slug, { ip: '198.51.100.9' });
         expect((await far.vote([1])).status).toBe(201);
       }, 60_000);
+  });
+
+  describe('escalation', () => {
+    const offerTo = async (voter: Voter): Promise<{ level: unknown; handler: string }> => {
+      const answer = await fetch(
+        `${api.address}/api/public/editions/${voter.slug}/ballot/challenge`,
+        { headers: voter.headers() },
+      );
+      const { challenge, handler } = (await answer.json()) as WorkOffer;
+      const { data } = challenge.parameters as { data?: { level?: number } };
+      return { level: data?.level, handler };
+    };
+    const prepared = async (voter: Voter): Promise<{ voter: Voter; work: object }> => ({
+      voter,
+      work: await voter.work(),
+    });
+
+    it('asks a range for nothing up to three times its limit, then for more work, at five times for more proof', async () => {
+      const slug = 'escalates';
+      await open(slug, {
+        handler: 'device',
+        stronger: 'mail',
+        limits: { perDevice: 100, perPrefixHour: 2, perMinute: 100_000 },
+      });
+      const from = { ip: '203.0.113.9' };
+      const crowd = await Promise.all(
+        Array.from({ length: 7 }, () => prepared(new Voter(api.address, slug, from))),
+      );
+      const last = crowd.pop();
+      for (const { voter, work } of crowd) {
+        expect(await offerTo(voter)).toEqual({ level: 0, handler: 'device' });
+        expect((await voter.vote([1], { work })).status).toBe(201);
+      }
+      const refused = await last?.voter.vote([1], { work: last.work });
+      expect([refused?.status, refused?.body.code]).toEqual([429, 'ballot.more-work']);
+      for (let ballot = 7; ballot <= 10; ballot += 1) {
+        const voter = new Voter(api.address, slug, from);
+        expect(await offerTo(voter)).toEqual({ level: 1, handler: 'device' });
+        expect((await voter.vote([1])).status).toBe(201);
+      }
+      const next = new Voter(api.address, slug, from);
+      expect(await offerTo(next)).toEqual({ level: 1, handler: 'mail' });
+      expect((await next.vote([1])).body.code).toBe('ballot.proof');
+      // Who comes from elsewhere is asked for no more than usual.
+      const far = new Voter(api.address, slug, { ip: '198.51.100.9' });
+      expect(await offerTo(far)).toEqual({ level: 0, handler: 'device' });
+    }, 60_000);
+
+    it('asks everybody for more work at three times the limit of the whole vote, and nobody for more proof', async () => {
+      const slug = 'crowded';
+      await open(slug, {
+        handler: 'device',
+        stronger: 'mail',
+        limits: { perDevice: 100, perPrefixHour: 100_000, perMinute: 1 },
+      });
+      const voters = Array.from(
+        { length: 8 },
+        (_, at) => new Voter(api.address, slug, { ip: `198.51.${at}.1` }),
+      );
+      const asked: unknown[] = [];
+      for (const voter of voters) {
+        asked.push(await offerTo(voter));
+        expect((await voter.vote([1])).status).toBe(201);
+      }
+      expect(asked).toEqual(voters.map((_, at) => ({ level: at < 3 ? 0 : 1, handler: 'device' })));
+    }, 60_000);
+
+    it('takes none from a range at five times its limit where the organiser chose nothing stronger', async () => {
+      const slug = 'refuses';
+      await open(slug, {
+        handler: 'device',
+        limits: { perDevice: 100, perPrefixHour: 1, perMinute: 100_000 },
+      });
+      const from = { ip: '203.0.113.9' };
+      for (let ballot = 1; ballot <= 5; ballot += 1)
+        expect((await new Voter(api.address, slug, from).vote([1])).status).toBe(201);
+      const refused = await new Voter(api.address, slug, from).vote([1]);
+      expect([refused.status, refused.body.code]).toEqual([429, 'auth.too-many']);
+      const far = new Voter(api.address, slug, { ip: '198.51.100.9' });
+      expect((await far.vote([1])).status).toBe(201);
+    }, 60_000);
   });
 
   it('knows what the provider calls itself, and takes nobody back whom it did not send', async () => {

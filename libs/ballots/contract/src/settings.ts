@@ -27,13 +27,14 @@ export const votingSettings = z
     /** within the stages of the ballot; the stages alone decide where null */
     opensAt: z.iso.datetime({ offset: true }).nullable().default(null),
     closesAt: z.iso.datetime({ offset: true }).nullable().default(null),
+    /** what is usual: at three times of it more work is asked for, at five times the stronger verification */
     limits: z
       .strictObject({
-        /** ballots that one device may cast: a family shares a phone */
+        /** ballots that count of one device, the others are set aside: a family shares a phone */
         perDevice: z.number().int().min(1).max(1000),
-        /** ballots an hour from one address range (IPv4 /24, IPv6 /48) before more work is asked for */
+        /** ballots an hour from one address range (IPv4 /24, IPv6 /48) */
         perPrefixHour: z.number().int().min(1).max(1_000_000),
-        /** ballots a minute in the whole vote before more work is asked for */
+        /** ballots a minute in the whole vote, which never asks for more than work */
         perMinute: z.number().int().min(1).max(10_000_000),
       })
       .default({ perDevice: 3, perPrefixHour: 600, perMinute: 60_000 }),

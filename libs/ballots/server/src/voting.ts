@@ -34,7 +34,9 @@ const HOUR = 3_600;
 const CODE_MINUTES = 15;
 const CODES_AN_HOUR = 5;
 const WRONG_CODES = 10;
-/** at so many times a limit more work is not enough */
+/** at so many times a limit more work is asked for, */
+const HARDER_AT = 3;
+/** and at so many that is not enough */
 const STRONGER_AT = 5;
 
 /** Where a request comes from, as far as limits and risk look at it. */
@@ -88,7 +90,7 @@ export class Voting {
     const challenge = await offerWork(keys.work, this.config.ballotWork, {
       edition: slug,
       device: id,
-      level: pressure >= 1 ? 1 : 0,
+      level: pressure >= HARDER_AT ? 1 : 0,
       since: device.since,
     });
     const { handler = 'device', stronger = 'none' } = door.contest?.settings ?? {};
@@ -169,7 +171,7 @@ export class Voting {
     if (!isEnough) throw otherProof(slug, asked);
     if (pressure >= STRONGER_AT && settings?.stronger === 'none')
       throw this.tooMany(door, work.device, prefix);
-    if (pressure >= 1 && work.level < 1) {
+    if (pressure >= HARDER_AT && work.level < 1) {
       throw new CodedError({
         code: 'ballot.more-work',
         where: 'work',
@@ -291,7 +293,7 @@ export class Voting {
       this.tries.of(`${of} d ${device}`, now) / limits.perDevice,
       this.tries.of(`${of} p ${prefix}`, now) / limits.perPrefixHour,
       // The whole vote asks everybody for more work, but turns nobody away.
-      Math.min(1, this.tries.of(`${of} m`, now) / limits.perMinute),
+      Math.min(HARDER_AT, this.tries.of(`${of} m`, now) / limits.perMinute),
     );
   }
 

@@ -80,6 +80,7 @@ interface Draft {
             [ngModel]="draft().closesAt"
             (ngModelChange)="set({ closesAt: $event })"
         /></label>
+        <p class="by-soft">{{ own().limitsNote }}</p>
         @for (limit of limits; track limit) {
           <label
             >{{ own()[limit]

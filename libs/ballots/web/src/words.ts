@@ -31,10 +31,12 @@ const zh = {
   domains: '仅限邮箱域名（逗号分隔，可不填）',
   opensAt: '开始时间（可不填，随阶段）',
   closesAt: '截止时间（可不填，随阶段）',
-  perDevice: '每台设备最多选票',
-  perPrefixHour: '每个网段每小时选票，超过则加大验证',
-  perMinute: '全场每分钟选票，超过则加大验证',
-  stronger: '多次尝试后改用',
+  limitsNote:
+    '限额是正常情况下的用量：到3倍加大工作量证明，到5倍改用下面的更强验证。每台设备超出的选票另行搁置待裁定。',
+  perDevice: '每台设备选票',
+  perPrefixHour: '每个网段每小时选票',
+  perMinute: '全场每分钟选票（只加大工作量证明）',
+  stronger: '到限额5倍时改用',
   strongers: {
     none: '不再接受',
     mail: '邮箱验证码',
@@ -150,10 +152,12 @@ const en: BallotWords = {
   domains: 'Only these mail domains (commas, optional)',
   opensAt: 'Opens at (optional, else with the stage)',
   closesAt: 'Closes at (optional, else with the stage)',
+  limitsNote:
+    'A limit is what is usual: at three times of it more work is asked for, at five times the stronger verification below. What one device casts beyond its limit is set aside for a ruling.',
   perDevice: 'Ballots a device',
-  perPrefixHour: 'Ballots an hour from an address range before more work is asked for',
-  perMinute: 'Ballots a minute in all before more work is asked for',
-  stronger: 'After many tries',
+  perPrefixHour: 'Ballots an hour from an address range',
+  perMinute: 'Ballots a minute in all (asks for more work alone)',
+  stronger: 'At five times a limit',
   strongers: {
     none: 'take none',
     mail: 'code by mail',
