@@ -13,11 +13,12 @@ type Cell = string | number | undefined;
 const isUnusual = (cell: Cell): boolean =>
   typeof cell === 'string' && /^[=+\-@\t\r]|[",\n\r]/.test(cell);
 
-const line = (row: readonly Cell[]): string =>
+/** One line of it, without its end. */
+export const csvLine = (row: readonly Cell[]): string =>
   row.some(isUnusual)
     ? row.map((cell) => quoted(neutral(String(cell ?? '')))).join(',')
     : row.join(',');
 
 /** CSV with a header, LF line ends, missing cells empty, formulas made harmless. */
 export const writeCsv = (header: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  [header, ...rows].map((row) => `${line(row)}\n`).join('');
+  [header, ...rows].map((row) => `${csvLine(row)}\n`).join('');
