@@ -51,7 +51,7 @@ export async function readJson(path: string): Promise<unknown> {
 /** Writes all files beside the target folder and moves them there at once: all of them are there, or none. */
 export async function writeFolder(
   target: string,
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array>,
 ): Promise<void> {
   const folder = resolve(target);
   const existing = await stat(folder).catch(() => undefined);
@@ -83,7 +83,7 @@ export async function writeFolder(
 async function replaceFiles(
   fresh: string,
   folder: string,
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array>,
 ): Promise<void> {
   for (const name of files.keys()) {
     await mkdir(dirname(join(folder, name)), { recursive: true });

@@ -1,10 +1,6 @@
 import { CodedError } from '@bangyang/kernel';
 import { CommanderError } from 'commander';
-import { enableCompileCache } from 'node:module';
 import { program } from './program.js';
-
-// Commands are short: compiling their modules is a good part of the time that they take.
-enableCompileCache();
 
 try {
   await program().parseAsync();

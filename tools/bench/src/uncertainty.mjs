@@ -92,7 +92,7 @@ export function runCommand(folder, parameters) {
   const before = performance.now();
   const { status, stderr } = spawnSync(
     process.execPath,
-    [join(repository, 'apps/cli/dist/main.js'), 'index', ...parameters],
+    [join(repository, 'apps/cli/bin/bangyang.mjs'), 'index', ...parameters],
     { cwd: folder, encoding: 'utf8' },
   );
   if (status !== 0)

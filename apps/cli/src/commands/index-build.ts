@@ -1,7 +1,7 @@
-import { writeCsv } from '@bangyang/observations-contract/tables';
 import { buildFromTables, ENGINE, parseRecipe } from '@bangyang/scoring';
 import { basename } from 'node:path';
 import { digest, readBytes, readJson, readTable, writeFolder } from '../files.js';
+import { writeNumbers, writeProvenance } from '../number-table.js';
 
 interface Options {
   readonly data: string;
@@ -21,11 +21,12 @@ export async function indexBuild(options: Options): Promise<void> {
     meta: await readTable(options.meta, options.encoding),
     recipe,
   });
-  const files = new Map(
-    Object.entries(built.tables).flatMap(([name, table]) =>
-      table ? [[`${name}.csv`, writeCsv(table.header, table.rows)] as [string, string]] : [],
-    ),
-  );
+  const { provenance, ...tables } = built.tables;
+  const texts: [name: string, text: string][] = [
+    ...Object.entries(tables).map(([name, table]): [string, string] => [name, writeNumbers(table)]),
+    ['provenance', writeProvenance(provenance)],
+  ];
+  const files = new Map(texts.map(([name, text]) => [`${name}.csv`, Buffer.from(text)]));
   const inputs = await Promise.all(
     [options.data, options.units, options.meta, options.recipe].map(
       async (path) => [basename(path), digest(await readBytes(path))] as const,
@@ -39,7 +40,7 @@ export async function indexBuild(options: Options): Promise<void> {
     screenedOut: built.screenedOut,
     leftOut: built.leftOut,
   };
-  files.set('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
+  files.set('manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   await writeFolder(options.out, files);
   console.log(
     options.json ? JSON.stringify(manifest) : `wrote ${files.size} files to ${options.out}`,

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import type { IndexNode, OutputTable, ScoringTable, SourceTable } from '../src/index.js';
+import type { IndexNode, ScoringTable, SourceTable } from '../src/index.js';
 import { readMeta } from '../src/index-meta.js';
 import { numberIn } from '../src/source-tables.js';
 import { coverage, exceptions, type GoldenSpec } from './coverage.js';
@@ -81,18 +81,6 @@ export function asemNodes(weights?: string): readonly IndexNode[] {
   if (weights === undefined) return asemMeta.nodes;
   const byCode = cells(weights);
   return asemMeta.nodes.map((node) => ({ ...node, weight: Number(byCode.get(node.code)?.get('Weight')) }));
-}
-
-export function scoringTable({ header, rows }: OutputTable): ScoringTable {
-  return {
-    units: rows.map(([unit = '']) => unit),
-    columns: new Map(
-      header.slice(1).map((code, at) => [
-        code,
-        Float64Array.from(rows, (row) => numberIn({ text: (row[at + 1] ?? '').replace(/^-?Inf$/, 'NA'), where: code })),
-      ]),
-    ),
-  };
 }
 
 /** Every difference above 1e-10 of the larger of 1 and the reference, or in what is missing; joined by code and unit. */

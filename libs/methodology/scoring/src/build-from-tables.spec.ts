@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { cells, differences, expectSame, source, table } from '../golden/read-golden.js';
 import {
-  cells,
-  differences,
-  expectSame,
-  scoringTable,
-  source,
-  table,
-} from '../golden/read-golden.js';
-import { buildFromTables, parseRecipe, recipeSchema, type SourceTable } from './index.js';
+  buildFromTables,
+  parseRecipe,
+  recipeSchema,
+  type ScoringTable,
+  type SourceTable,
+} from './index.js';
 
 /** A small file as a person would type it. */
 function file(name: string, text: string): SourceTable {
@@ -34,6 +33,8 @@ const steps = {
   aggregate: { op: 'aggregate', method: 'arithmetic' },
 };
 
+const nothing: ScoringTable = { units: [], columns: new Map() };
+
 describe('the ASEM index from its tables', () => {
   const built = buildFromTables({ ...asem, recipe: parseRecipe({ steps: Object.values(steps) }) });
   const { tables } = built;
@@ -47,14 +48,12 @@ describe('the ASEM index from its tables', () => {
       'normalise/minmax_0_100.csv': tables.normalised,
       'aggregate/amean_equal.csv': tables.aggregated,
     };
-    for (const [path, found] of Object.entries(files))
-      expectSame(scoringTable(found ?? { header: [], rows: [] }), path);
+    for (const [path, found] of Object.entries(files)) expectSame(found ?? nothing, path);
     expect(built.screenedOut).toEqual([]);
     expect(built.leftOut).toEqual([]);
   });
   it('writes the aggregates from the lowest level up, and their ranks', () => {
-    expect(tables.aggregated?.header).toEqual([
-      'uCode',
+    expect([...(tables.aggregated?.columns.keys() ?? [])]).toEqual([
       'ConEcFin',
       'Environ',
       'Instit',
@@ -68,18 +67,11 @@ describe('the ASEM index from its tables', () => {
       'Index',
     ]);
     const golden = cells('results/aggregates_ranks.csv');
-    const { header = [], rows = [] } = tables.ranks ?? {};
-    for (const [unit = '', ...ranks] of rows) {
-      expect([unit, ...ranks]).toEqual([
-        unit,
-        ...header.slice(1).map((code) => golden.get(unit)?.get(code)),
-      ]);
+    const { units, columns } = tables.ranks ?? nothing;
+    for (const [code, ranks] of columns) {
+      expect([...ranks].map(String)).toEqual(units.map((unit) => golden.get(unit)?.get(code)));
     }
-    expect(rows).toHaveLength(51);
-  });
-  it('writes numbers that read back as the same doubles', () => {
-    const found = scoringTable(tables.aggregated ?? { header: [], rows: [] });
-    expect(tables.aggregated?.rows[0]?.[11]).toBe(String(found.columns.get('Index')?.[0]));
+    expect([units.length, columns.size]).toEqual([51, 11]);
   });
   it('screens before it imputes when the recipe says so', () => {
     const order = ['screen', 'impute', 'normalise', 'aggregate'] as const;
@@ -89,12 +81,12 @@ describe('the ASEM index from its tables', () => {
       ),
     });
     const screened = buildFromTables({ ...asem, recipe });
-    expectSame(scoringTable(screened.tables.screened), 'screen/byNA_095_data.csv');
+    expectSame(screened.tables.screened, 'screen/byNA_095_data.csv');
     expect(screened.screenedOut).toHaveLength(8);
     // Nothing was treated: the table that was normalised stands for it.
     expect(screened.tables.treated).toEqual(screened.tables.imputed);
     expect(screened.tables.treated).not.toEqual(screened.tables.screened);
-    expect(screened.tables.aggregated?.rows).toHaveLength(43);
+    expect(screened.tables.aggregated?.units).toHaveLength(43);
     expect(screened.tables.denominated).toBeUndefined();
   });
 });
@@ -105,10 +97,8 @@ it('takes a table that is already normalised as it is', () => {
     meta: asem.meta,
     recipe: parseRecipe({ steps: [{ op: 'aggregate', method: 'arithmetic', threshold: 0.6 }] }),
   });
-  expect(differences(scoringTable(tables.normalised), table('aggregate/input_NRaw.csv'))).toEqual(
-    [],
-  );
-  expect(tables.aggregated?.rows).toHaveLength(51);
+  expect(differences(tables.normalised, table('aggregate/input_NRaw.csv'))).toEqual([]);
+  expect(tables.aggregated?.units).toHaveLength(51);
 });
 
 describe('an index with nothing to say about some', () => {
@@ -123,12 +113,14 @@ describe('an index with nothing to say about some', () => {
     }),
   });
   it('names the constant and the empty indicator', () => expect(leftOut).toEqual(['k2', 'k3']));
-  it('writes NA, never NaN', () => {
-    const texts = [tables.normalised, tables.aggregated, tables.ranks].flatMap(
-      (found) => found?.rows.flat() ?? [],
-    );
-    expect(texts).not.toContain('NaN');
-    expect(tables.ranks?.rows[4]).toEqual(['U05', 'NA', 'NA', 'NA', 'NA', 'NA']);
+  it('gives the unit that has no value neither a score nor a rank', () => {
+    const last = ({ units, columns }: ScoringTable) => [
+      units[4],
+      ...[...columns.values()].map((column) => column[4]),
+    ];
+    const missing = Array.from({ length: 5 }, () => Number.NaN);
+    expect(last(tables.aggregated ?? nothing)).toEqual(['U05', ...missing]);
+    expect(last(tables.ranks ?? nothing)).toEqual(['U05', ...missing]);
   });
 });
 
@@ -153,14 +145,10 @@ describe('a mistake in a table is named with file, line, column and what to do',
       });
 
   it('and without one there is an index: Hu earns twice as much a head, Su breathes better', () => {
-    expect(build({})().tables.aggregated?.rows).toEqual([
-      ['Hu', '50'],
-      ['Su', '50'],
-    ]);
-    expect(build({})().tables.ranks?.rows).toEqual([
-      ['Hu', '1'],
-      ['Su', '1'],
-    ]);
+    const { aggregated, ranks } = build({})().tables;
+    expect(aggregated?.units).toEqual(['Hu', 'Su']);
+    expect([...(aggregated?.columns.get('city') ?? [])]).toEqual([50, 50]);
+    expect([...(ranks?.columns.get('city') ?? [])]).toEqual([1, 1]);
   });
   it.each([
     [

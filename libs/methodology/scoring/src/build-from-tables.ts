@@ -6,7 +6,7 @@ import { impute } from './impute.js';
 import { readMeta, type IndexMeta } from './index-meta.js';
 import { indicatorTable } from './indicator-table.js';
 import { normalise } from './normalise.js';
-import { ProvenanceLog } from './provenance.js';
+import { ProvenanceLog, type ProvenanceRow } from './provenance.js';
 import { competitionRanks } from './ranks.js';
 import type { RecipeStep, RecipeSteps } from './recipe.js';
 import {
@@ -17,7 +17,7 @@ import {
   treatmentOf,
 } from './recipe-settings.js';
 import { screen, type Screened } from './screen.js';
-import { CheckedTable, type OutputTable, type SourceTable } from './source-tables.js';
+import { CheckedTable, type SourceTable } from './source-tables.js';
 import type { IndexNode, ScoringTable } from './table.js';
 import { treat } from './treat.js';
 import { weighed } from './weights/weigh-step.js';
@@ -34,17 +34,17 @@ export interface BuildInput {
 /** The tables after each step; where a recipe leaves a step out, as they stood. */
 export interface BuiltIndex {
   readonly tables: {
-    readonly denominated?: OutputTable;
-    readonly screened: OutputTable;
-    readonly imputed: OutputTable;
-    readonly treated: OutputTable;
-    readonly normalised: OutputTable;
+    readonly denominated?: ScoringTable;
+    readonly screened: ScoringTable;
+    readonly imputed: ScoringTable;
+    readonly treated: ScoringTable;
+    readonly normalised: ScoringTable;
     /** uCode and every aggregate, from the lowest level up; not there without an aggregate step */
-    readonly aggregated?: OutputTable;
+    readonly aggregated?: ScoringTable;
     /** likewise: 1 is the highest score, ties share the smallest rank */
-    readonly ranks?: OutputTable;
+    readonly ranks?: ScoringTable;
     /** a row for every value that did not come through as it was measured, with what was done to it */
-    readonly provenance: OutputTable;
+    readonly provenance: readonly ProvenanceRow[];
   };
   /** the tree with the weights that were used */
   readonly weights: readonly IndexNode[];
@@ -104,20 +104,16 @@ export function buildFromTables({ raw, units, meta, recipe }: BuildInput): Built
     after[step.op] = table;
     if (!['normalise', 'weigh', 'aggregate'].includes(step.op)) prepared = table;
   }
-  const writer = new TableWriter();
   const screened = after.screen ?? after.denominate ?? measured;
   return {
     tables: {
-      ...(after.denominate && { denominated: writer.written(after.denominate) }),
-      screened: writer.written(screened),
-      imputed: writer.written(after.impute ?? screened),
-      treated: writer.written(after.treat ?? prepared),
-      normalised: writer.written(after.normalise ?? prepared),
-      ...(scores && scoreTables(table.units, index, scores, writer)),
-      provenance: provenance.table({
-        denominated: after.denominate ?? measured,
-        prepared,
-      }),
+      ...(after.denominate && { denominated: after.denominate }),
+      screened,
+      imputed: after.impute ?? screened,
+      treated: after.treat ?? prepared,
+      normalised: after.normalise ?? prepared,
+      ...(scores && scoreTables(table.units, index, scores)),
+      provenance: provenance.rows({ denominated: after.denominate ?? measured, prepared }),
     },
     weights: nodes,
     screenedOut,
@@ -129,56 +125,15 @@ function scoreTables(
   units: readonly string[],
   { aggregates }: IndexMeta,
   scores: ReadonlyMap<string, Float64Array>,
-  writer: TableWriter,
-): { readonly aggregated: OutputTable; readonly ranks: OutputTable } {
+): { readonly aggregated: ScoringTable; readonly ranks: ScoringTable } {
   const columns = new Map(aggregates.map((code) => [code, scores.get(code) ?? new Float64Array()]));
-  const ranks = Array.from(columns, ([code, column]): [string, readonly string[]] => [
-    code,
-    competitionRanks(column).map(numeral),
-  ]);
-  return {
-    aggregated: writer.written({ units, columns }),
-    ranks: tableOf(units, new Map(ranks)),
-  };
-}
-
-/** Full precision: the shortest text that reads back as the same double. */
-const numeral = (value: number | null): string =>
-  value === null || Number.isNaN(value) ? 'NA' : String(value);
-
-/** Writes one table after another. A step changes few values: the texts of the others are taken over. */
-class TableWriter {
-  readonly #last = new Map<string, { column: Float64Array; texts: readonly string[] }>();
-
-  written({ units, columns }: ScoringTable): OutputTable {
-    return tableOf(
-      units,
-      new Map(Array.from(columns, ([code, column]) => [code, this.#texts(code, column)])),
-    );
-  }
-
-  #texts(code: string, column: Float64Array): readonly string[] {
-    const last = this.#last.get(code);
-    if (last?.column === column) return last.texts;
-    const before = last?.column.length === column.length ? last : undefined;
-    const texts = Array.from(
-      column,
-      (value, at) => (before?.column[at] === value && before.texts[at]) || numeral(value),
-    );
-    this.#last.set(code, { column, texts });
-    return texts;
-  }
-}
-
-function tableOf(
-  units: readonly string[],
-  columns: ReadonlyMap<string, readonly string[]>,
-): OutputTable {
-  const cells = [...columns.values()];
-  return {
-    header: ['uCode', ...columns.keys()],
-    rows: units.map((unit, at) => [unit, ...cells.map((column) => column[at] ?? 'NA')]),
-  };
+  const ranks = new Map(
+    Array.from(columns, ([code, column]) => [
+      code,
+      Float64Array.from(competitionRanks(column), (rank) => rank ?? Number.NaN),
+    ]),
+  );
+  return { aggregated: { units, columns }, ranks: { units, columns: ranks } };
 }
 
 const emptyColumns = ({ columns }: ScoringTable): readonly string[] =>

@@ -89,7 +89,8 @@ export { dominance, outrankingMatrix, type OutrankingMatrix } from './analysis/o
 export { compareRuns, type RankComparison, type RunComparison } from './analysis/compare-runs.js';
 export { removeElements, type Removal, type Removals } from './analysis/remove-elements.js';
 export { buildFromTables, type BuildInput, type BuiltIndex } from './build-from-tables.js';
-export type { OutputTable, SourceTable } from './source-tables.js';
+export type { ProvenanceRow } from './provenance.js';
+export type { SourceTable } from './source-tables.js';
 export { type Assumptions, type Factor, type Scenario } from './uncertainty/assumptions.js';
 export { IndexSimulation, type SimulationInput } from './uncertainty/simulation.js';
 export {

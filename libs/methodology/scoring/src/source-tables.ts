@@ -7,12 +7,6 @@ export interface SourceTable {
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
 
-/** A table to be written: numbers with all their digits, missing values as NA. */
-export interface OutputTable {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
 /** One cell, its text without surrounding space, and where it stands for a message. */
 export interface Cell {
   readonly text: string;
@@ -87,14 +81,15 @@ export class CheckedTable {
     // A missing column is refused there, with the columns that there are.
     if (at < 0) this.column(name);
     const numbers = new Float64Array(this.rows.length);
-    for (const [row, { line, cells }] of this.rows.entries()) {
+    for (let row = 0; row < numbers.length; row += 1) {
+      const { line = 0, cells = [] } = this.rows[row] ?? {};
       const text = (cells[at] ?? '').trim();
-      const value = isMissing(text) ? Number.NaN : Number(text);
-      const sound = Number.isFinite(value) && numeral.test(text);
-      numbers[row] =
-        sound || isMissing(text)
-          ? value
-          : numberIn({ text, where: `${this.file} line ${line}, column ${name}` });
+      const value = Number(text);
+      // Digits alone, as nearly all are: what else Number takes (nothing, 0x1F) is looked at closely.
+      const plain = Number.isFinite(value) && text !== '' && !radix.test(text);
+      numbers[row] = plain
+        ? value
+        : numberIn({ text, where: `${this.file} line ${line}, column ${name}` });
     }
     return numbers;
   }
@@ -128,6 +123,9 @@ export class CheckedTable {
 
 /** Empty, NA, and R's NaN for undefined arithmetic. */
 export const isMissing = (text: string): boolean => text === '' || text === 'NA' || text === 'NaN';
+
+/** How a number of another base begins. */
+const radix = /^0[xob]/i;
 
 const numeral = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
