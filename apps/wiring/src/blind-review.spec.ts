@@ -86,6 +86,8 @@ describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind
   const entrants: Record<string, string> = {};
   /** by the name of the expert */
   const reviews: Record<string, Record<string, string>> = {};
+  /** under which the chair knows an entrant */
+  const cases: Record<string, string> = {};
 
   const done = async (who: string, method: string, path: string, body?: object) => {
     const answer = await story.person(who).call(method, path, body);
@@ -205,6 +207,8 @@ describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind
     ] as const) {
       await done('secretary', 'POST', `${E}/panel/experts`, {
         email: `${key}@${key}.example`,
+        // The chair leads without knowing more than the policy lets the panel know.
+        role: key === 'baitouweng' ? 'chair' : 'expert',
         profile: { name, employer: `${name}研究院` },
       });
       story.people.set(key, await accept(`${key}@${key}.example`, name));
@@ -213,13 +217,15 @@ describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind
     for (const key of ['baitouweng', 'heilongtan'])
       await done(key, 'PUT', `${E}/declaration`, { conflicts: [] });
     await sql(
-      `INSERT INTO review (edition_id, entrant_id, person_id) SELECT p.edition_id, n.id, p.id FROM review_person p, entrant n WHERE p.kind = 'expert'`,
+      `INSERT INTO review (edition_id, entrant_id, person_id) SELECT p.edition_id, n.id, p.id FROM review_person p, entrant n WHERE p.kind <> 'staff'`,
     );
     for (const row of await api.rows<{ id: string; email: string; entrant_id: string }>(
-      `SELECT r.id, p.email, r.entrant_id FROM review r JOIN review_person p ON p.id = r.person_id`,
+      `SELECT r.id, p.email, r.entrant_id FROM review r JOIN review_person p ON p.id = r.person_id ORDER BY r.assigned_at, r.id`,
     )) {
       const own = (reviews[row.email.split('@')[0] ?? ''] ??= {});
-      own[row.entrant_id === entrants['331100'] ? '331100' : '520100'] = row.id;
+      const code = row.entrant_id === entrants['331100'] ? '331100' : '520100';
+      own[code] = row.id;
+      cases[code] ??= row.id;
     }
   }, 300_000);
   afterAll(() => api.stop(), 60_000);
@@ -270,6 +276,7 @@ describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind
     entrant: entrants['331100'] ?? '',
     number: '1',
     code: '331100',
+    case: cases['331100'] ?? '',
   });
 
   it('is given by the panel, with remarks in which one guesses', async () => {
@@ -310,6 +317,28 @@ describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind
     const read = await everythingFor('baitouweng', await partsFor('baitouweng'));
     expect(leaks(read, ['黑龙潭研究院', 'heilongtan@'])).toEqual([]);
   }, 120_000);
+
+  it('tells its chair how far the panel is and where it disagrees, and not who gave what', async () => {
+    const chair = (await story.see('baitouweng', `${E}/chair`)) as {
+      cases: { id: string; title: string; own: string | null }[];
+      people: { name: string; submitted: number }[];
+    };
+    expect(chair.people).toContainEqual(expect.objectContaining({ name: '黑龙潭', submitted: 2 }));
+    expect(chair.cases.map(({ id }) => id).toSorted()).toEqual(Object.values(cases).toSorted());
+    expect(chair.cases.every(({ title }) => title.startsWith('#'))).toBe(blind === 'double');
+    const said = await story.see('baitouweng', `${E}/chair/cases/${cases['331100']}`);
+    expect(said).toMatchObject({ scores: [{}, {}], remarks: [{}, {}], flags: [] });
+    expect(leaks([['case', JSON.stringify(said)]], ['黑龙潭', 'heilongtan'])).toEqual([]);
+    const read = (await story.see(
+      'heilongtan',
+      `${reviewOf('heilongtan', '331100')}/discussion`,
+    )) as { remarks: { who: string; isChair: boolean }[] };
+    expect(read.remarks).toMatchObject([{ who: '', isChair: true }, { isChair: false }]);
+    const named = await story
+      .person('secretary')
+      .call('PUT', `${E}/panel`, { quorum: 1, chairConfirms: true });
+    expect(named.status).toBe(blind === 'double' ? 409 : 200);
+  });
 
   if (blind === 'single') {
     it('shows experts which city it is, and its files as they were sent', async () => {

@@ -3,6 +3,9 @@ import { Guards } from '@bangyang/editions-server';
 import { settledScores } from '@bangyang/reviews-server';
 import type {
   AssignmentsView,
+  CaseView,
+  ChairRemindersView,
+  ChairView,
   ConflictsView,
   DeclarationView,
   DeskView,
@@ -368,8 +371,12 @@ describe('the review of an edition by its panel', () => {
     throw new Error(`nobody reviews ${entrant}`);
   };
 
+  /** whose review of 北京市 is the first to begin */
+  let begun = '';
+
   it('keeps every point as it is typed, and never writes over another window', async () => {
     const [who, review] = await judgeOf('北京市');
+    begun = who;
     const sheet = await see<ReviewView>(who, `/api/reviews/${review}`);
     expect(sheet).toMatchObject({ title: '北京市', state: 'assigned', score: null });
     expect(sheet.missing).toHaveLength(7);
@@ -434,7 +441,7 @@ describe('the review of an edition by its panel', () => {
   });
 
   it('lets one abstain and recuse, with a reason; both are asked of somebody else, and started reviews stay', async () => {
-    const [abstainer, first] = await judgeOf('深圳市');
+    const [abstainer, first] = await judgeOf('深圳市', ['chair']);
     await act(
       abstainer,
       'POST',
@@ -444,7 +451,7 @@ describe('the review of an edition by its panel', () => {
         reason: '不熟悉该领域',
       },
     );
-    const [recused, second] = await judgeOf('上海市', [abstainer]);
+    const [recused, second] = await judgeOf('上海市', ['chair', abstainer]);
     await act(recused, 'POST', '/api/reviews/{review}/recusal', `/api/reviews/${second}/recusal`, {
       reason: '参与过该市项目评审',
     });
@@ -459,8 +466,7 @@ describe('the review of an edition by its panel', () => {
     const { assigned } = await see<AssignmentsView>('owner', `${E}/assignments`);
     expect(assigned).toHaveLength(30);
     expect(assigned).not.toContainEqual({ entrant: place('深圳市'), person: expert(abstainer) });
-    // What was started is the same review as before.
-    const [begun] = await judgeOf('北京市');
+    // What was started is the same review as before; another may have been given to whoever is asked first.
     expect((await see<DeskView>(begun, `${E}/desk`)).reviews).toContainEqual(
       expect.objectContaining({ title: '北京市', state: 'submitted' }),
     );
@@ -504,6 +510,56 @@ describe('the review of an edition by its panel', () => {
     );
     const after = await see<ProgressView>('owner', `${E}/review-progress`);
     expect(after.submitted - before.submitted).toBe(1);
+  });
+
+  const chairs = () => see<ChairView>('chair', `${E}/chair`);
+  const led = places.map(([, name]) => name).filter((name) => name !== '北京市');
+  const caseOf = async (title: string) => {
+    const found = (await chairs()).cases.find((one) => one.title === title);
+    if (!found) throw new Error(`the chair does not lead ${title}`);
+    return found;
+  };
+  const atCase = `${edition}/chair/cases/{case}`;
+  const give = async (who: string, review: string, points: string) => {
+    await act(who, 'POST', '/api/reviews/{review}/reopening', `/api/reviews/${review}/reopening`, {
+      reason: '重新核对材料',
+    });
+    await fill(who, review, () => points);
+    await submit(who, review);
+  };
+
+  it('shows its chair how far it is: no word of scores before the chair’s own, and nothing of a conflict', async () => {
+    const before = await chairs();
+    expect(before).toMatchObject({ quorum: 7, declared: 8, hindrance: 'too-few', confirms: false });
+    expect(before.people.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
+    // The chair works in 北京市.
+    expect(before.cases.map(({ title }) => title)).toEqual(led);
+    expect(before.assigned).toBe(25);
+    expect(before.cases.every(({ flags }) => flags === null)).toBe(true);
+    const [unread] = before.cases;
+    expect(await refused('chair', 'GET', `${E}/chair/cases/${unread?.id}`)).toBe(
+      'review.own-first',
+    );
+    const [beijing] = await api.rows<{ id: string }>(
+      'SELECT id FROM review WHERE entrant_id = $1 ORDER BY assigned_at, id LIMIT 1',
+      [place('北京市')],
+    );
+    expect(await refused('chair', 'GET', `${E}/chair/cases/${beijing?.id}`)).toBe('review.unknown');
+    for (const [who, page] of [
+      ['zhejiang', 'chair'],
+      ['secretary', 'chair'],
+      ['zhejiang', 'chair/reminders'],
+    ] as const)
+      expect(await refused(who, 'GET', `${E}/${page}`)).toBe('policy.role');
+    expect(await refused('zhejiang', 'POST', `${E}/panel/closing`, { reason: '评审已完成' })).toBe(
+      'policy.role',
+    );
+    const { mails, sha256 } = await see<ChairRemindersView>('chair', `${E}/chair/reminders`);
+    expect(JSON.stringify(mails)).not.toContain('@panel.example');
+    await act('chair', 'POST', `${edition}/chair/reminders`, `${E}/chair/reminders`, { sha256 });
+    expect(await api.rows(`SELECT 1 FROM mail WHERE key LIKE 'review reminder%'`)).toHaveLength(
+      mails.length,
+    );
   });
 
   it('reminds those who have something left, as the preview showed, once', async () => {
@@ -577,6 +633,147 @@ describe('the review of an edition by its panel', () => {
     expect(settled.map(({ entrant, score, raw }) => ({ entrant, score, raw }))).toEqual(
       scores.entrants.map(({ id, score, raw }) => ({ entrant: id, score, raw })),
     );
+  });
+
+  it('is led by its chair where it disagrees, until there is a conclusion', async () => {
+    const [low, lows] = await judgeOf('杭州市', ['chair']);
+    const [high, highs] = await judgeOf('杭州市', ['chair', low]);
+    await give(low, lows, '2');
+    await give(high, highs, '9');
+    const hangzhou = await caseOf('杭州市');
+    expect(hangzhou).toMatchObject({ discussion: 'none', isClosed: false });
+    expect(hangzhou.flags).toContain('disagreement');
+    const at = `${E}/chair/cases/${hangzhou.id}`;
+    const question = { question: '两位专家的分相差很大，请说明依据' };
+    await act('chair', 'POST', `${atCase}/discussion`, `${at}/discussion`, question);
+    expect(await refused('chair', 'POST', `${at}/discussion`, question)).toBe(
+      'review.in-discussion',
+    );
+    const asked = await api.rows<{ recipient: string; text: string }>(
+      `SELECT recipient, text FROM mail WHERE key LIKE 'review discussion%'`,
+    );
+    expect(asked.map(({ recipient }) => recipient.split('@')[0])).toEqual(
+      expect.arrayContaining([low, high]),
+    );
+    // Mail is read by more people.
+    expect(JSON.stringify(asked)).not.toContain('杭州');
+    expect((await see<DeskView>(low, `${E}/desk`)).reviews).toContainEqual(
+      expect.objectContaining({ title: '杭州市', isDiscussed: true }),
+    );
+    await act('chair', 'POST', `${atCase}/remarks`, `${at}/remarks`, { text: '请先看数据口径' });
+    expect(await see<DiscussionView>(low, `/api/reviews/${lows}/discussion`)).toMatchObject({
+      led: { ...question, conclusion: null },
+      remarks: [{ who: 'chair', isChair: true, mine: false, text: '请先看数据口径' }],
+    });
+    expect(await refused('chair', 'POST', `${E}/panel/closing`, { reason: '评审已完成' })).toBe(
+      'review.in-discussion',
+    );
+    await act('chair', 'POST', `${atCase}/conclusion`, `${at}/conclusion`, {
+      conclusion: '按同一口径各自复核',
+    });
+    expect(await refused('chair', 'POST', `${at}/conclusion`, { conclusion: '再议一次' })).toBe(
+      'review.not-discussed',
+    );
+    expect(await see<CaseView>('chair', at)).toMatchObject({
+      led: { ...question, conclusion: '按同一口径各自复核' },
+    });
+  });
+
+  it('is nothing to its chair where the chair has an interest, and all the same to the others', async () => {
+    const before = await chairs();
+    const [who, review] = await judgeOf('北京市');
+    await give(who, review, '0');
+    expect(await chairs()).toEqual(before);
+    await give(who, review, '9');
+  });
+
+  it('has scores of the meeting confirmed by its chair where the organiser has named the chair', async () => {
+    const [who] = await judgeOf('杭州市', ['chair']);
+    const [other] = await judgeOf('北京市');
+    const { rubric } = await see<PanelView>('secretary', `${E}/panel`);
+    const entries: string[] = [];
+    for (const [person, entrant] of [
+      [who, '杭州市'],
+      [who, '杭州市'],
+      [other, '北京市'],
+    ] as const) {
+      await act('secretary', 'POST', `${edition}/meeting-scores`, `${E}/meeting-scores`, {
+        person: expert(person),
+        entrant: place(entrant),
+        marks: rubric.map(({ key }) => ({ criterion: key, value: '7' })),
+      });
+      const [newest] = await see<MeetingView[]>('clerk', `${E}/meeting-scores`);
+      const at = `${E}/chair/meeting-scores/${newest?.id}`;
+      if (entries.length === 0)
+        expect(await refused('chair', 'POST', `${at}/confirmation`)).toBe('review.chair-not-named');
+      await act('secretary', 'PUT', `${edition}/panel`, `${E}/panel`, {
+        quorum: 7,
+        chairConfirms: true,
+      });
+      const { meeting } = await chairs();
+      if (entrant === '北京市') {
+        expect(meeting).toEqual([]);
+        expect(await refused('chair', 'POST', `${at}/confirmation`)).toBe('review.conflict');
+        await act(
+          'clerk',
+          'POST',
+          `${edition}/meeting-scores/{entry}/rejection`,
+          `${E}/meeting-scores/${newest?.id}/rejection`,
+          { reason: '与纸质打分表不符' },
+        );
+        continue;
+      }
+      expect(meeting).toMatchObject([{ person: who, entrant, score: '70' }]);
+      const [what, body] =
+        entries.length === 0 ? ['rejection', { reason: '与打分表不符' }] : ['confirmation', {}];
+      await act(
+        'chair',
+        'POST',
+        `${edition}/chair/meeting-scores/{entry}/${what}`,
+        `${at}/${what}`,
+        body,
+      );
+      entries.push(newest?.id ?? '');
+    }
+    expect(await refused('chair', 'GET', `${E}/meeting-scores`)).toBe('policy.role');
+  });
+
+  it('is closed by its chair, but for what is in conflict with the chair, which a secretary closes', async () => {
+    const closed = async () =>
+      (await see<ProgressView>('owner', `${E}/review-progress`)).entrants.flatMap((one) =>
+        one.isClosed ? [one.name] : [],
+      );
+    const close = async (who: string, what = 'closing') =>
+      (
+        await act(who, 'POST', `${edition}/panel/${what}`, `${E}/panel/${what}`, {
+          reason: '评审已完成，各方无异议',
+        })
+      ).body;
+    expect((await chairs()).hindrance).toBeNull();
+    await act('secretary', 'PUT', `${edition}/panel`, `${E}/panel`, { quorum: 9 });
+    expect(await refused('chair', 'POST', `${E}/panel/closing`, { reason: '评审已完成' })).toBe(
+      'review.quorum',
+    );
+    await act('secretary', 'PUT', `${edition}/panel`, `${E}/panel`, { quorum: 7 });
+    expect(await refused('chair', 'POST', `${E}/panel/closing`, { reason: '' })).toBe(
+      'request.invalid',
+    );
+    expect(await close('chair')).toEqual({ closed: 5, entrants: 5 });
+    expect(await closed()).toEqual(led);
+    expect(await refused('chair', 'POST', `${E}/panel/closing`, { reason: '评审已完成' })).toBe(
+      'review.nothing-to-close',
+    );
+    const [who, review] = await judgeOf('杭州市');
+    expect(
+      await refused(who, 'POST', `/api/reviews/${review}/reopening`, { reason: '再看一眼' }),
+    ).toBe('review.panel-closed');
+    expect(await see<ReviewView>(who, `/api/reviews/${review}`)).toMatchObject({ isClosed: true });
+    expect(await close('secretary')).toEqual({ closed: 6, entrants: 6 });
+    expect(await close('chair', 'reopening')).toEqual({ closed: 0, entrants: 5 });
+    expect(await closed()).toEqual(['北京市']);
+    await close('secretary', 'reopening');
+    const kept = await api.rows(`SELECT 1 FROM audit_entry WHERE content LIKE '%各方无异议%'`);
+    expect(kept).toHaveLength(4);
   });
 
   const everything = [

@@ -186,7 +186,9 @@ describe('who may do what', () => {
       `${CANARY}-expert@theirs.example`,
       `${CANARY}市`,
     );
-    team.set('expert', await api.signIn('expert@ours.example'));
+    await reviewIn('our-edition', 'chair@ours.example', '宁波市', { role: 'chair', number: 2 });
+    for (const role of ['expert', 'chair'] as const)
+      team.set(role, await api.signIn(`${role}@ours.example`));
     // A job of theirs, as the address of its progress names it.
     await officer.call('PUT', `${E}/imports/${theirs['import']}/plan`, {
       shape: 'wide',
@@ -201,7 +203,15 @@ describe('who may do what', () => {
   afterAll(() => api.stop(), 60_000);
 
   /** Somebody of the panel with a review, as an invitation and an assignment would leave them. */
-  async function reviewIn(edition: string, email: string, entrant: string): Promise<string> {
+  async function reviewIn(
+    edition: string,
+    email: string,
+    entrant: string,
+    { role, number }: { readonly role: 'expert' | 'chair'; readonly number: number } = {
+      role: 'expert',
+      number: 1,
+    },
+  ): Promise<string> {
     const [row] = await inScope(INSTALLATION, () =>
       api.database.transaction((tx) =>
         tx.query<{ id: string }>(
@@ -211,16 +221,16 @@ describe('who may do what', () => {
                SELECT $2, $2, password_hash FROM account WHERE email LIKE '%@%' LIMIT 1 RETURNING id),
              part AS (
                INSERT INTO participation (organiser_id, account_id, role, edition)
-               SELECT e.organiser_id, person.id, 'expert', e.slug FROM e, person),
+               SELECT e.organiser_id, person.id, $4, e.slug FROM e, person),
              city AS (
                INSERT INTO entrant (edition_id, number, kind, name, status)
-               SELECT e.id, 1, 'city', $3, 'admitted' FROM e RETURNING id, edition_id),
+               SELECT e.id, $5, 'city', $3, 'admitted' FROM e RETURNING id, edition_id),
              member AS (
                INSERT INTO review_person (edition_id, email, kind, profile)
-               SELECT e.id, $2, 'expert', '{}' FROM e RETURNING id)
+               SELECT e.id, $2, $4, '{}' FROM e RETURNING id)
            INSERT INTO review (edition_id, entrant_id, person_id)
            SELECT city.edition_id, city.id, member.id FROM city, member RETURNING id`,
-          [edition, email, entrant],
+          [edition, email, entrant, role, number],
         ),
       ),
     );
@@ -267,8 +277,11 @@ describe('who may do what', () => {
   });
 
   it('is nothing of another organiser: not one byte of it, in no role, not even that it is there', async () => {
-    const expert = callerOf('expert');
-    for (const [role, caller] of [...ours, ...(expert ? [['expert', expert] as const] : [])]) {
+    const panel = (['expert', 'chair'] as const).flatMap((role) => {
+      const caller = callerOf(role);
+      return caller ? [[role, caller] as const] : [];
+    });
+    for (const [role, caller] of [...ours, ...panel]) {
       for (const operation of walked()) {
         const mixed = [theirs, { ...theirs, ...own }];
         for (const parts of operation.path.includes('{') ? mixed : [theirs]) {
@@ -366,29 +379,33 @@ describe('who may do what', () => {
     }
   }, 120_000);
 
-  it('is for an expert the panel’s own pages in one edition, and no page of the organiser’s', async () => {
-    const expert = callerOf('expert');
-    for (const operation of walked()) {
-      const { permission, path } = operation;
-      if (!permission || !(permission in permissions) || path.includes('{job}')) continue;
-      const rule = permissions[permission as Permission] as { roles: readonly string[] };
-      const answer = await expert?.call(
-        operation.method,
-        address(operation, { ...theirs, ...own }),
-        bodyFor(operation),
-      );
-      const code = (answer?.body as { code?: string } | null)?.code;
-      // Whoever is there for one edition is nobody to the organiser as a whole, nor to a city's application.
-      const isForeign = !/\{(edition|review)\}/.test(path) || path.includes('{application}');
-      const expected = isForeign ? 'unknown' : rule.roles.includes('expert') ? 'let in' : 'refused';
-      const found = code?.endsWith('.unknown')
-        ? 'unknown'
-        : code === 'policy.role'
-          ? 'refused'
-          : 'let in';
-      expect([operation.id, found]).toEqual([operation.id, expected]);
-    }
-  }, 120_000);
+  it.each(['expert', 'chair'] as const)(
+    'is for the %s of a panel its own pages in one edition, and no page of the organiser’s',
+    async (role) => {
+      const member = callerOf(role);
+      for (const operation of walked()) {
+        const { permission, path } = operation;
+        if (!permission || !(permission in permissions) || path.includes('{job}')) continue;
+        const rule = permissions[permission as Permission] as { roles: readonly string[] };
+        const answer = await member?.call(
+          operation.method,
+          address(operation, { ...theirs, ...own }),
+          bodyFor(operation),
+        );
+        const code = (answer?.body as { code?: string } | null)?.code;
+        // Whoever is there for one edition is nobody to the organiser as a whole, nor to a city's application.
+        const isForeign = !/\{(edition|review)\}/.test(path) || path.includes('{application}');
+        const expected = isForeign ? 'unknown' : rule.roles.includes(role) ? 'let in' : 'refused';
+        const found = code?.endsWith('.unknown')
+          ? 'unknown'
+          : code === 'policy.role'
+            ? 'refused'
+            : 'let in';
+        expect([operation.id, found]).toEqual([operation.id, expected]);
+      }
+    },
+    120_000,
+  );
 
   it('needs the password again where the policy says so, and a page of ours for every change', async () => {
     await inScope(INSTALLATION, () =>

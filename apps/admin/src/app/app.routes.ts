@@ -89,6 +89,11 @@ export const routes: Routes = [
         loadComponent: async () => (await import('@bangyang/reviews-web')).ReviewPage,
       },
       {
+        path: 'expert/panel/:edition',
+        title: titled('expert'),
+        loadComponent: async () => (await import('@bangyang/reviews-web')).ChairPage,
+      },
+      {
         path: 'editions',
         title: titled('editions'),
         loadComponent: async () => (await import('@bangyang/editions-web')).EditionsPage,

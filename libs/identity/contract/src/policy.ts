@@ -118,6 +118,10 @@ export const permissions = {
   // Reviews: the panel at its own sheets, the organiser's people at the whole; interests exclude both.
   'panel.read': { roles: everybody },
   'panel.manage': { roles: ['owner', 'secretary'], phases: ['running'] },
+  // The chair leads the panel, and is nothing to it where an interest is.
+  'panel.lead': { roles: ['chair'], inPerson: true },
+  'panel.confirm': { roles: ['chair'], phases: ['running'], not: ['author'], inPerson: true },
+  'panel.close': { roles: ['owner', 'secretary', 'chair'], phases: ['running'], inPerson: true },
   'conflict.declare': {
     roles: [...everybody, 'expert', 'chair'],
     phases: ['running'],

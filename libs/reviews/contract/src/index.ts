@@ -21,7 +21,15 @@ export {
   type ScoreFlag,
 } from './settle-review.js';
 export { lotOf, orderEntrants, tieBreaks, type Placed, type TieBreak } from './order-entrants.js';
+export {
+  closingHindrance,
+  isUnled,
+  mayConfirmMeeting,
+  type ChairReview,
+  type ClosingHindrance,
+} from './chair.js';
 export * from './panel-messages.js';
 export * from './assignment-messages.js';
 export * from './sheet-messages.js';
 export * from './progress-messages.js';
+export * from './chair-messages.js';

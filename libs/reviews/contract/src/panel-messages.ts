@@ -42,7 +42,10 @@ export type ExpertRequest = z.infer<typeof expertRequest>;
 export const panelRequest = z.strictObject({
   /** members who must have declared before anything is assigned or closed */
   quorum: z.number().int().min(1).max(200),
+  /** the chair confirms scores of the meeting, as a second secretary would */
+  chairConfirms: z.boolean().default(false),
 });
+export type PanelRequest = z.infer<typeof panelRequest>;
 
 export const removalRequest = z.strictObject({ reason });
 
@@ -64,6 +67,9 @@ export const panelView = z.object({
   /** decides between equals at the very end; fixed before the first review and shown to everybody */
   drawSeed: z.string(),
   panelSize: z.number(),
+  chairConfirms: z.boolean(),
+  /** whether the chair may be named for that under the blind policy */
+  chairMayConfirm: z.boolean(),
   rubric: z.array(z.object({ key: z.string(), title: text, max: z.string(), weight: z.string() })),
   experts: z.array(expertView),
 });

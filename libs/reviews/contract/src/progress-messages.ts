@@ -18,6 +18,7 @@ export const progressView = z.object({
       assigned: z.number(),
       submitted: z.number(),
       needed: z.number(),
+      isClosed: z.boolean(),
     }),
   ),
   assigned: z.number(),

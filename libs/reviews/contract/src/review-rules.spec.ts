@@ -2,9 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
   calibrate,
+  closingHindrance,
   conflictReasons,
   deriveConflicts,
   fromDecimal,
+  isUnled,
+  mayConfirmMeeting,
   mayHandle,
   orderEntrants,
   reviewAccess,
@@ -371,5 +374,39 @@ describe('conflicts', () => {
     expect(reviewAccess(viewer, 'f')).toBe('all');
     expect(mayHandle({ ...viewer, kind: 'staff', declared: false }, 'e')).toBe(false);
     expect(mayHandle({ ...viewer, kind: 'staff', declared: false }, 'f')).toBe(true);
+  });
+});
+
+describe('the chair of a panel', () => {
+  it('is led by no score of others before giving every one of the chair’s own', () => {
+    const own = [
+      { entrant: 'a', isGiven: true },
+      { entrant: 'b', isGiven: false },
+    ];
+    expect(['a', 'b', 'c'].map((entrant) => isUnled(entrant, own))).toEqual([true, false, false]);
+    expect(isUnled('c', [{ entrant: 'a', isGiven: true }])).toBe(true);
+    expect(isUnled('c', [])).toBe(true);
+  });
+
+  it('closes with the quorum, enough reviews and no open discussion', () => {
+    const entrant = { reviews: 5, needed: 5, isDiscussed: false };
+    const panel = { declared: 7, quorum: 7, entrants: [entrant] };
+    expect(closingHindrance(panel)).toBeUndefined();
+    expect(closingHindrance({ ...panel, declared: 6 })).toBe('no-quorum');
+    expect(closingHindrance({ ...panel, entrants: [] })).toBe('nothing-to-close');
+    expect(closingHindrance({ ...panel, entrants: [entrant, { ...entrant, reviews: 4 }] })).toBe(
+      'too-few',
+    );
+    expect(closingHindrance({ ...panel, entrants: [{ ...entrant, isDiscussed: true }] })).toBe(
+      'in-discussion',
+    );
+  });
+
+  it('confirms no sheet that would tell a name', () => {
+    expect((['open', 'single', 'double'] as const).map(mayConfirmMeeting)).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });

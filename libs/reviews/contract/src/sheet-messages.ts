@@ -37,6 +37,8 @@ export const deskView = z.object({
       state: z.enum(reviewStates),
       given: z.number(),
       of: z.number(),
+      /** the chair has asked the panel about it, and the reader's own score is given */
+      isDiscussed: z.boolean(),
     }),
   ),
 });
@@ -61,6 +63,8 @@ export const reviewView = z.object({
   title: z.string(),
   state: z.enum(reviewStates),
   isOpen: z.boolean(),
+  /** the panel's review of this entrant was closed */
+  isClosed: z.boolean(),
   revision: z.number(),
   rubric: z.array(z.object({ key: z.string(), title: text, max: z.string(), weight: z.string() })),
   marks: z.array(markView),
@@ -95,8 +99,22 @@ export const discussionView = z.object({
   /** scores of the others on the same entrant, once one's own is given */
   scores: z.array(z.object({ who: z.string(), mine: z.boolean(), score: z.string() })),
   remarks: z.array(
-    z.object({ who: z.string(), mine: z.boolean(), text: z.string(), at: z.string() }),
+    z.object({
+      who: z.string(),
+      mine: z.boolean(),
+      isChair: z.boolean(),
+      text: z.string(),
+      at: z.string(),
+    }),
   ),
+  /** what the chair has asked the panel last, and what came of it; null where nothing was asked */
+  led: z
+    .object({
+      question: z.string(),
+      openedAt: z.string(),
+      conclusion: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type DiscussionView = z.infer<typeof discussionView>;
 

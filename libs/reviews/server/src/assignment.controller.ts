@@ -16,9 +16,9 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { confirmScores, enterScores, readMeeting, rejectScores } from './meeting.js';
-import { previewReminders, readProgress, sendReminders } from './progress.js';
+import { previewReminders, readProgress, sendReminders, type Occasion } from './progress.js';
 import { applyProposal, readAssignments, requestProposal } from './proposals.js';
-import { roomOf, type Room } from './room.js';
+import { roomOf, staffViewer, type Room } from './room.js';
 import { readScores } from './scores.js';
 
 /** Who reviews what, how far it is, and what it comes to. */
@@ -75,9 +75,10 @@ export class AssignmentController {
   @permission('review.remind')
   @ApiOperation({ summary: 'The reminders as they would be sent now' })
   reminders(@Param('edition') slug: string): Promise<RemindersView> {
-    return this.database.read(async (tx) =>
-      previewReminders(tx, await roomOf(tx, slug), this.occasion()),
-    );
+    return this.database.read(async (tx) => {
+      const room = await roomOf(tx, slug);
+      return previewReminders(tx, room, await this.occasion(tx, room));
+    });
   }
 
   @Post('review-reminders')
@@ -90,8 +91,9 @@ export class AssignmentController {
   ): Promise<RemindersView> {
     return this.database.transaction(async (tx) => {
       const room = await roomOf(tx, slug);
-      await sendReminders(tx, room, { ...this.occasion(), sha256 });
-      return previewReminders(tx, room, this.occasion());
+      const occasion = await this.occasion(tx, room);
+      await sendReminders(tx, room, { ...occasion, sha256 });
+      return previewReminders(tx, room, occasion);
     });
   }
 
@@ -127,7 +129,9 @@ export class AssignmentController {
     @Param('edition') slug: string,
     @Param('entry') entry: string,
   ): Promise<readonly MeetingView[]> {
-    return this.meetingAfter(slug, (tx, room) => confirmScores(tx, room, entry));
+    return this.meetingAfter(slug, async (tx, room) =>
+      confirmScores(tx, room, await staffViewer(tx, room), entry),
+    );
   }
 
   @Post('meeting-scores/:entry/rejection')
@@ -139,12 +143,15 @@ export class AssignmentController {
     @Param('entry') entry: string,
     @Body({ schema: reasonRequest }) { reason }: z.infer<typeof reasonRequest>,
   ): Promise<readonly MeetingView[]> {
-    return this.meetingAfter(slug, (tx, room) => rejectScores(tx, room, entry, reason));
+    return this.meetingAfter(slug, async (tx, room) =>
+      rejectScores(tx, room, await staffViewer(tx, room), { id: entry, reason }),
+    );
   }
 
   /** A reminder is of a day, by the server’s clock. */
-  private occasion(): { readonly publicUrl: string; readonly day: string } {
+  private async occasion(tx: Tx, room: Room): Promise<Occasion> {
     return {
+      viewer: await staffViewer(tx, room),
       publicUrl: this.config.publicUrl,
       day: this.clock.now().toISOString().slice(0, 10),
     };

@@ -15,7 +15,8 @@ import {
 import { currentActor, type Tx } from '@bangyang/server';
 import { documentOf } from './document.js';
 import { endReviews } from './interests.js';
-import { isAsked, liveReviews, type ReviewRow } from './reviews.js';
+import { checkNotClosed, closedEntrants, discussionsOf } from './led.js';
+import { isAsked, isCounted, liveReviews, type ReviewRow } from './reviews.js';
 import { checkHandles, panelMember, roomById, type Person, type Room } from './room.js';
 
 /** Where names are hidden, a review is known by a word that says nothing of its entrant. */
@@ -66,6 +67,7 @@ export async function readDesk(tx: Tx, room: Room): Promise<DeskView> {
     reviews.map(({ id }) => id),
   );
   const { rubric, blind } = room.rules;
+  const discussions = await discussionsOf(tx, room.edition.id);
   const stage = room.definition.workflow.stages.find(({ name }) => name === room.edition.stage);
   const queue = reviews.map((review) => ({
     id: review.id,
@@ -73,6 +75,8 @@ export async function readDesk(tx: Tx, room: Room): Promise<DeskView> {
     state: review.state,
     given: rubric.length - missingCriteria(rubric, marks.get(review.id) ?? []).length,
     of: rubric.length,
+    // Before one's own score it would say that the others disagree.
+    isDiscussed: isCounted(review) && discussions.get(review.entrant_id) === 'open',
   }));
   return {
     edition: room.edition.slug,
@@ -124,6 +128,7 @@ export async function ownReview(tx: Tx, id: string): Promise<OwnReview> {
 async function lockedReview(tx: Tx, id: string): Promise<OwnReview> {
   await tx.query('SELECT 1 FROM review WHERE id::text = $1 FOR UPDATE', [id]);
   const own = await ownReview(tx, id);
+  await checkNotClosed(tx, own.room, own.review.entrant_id);
   if (!own.room.isOpen) {
     throw new CodedError({
       code: 'review.closed',
@@ -149,6 +154,7 @@ export async function readReview(tx: Tx, id: string): Promise<ReviewView> {
     title: titleOf(room, review),
     state: review.state,
     isOpen: room.isOpen,
+    isClosed: (await closedEntrants(tx, room.edition.id)).has(review.entrant_id),
     revision: review.revision,
     rubric: rubric.map(({ key, title, max, weight }) => ({ key, title, max, weight })),
     marks: [...marks],

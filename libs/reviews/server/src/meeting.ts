@@ -2,14 +2,17 @@ import { recordAudit } from '@bangyang/audit-server';
 import { checkRelation } from '@bangyang/identity-server';
 import { canonicalJson, CodedError } from '@bangyang/kernel';
 import {
+  mayHandle,
   missingCriteria,
   sheetScore,
   toDecimal,
   type MeetingRequest,
   type MeetingView,
+  type Viewer,
 } from '@bangyang/reviews-contract';
 import { currentActor, type Tx } from '@bangyang/server';
 import { addVersion, checkPoints } from './desk.js';
+import { checkNotClosed } from './led.js';
 import { isAsked, liveReviews } from './reviews.js';
 import { checkHandles, shownTo, staffViewer, type Room } from './room.js';
 
@@ -31,8 +34,15 @@ const SELECT_ENTRY = `
   LEFT JOIN account w ON w.id = m.entered_by LEFT JOIN account s ON s.id = m.settled_by`;
 
 /** The scores of the meeting, newest first, but for entrants that the reader has an interest in. */
-export async function readMeeting(tx: Tx, room: Room): Promise<readonly MeetingView[]> {
-  const { shown } = shownTo(await staffViewer(tx, room), room);
+export const readMeeting = async (tx: Tx, room: Room): Promise<readonly MeetingView[]> =>
+  meetingFor(tx, room, await staffViewer(tx, room));
+
+export async function meetingFor(
+  tx: Tx,
+  room: Room,
+  viewer: Viewer,
+): Promise<readonly MeetingView[]> {
+  const { shown } = shownTo(viewer, room);
   const rows = await tx.query<EntryRow>(
     `${SELECT_ENTRY} WHERE m.edition_id = $1 AND m.entrant_id = ANY ($2) ORDER BY m.entered_at DESC, m.id`,
     [room.edition.id, shown.map(({ id }) => id)],
@@ -58,15 +68,18 @@ export async function readMeeting(tx: Tx, room: Room): Promise<readonly MeetingV
 }
 
 /** A pair for which scores of a meeting may be kept. Throws `review.pair`, `review.conflict`. */
-async function checkPair(tx: Tx, room: Room, personId: string, entrantId: string): Promise<void> {
-  checkHandles(await staffViewer(tx, room), entrantId);
-  const person = room.person(personId);
-  const viewer = room.viewer(person, 'panel');
-  const isFree = person.kind !== 'staff' && viewer.declared && !viewer.conflicts.has(entrantId);
+function checkPair(
+  room: Room,
+  viewer: Viewer,
+  pair: { readonly person: string; readonly entrant: string },
+): void {
+  checkHandles(viewer, pair.entrant);
+  const person = room.person(pair.person);
+  const isFree = person.kind !== 'staff' && mayHandle(room.viewer(person, 'panel'), pair.entrant);
   if (!isFree) {
     throw new CodedError({
       code: 'review.pair',
-      where: `${person.profile.name} · ${room.entrant(entrantId).name}`,
+      where: `${person.profile.name} · ${room.entrant(pair.entrant).name}`,
       what: 'this person has not declared interests, or has one here, and gives no score',
     });
   }
@@ -87,7 +100,8 @@ export async function enterScores(
   if (!room.isOpen)
     throw new CodedError({ code: 'review.closed', what: 'scores are not given in this stage' });
   room.entrant(entrant);
-  await checkPair(tx, room, person, entrant);
+  await checkNotClosed(tx, room, entrant);
+  checkPair(room, await staffViewer(tx, room), { person, entrant });
   for (const { criterion, value } of marks) checkPoints(room, criterion, value);
   const missing = missingCriteria(room.rules.rubric, marks);
   if (missing.length > 0) {
@@ -113,23 +127,27 @@ export async function enterScores(
 }
 
 /** An entry that still waits. Throws `meeting.unknown`, `meeting.settled`, `review.conflict`. */
-async function waitingEntry(tx: Tx, room: Room, id: string): Promise<EntryRow> {
+async function waitingEntry(tx: Tx, room: Room, viewer: Viewer, id: string): Promise<EntryRow> {
   const [row] = await tx.query<EntryRow>(
     'SELECT * FROM meeting_entry WHERE id::text = $1 AND edition_id = $2 FOR UPDATE',
     [id, room.edition.id],
   );
   if (!row) throw new CodedError({ code: 'meeting.unknown', what: 'there is no such entry' });
-  checkHandles(await staffViewer(tx, room), row.entrant_id);
+  checkHandles(viewer, row.entrant_id);
   if (row.state !== 'waiting')
     throw new CodedError({ code: 'meeting.settled', what: `the entry is ${row.state}` });
   return row;
 }
 
 /** Says that scores are as they were given in the meeting: now they count. Throws `policy.relation`, `review.pair`. */
-export async function confirmScores(tx: Tx, room: Room, id: string): Promise<void> {
-  const row = await waitingEntry(tx, room, id);
-  checkRelation('meeting.confirm', row.entered_by === currentActor().account ? 'author' : 'other');
-  await checkPair(tx, room, row.person_id, row.entrant_id);
+export async function confirmScores(tx: Tx, room: Room, viewer: Viewer, id: string): Promise<void> {
+  const row = await waitingEntry(tx, room, viewer, id);
+  checkRelation(
+    viewer.kind === 'panel' ? 'panel.confirm' : 'meeting.confirm',
+    row.entered_by === currentActor().account ? 'author' : 'other',
+  );
+  await checkNotClosed(tx, room, row.entrant_id);
+  checkPair(room, viewer, { person: row.person_id, entrant: row.entrant_id });
   const standing = (await liveReviews(tx, room.edition.id)).find(
     (review) =>
       review.person_id === row.person_id && review.entrant_id === row.entrant_id && isAsked(review),
@@ -163,8 +181,13 @@ async function newReview(tx: Tx, room: Room, row: EntryRow): Promise<string> {
   return made?.id ?? '';
 }
 
-export async function rejectScores(tx: Tx, room: Room, id: string, reason: string): Promise<void> {
-  await waitingEntry(tx, room, id);
+export async function rejectScores(
+  tx: Tx,
+  room: Room,
+  viewer: Viewer,
+  { id, reason }: { readonly id: string; readonly reason: string },
+): Promise<void> {
+  await waitingEntry(tx, room, viewer, id);
   await tx.query(
     `UPDATE meeting_entry SET state = 'rejected', settled_by = $2, settled_at = now(), reason = $3 WHERE id = $1`,
     [id, currentActor().account, reason],

@@ -180,4 +180,48 @@ export const reviewsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT, UPDATE (state, settled_by, settled_at, reason) ON meeting_entry TO bangyang_app;
     `,
   },
+  {
+    name: '0255-chair-of-the-panel',
+    up: `
+      ALTER TABLE review_panel ADD COLUMN chair_confirms boolean NOT NULL DEFAULT false;
+      GRANT UPDATE (chair_confirms) ON review_panel TO bangyang_app;
+      -- What the chair has asked the panel about an entrant on which it disagrees.
+      CREATE TABLE review_discussion (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        entrant_id uuid NOT NULL REFERENCES entrant (id),
+        question text NOT NULL,
+        opened_by uuid NOT NULL REFERENCES review_person (id),
+        opened_at timestamptz NOT NULL DEFAULT now(),
+        conclusion text,
+        ended_at timestamptz,
+        CHECK ((conclusion IS NULL) = (ended_at IS NULL))
+      );
+      CREATE UNIQUE INDEX review_discussion_one_open ON review_discussion (entrant_id)
+        WHERE ended_at IS NULL;
+      -- Entrants whose review was closed, and opened again; the last counts.
+      CREATE TABLE review_closing (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        entrant_id uuid NOT NULL REFERENCES entrant (id),
+        is_closed boolean NOT NULL,
+        reason text NOT NULL,
+        said_by uuid NOT NULL,
+        said_at timestamptz NOT NULL DEFAULT now()
+      );
+      CREATE INDEX review_closing_of_edition ON review_closing (edition_id, entrant_id, id DESC);
+      CREATE TRIGGER review_closing_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON review_closing
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+      ALTER TABLE review_discussion ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON review_discussion
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      ALTER TABLE review_closing ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON review_closing
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+
+      GRANT SELECT, INSERT, UPDATE (conclusion, ended_at) ON review_discussion TO bangyang_app;
+      GRANT SELECT, INSERT ON review_closing TO bangyang_app;
+    `,
+  },
 ];

@@ -10,6 +10,7 @@ import {
   type DeclarationRequest,
   type DeclarationView,
   type ExpertRequest,
+  type PanelRequest,
   type PanelView,
   type PersonProfile,
   type PinRequest,
@@ -20,7 +21,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } fro
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { declare, pinConflict, readConflicts, readDeclaration, setTies } from './interests.js';
-import { changeExpert, inviteExpert, readPanel, removeExpert, setQuorum } from './panel.js';
+import { changeExpert, inviteExpert, readPanel, removeExpert, setPanel } from './panel.js';
 import { actingPerson, roomOf, type Room } from './room.js';
 
 /** Who reviews, and who has an interest in what. */
@@ -41,12 +42,14 @@ export class PanelController {
 
   @Put('panel')
   @permission('panel.manage')
-  @ApiOperation({ summary: 'Sets the quorum' })
-  quorum(
+  @ApiOperation({
+    summary: 'Sets the quorum, and whether the chair confirms scores of the meeting',
+  })
+  settings(
     @Param('edition') slug: string,
-    @Body({ schema: panelRequest }) { quorum }: z.infer<typeof panelRequest>,
+    @Body({ schema: panelRequest }) body: PanelRequest,
   ): Promise<PanelView> {
-    return this.panelAfter(slug, (tx, room) => setQuorum(tx, room, quorum));
+    return this.panelAfter(slug, (tx, room) => setPanel(tx, room, body));
   }
 
   @Post('panel/experts')

@@ -1,11 +1,13 @@
 import { recordAudit } from '@bangyang/audit-server';
 import { invite } from '@bangyang/identity-server';
 import { canonicalJson, CodedError } from '@bangyang/kernel';
-import type {
-  ExpertRequest,
-  ExpertView,
-  PanelView,
-  PersonProfile,
+import {
+  mayConfirmMeeting,
+  type ExpertRequest,
+  type ExpertView,
+  type PanelRequest,
+  type PanelView,
+  type PersonProfile,
 } from '@bangyang/reviews-contract';
 import type { Tx } from '@bangyang/server';
 import { randomBytes } from 'node:crypto';
@@ -14,6 +16,7 @@ import type { Person, Room } from './room.js';
 export interface Panel {
   readonly quorum: number;
   readonly drawSeed: string;
+  readonly chairConfirms: boolean;
 }
 
 /** The panel as it was first named; its seed is drawn before anybody could know whom it helps. */
@@ -26,11 +29,15 @@ export async function ensurePanel(tx: Tx, { edition, rules }: Room): Promise<Pan
 }
 
 export async function readPanelRow(tx: Tx, editionId: string): Promise<Panel> {
-  const [row] = await tx.query<{ quorum: number; draw_seed: string }>(
-    'SELECT quorum, draw_seed FROM review_panel WHERE edition_id = $1',
+  const [row] = await tx.query<{ quorum: number; draw_seed: string; chair_confirms: boolean }>(
+    'SELECT quorum, draw_seed, chair_confirms FROM review_panel WHERE edition_id = $1',
     [editionId],
   );
-  return { quorum: row?.quorum ?? 0, drawSeed: row?.draw_seed ?? '' };
+  return {
+    quorum: row?.quorum ?? 0,
+    drawSeed: row?.draw_seed ?? '',
+    chairConfirms: row?.chair_confirms ?? false,
+  };
 }
 
 const view = (person: Person): ExpertView => ({
@@ -44,12 +51,14 @@ const view = (person: Person): ExpertView => ({
 });
 
 export async function readPanel(tx: Tx, room: Room): Promise<PanelView> {
-  const { quorum, drawSeed } = await readPanelRow(tx, room.edition.id);
+  const { quorum, drawSeed, chairConfirms } = await readPanelRow(tx, room.edition.id);
   return {
     quorum: quorum || room.rules.minimumReviews,
     declared: room.panel.filter(({ declaredAt }) => declaredAt !== null).length,
     drawSeed,
     panelSize: room.rules.panelSize,
+    chairConfirms,
+    chairMayConfirm: room.rules.offlineMeeting && mayConfirmMeeting(room.rules.blind),
     rubric: room.rules.rubric.map(({ key, title, max, weight }) => ({ key, title, max, weight })),
     experts: room.people.filter(({ kind }) => kind !== 'staff').map(view),
   };
@@ -151,16 +160,30 @@ export async function removeExpert(tx: Tx, room: Room, id: string, reason: strin
   });
 }
 
-export async function setQuorum(tx: Tx, room: Room, quorum: number): Promise<void> {
+/** Throws `review.names-hidden` where the chair cannot be named to confirm scores of the meeting. */
+export async function setPanel(
+  tx: Tx,
+  room: Room,
+  { quorum, chairConfirms }: PanelRequest,
+): Promise<void> {
+  if (chairConfirms && !mayConfirmMeeting(room.rules.blind)) {
+    throw new CodedError({
+      code: 'review.names-hidden',
+      where: 'chairConfirms',
+      what: 'the sheets of the meeting would tell the chair whose applications they are',
+      fix: 'a second secretary confirms them',
+    });
+  }
   const before = await ensurePanel(tx, room);
-  await tx.query('UPDATE review_panel SET quorum = $2 WHERE edition_id = $1', [
+  await tx.query('UPDATE review_panel SET quorum = $2, chair_confirms = $3 WHERE edition_id = $1', [
     room.edition.id,
     quorum,
+    chairConfirms,
   ]);
   await recordAudit(tx, {
     action: 'panel.quorum',
     target: `edition ${room.edition.slug}`,
-    before: { quorum: before.quorum },
-    after: { quorum },
+    before: { quorum: before.quorum, chairConfirms: before.chairConfirms },
+    after: { quorum, chairConfirms },
   });
 }

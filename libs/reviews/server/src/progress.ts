@@ -7,6 +7,7 @@ import {
   type Viewer,
 } from '@bangyang/reviews-contract';
 import { writeMail, type Mail, type Tx } from '@bangyang/server';
+import { closedEntrants } from './led.js';
 import { isAsked, isCounted, liveReviews, type ReviewRow } from './reviews.js';
 import { shownTo, staffViewer, type Person, type Room } from './room.js';
 
@@ -23,9 +24,13 @@ export function isFree(room: Room, review: ReviewRow): boolean {
   return person !== undefined && !room.conflictsOf(person).has(review.entrant_id);
 }
 
+/** How far the reviews are, as one of the organiser's people reads it. */
+export const readProgress = async (tx: Tx, room: Room): Promise<ProgressView> =>
+  progressFor(tx, room, await staffViewer(tx, room));
+
 /** How far the reviews are; what the reader may not know of is left out before anything is counted. */
-export async function readProgress(tx: Tx, room: Room): Promise<ProgressView> {
-  const viewer = await staffViewer(tx, room);
+export async function progressFor(tx: Tx, room: Room, viewer: Viewer): Promise<ProgressView> {
+  const closed = await closedEntrants(tx, room.edition.id);
   const reviews = await visibleReviews(tx, room, viewer);
   const count = (some: readonly ReviewRow[]) => ({
     assigned: some.length,
@@ -43,6 +48,7 @@ export async function readProgress(tx: Tx, room: Room): Promise<ProgressView> {
       name,
       ...count(reviews.filter((review) => review.entrant_id === id)),
       needed: room.rules.minimumReviews,
+      isClosed: closed.has(id),
     })),
     ...count(reviews),
   };
@@ -53,15 +59,20 @@ interface Reminder {
   readonly mail: Mail;
 }
 
+/** Who has the mails written, from where the site is, and on which day. */
+export interface Occasion {
+  readonly viewer: Viewer;
+  readonly publicUrl: string;
+  readonly day: string;
+}
+
 /** What would be written now. No mail says which entrant or how many: mail is read by more people. */
 async function remindersOf(
   tx: Tx,
   room: Room,
-  { publicUrl, day }: { readonly publicUrl: string; readonly day: string },
+  { viewer, publicUrl, day }: Occasion,
 ): Promise<readonly Reminder[]> {
-  const open = (await visibleReviews(tx, room, await staffViewer(tx, room))).filter(
-    (review) => !isCounted(review),
-  );
+  const open = (await visibleReviews(tx, room, viewer)).filter((review) => !isCounted(review));
   const title = textIn(room.edition.facts.title, 'zh-CN');
   const titleEn = textIn(room.edition.facts.title, 'en');
   const link = `${publicUrl}/admin/expert`;
@@ -100,7 +111,7 @@ const hashOf = (mails: readonly Mail[]) =>
 export async function previewReminders(
   tx: Tx,
   room: Room,
-  occasion: { readonly publicUrl: string; readonly day: string },
+  occasion: Occasion,
 ): Promise<RemindersView> {
   const reminders = await remindersOf(tx, room, occasion);
   const sent = await tx.query<{ key: string }>('SELECT key FROM mail WHERE key = ANY ($1)', [
@@ -123,7 +134,7 @@ export async function previewReminders(
 export async function sendReminders(
   tx: Tx,
   room: Room,
-  occasion: { readonly publicUrl: string; readonly day: string; readonly sha256: string },
+  occasion: Occasion & { readonly sha256: string },
 ): Promise<void> {
   const reminders = await remindersOf(tx, room, occasion);
   if (hashOf(reminders.map(({ mail }) => mail)) !== occasion.sha256) {

@@ -5,6 +5,7 @@ import { currentScope } from '@bangyang/server';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { AssignHandler } from './assign.handler.js';
 import { AssignmentController } from './assignment.controller.js';
+import { ChairController, ClosingController } from './chair.controller.js';
 import { DeskController, ReviewController } from './desk.controller.js';
 import { PanelController } from './panel.controller.js';
 import { queueProposal } from './proposals.js';
@@ -12,7 +13,14 @@ import { roomById } from './room.js';
 import { enoughReviews } from './scores.js';
 
 @Module({
-  controllers: [PanelController, AssignmentController, DeskController, ReviewController],
+  controllers: [
+    PanelController,
+    AssignmentController,
+    DeskController,
+    ReviewController,
+    ChairController,
+    ClosingController,
+  ],
   providers: [AssignHandler],
 })
 export class ReviewsModule implements OnModuleInit {

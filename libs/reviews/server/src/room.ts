@@ -269,6 +269,14 @@ export async function panelMember(tx: Tx, room: Room): Promise<Person> {
   return person;
 }
 
+/** The reader as the chair of the panel. Throws `review.not-on-panel`, `review.not-chair`. */
+export async function chairOf(tx: Tx, room: Room): Promise<Person> {
+  const person = await panelMember(tx, room);
+  if (person.kind !== 'chair')
+    throw new CodedError({ code: 'review.not-chair', what: 'you do not chair this panel' });
+  return person;
+}
+
 const conflict = (): CodedError =>
   new CodedError({
     code: 'review.conflict',

@@ -14,7 +14,7 @@ import { isCounted, liveReviews } from './reviews.js';
 import { roomById, shownTo, staffViewer, type Room } from './room.js';
 
 /** The reviews that count: submitted, and of nobody with an interest as it is known today. */
-async function countedReviews(tx: Tx, room: Room): Promise<readonly CountedReview[]> {
+export async function countedReviews(tx: Tx, room: Room): Promise<readonly CountedReview[]> {
   return (await liveReviews(tx, room.edition.id))
     .filter((review) => isCounted(review) && isFree(room, review))
     .map((review) => ({

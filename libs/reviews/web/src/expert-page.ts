@@ -43,6 +43,13 @@ import { words } from './words';
         @if (!desk.isOpen) {
           <p class="by-note">{{ own().closed }}</p>
         }
+        @if (isChair()) {
+          <p>
+            <a class="ant-btn ant-btn-primary" [routerLink]="['/expert/panel', desk.edition]">{{
+              own().lead
+            }}</a>
+          </p>
+        }
         <h2>{{ own().mine }}</h2>
 
         @for (review of desk.reviews; track review.id) {
@@ -54,6 +61,9 @@ import { words } from './words';
               own().states[review.state]
             }}</span>
             <span class="by-soft">{{ own().progressOf(review.given, review.of) }}</span>
+            @if (review.isDiscussed) {
+              <span class="by-tag">{{ own().inDiscussion }}</span>
+            }
           </div>
         } @empty {
           <p class="by-soft">{{ own().none }}</p>
@@ -79,6 +89,11 @@ export class ExpertPage {
     ),
   ]);
   protected readonly edition = linkedSignal(() => this.editions()[0]);
+  protected readonly isChair = computed(() =>
+    (this.session.me()?.participations ?? []).some(
+      ({ role, edition }) => role === 'chair' && edition === this.edition(),
+    ),
+  );
   protected readonly again = signal(false);
   private readonly at = (page: string) => () => {
     const edition = this.edition();

@@ -32,6 +32,13 @@ const BLANK: PersonProfile = {
             required
             [(ngModel)]="quorum"
         /></label>
+        @if (panel.chairMayConfirm) {
+          <label
+            ><input type="checkbox" name="chairConfirms" [(ngModel)]="chairConfirms" />{{
+              own().chairConfirms
+            }}</label
+          >
+        }
         <button class="ant-btn" [byRefused]="refused()">{{ own().setQuorum }}</button>
         <span>{{ own().declaredOf(panel.declared, active()) }}</span>
         @if (panel.drawSeed) {
@@ -188,6 +195,7 @@ export class PanelPart {
   protected readonly own = this.state.own;
   protected readonly refused = computed(() => this.state.edition.refusal('panel.manage'));
   protected readonly quorum = linkedSignal(() => this.state.panel()?.quorum ?? 1);
+  protected readonly chairConfirms = linkedSignal(() => this.state.panel()?.chairConfirms ?? false);
   protected readonly active = computed(
     () => this.state.panel()?.experts.filter(({ leftAt }) => leftAt === null).length ?? 0,
   );
@@ -232,7 +240,8 @@ export class PanelPart {
     this.set({ topics: does ? [...others, topic] : others });
   }
 
-  protected setQuorum = () => this.after('PUT', 'panel', { quorum: this.quorum() });
+  protected setQuorum = () =>
+    this.after('PUT', 'panel', { quorum: this.quorum(), chairConfirms: this.chairConfirms() });
 
   protected save(): Promise<void> {
     const profile = {

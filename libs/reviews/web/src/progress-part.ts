@@ -1,6 +1,7 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
 import { resourceAt, valueOf } from '@bangyang/identity-web';
-import type { ProgressView, RemindersView } from '@bangyang/reviews-contract';
+import type { ClosingView, ProgressView, RemindersView } from '@bangyang/reviews-contract';
 import { DataTable, ErrorLine, Refused, type Column } from '@bangyang/ui';
 import { ReviewState } from './review-state';
 
@@ -10,7 +11,7 @@ type EntrantRow = ProgressView['entrants'][number];
 /** How far the reviews are, by person and by entrant, and the mails to those who have something left. */
 @Component({
   selector: 'by-review-progress',
-  imports: [DataTable, ErrorLine, Refused],
+  imports: [FormsModule, DataTable, ErrorLine, Refused],
   template: `
     @if (view(); as view) {
       <p>
@@ -34,6 +35,20 @@ type EntrantRow = ProgressView['entrants'][number];
         [columns]="entrants()"
         [caption]="own().entrant"
       />
+    }
+    @if (view(); as view) {
+      <h2>{{ own().close }}</h2>
+      <p>{{ own().closedOf(closed(), view.entrants.length) }}</p>
+      <form class="by-form" (ngSubmit)="end(toReopen() ? 'reopening' : 'closing')">
+        <p class="by-soft">{{ toReopen() ? own().reopenNote : own().closeStaffNote }}</p>
+        <label
+          >{{ own().why
+          }}<input class="ant-input" name="why" required minlength="3" [(ngModel)]="reason"
+        /></label>
+        <button class="ant-btn" [byRefused]="refusedToClose()">
+          {{ toReopen() ? own().reopenAll : own().close }}
+        </button>
+      </form>
     }
     <h2>{{ own().reminders }}</h2>
     @if (reminders(); as reminders) {
@@ -71,6 +86,14 @@ export class ProgressPart {
   protected readonly refused = computed(() => this.state.edition.refusal('review.remind'));
   private readonly resource = resourceAt<ProgressView>(() => this.state.at('review-progress'));
   protected readonly view = computed(() => valueOf(this.resource));
+  protected readonly refusedToClose = computed(() => this.state.edition.refusal('panel.close'));
+  protected readonly reason = signal('');
+  protected readonly closed = computed(
+    () => this.view()?.entrants.filter(({ isClosed }) => isClosed).length ?? 0,
+  );
+  protected readonly toReopen = computed(
+    () => this.closed() > 0 && this.closed() === this.view()?.entrants.length,
+  );
   private readonly remindersResource = resourceAt<RemindersView>(() =>
     this.refused() ? undefined : this.state.at('review-reminders'),
   );
@@ -101,8 +124,22 @@ export class ProgressPart {
         numeric: true,
       },
       { id: 'needed', title: own.needed, value: ({ needed }) => needed, numeric: true },
+      {
+        id: 'closed',
+        title: own.state,
+        value: ({ isClosed }) => (isClosed ? own.closedCase : own.openCase),
+      },
     ];
   });
+
+  protected async end(what: 'closing' | 'reopening'): Promise<void> {
+    const done = await this.state.send<ClosingView>('POST', `panel/${what}`, {
+      reason: this.reason(),
+    });
+    if (!done) return;
+    this.reason.set('');
+    this.resource.reload();
+  }
 
   protected async send(sha256: string): Promise<void> {
     const view = await this.state.send<RemindersView>('POST', 'review-reminders', { sha256 });

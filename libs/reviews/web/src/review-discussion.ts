@@ -3,29 +3,17 @@ import { FormsModule } from '@angular/forms';
 import { Api, resourceAt, valueOf } from '@bangyang/identity-web';
 import type { DiscussionView } from '@bangyang/reviews-contract';
 import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
+import { TalkView } from './talk-view';
 import { words } from './words';
 
 /** What the others gave and say, once one's own score is given. */
 @Component({
   selector: 'by-review-discussion',
-  imports: [FormsModule, ErrorLine],
+  imports: [FormsModule, ErrorLine, TalkView],
   template: `
     @if (discussion(); as talk) {
       <h2>{{ own().discussion }}</h2>
-      <h3>{{ own().othersScores }}</h3>
-      <ul class="by-plain">
-        @for (score of talk.scores; track $index) {
-          <li>
-            {{ score.mine ? own().me : score.who }} <b>{{ score.score }}</b>
-          </li>
-        }
-      </ul>
-      @for (remark of talk.remarks; track $index) {
-        <p>
-          <b>{{ remark.mine ? own().me : remark.who }}</b>
-          <span class="by-soft">{{ language.time(remark.at) }}</span><br />{{ remark.text }}
-        </p>
-      }
+      <by-talk [talk]="talk" />
       <form (ngSubmit)="say()">
         <textarea
           class="ant-input"
@@ -48,7 +36,7 @@ export class ReviewDiscussion {
   /** how often the review was submitted */
   readonly versions = input.required<number>();
   private readonly api = inject(Api);
-  protected readonly language = inject(Language);
+  private readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
   private readonly resource = resourceAt<DiscussionView>(() =>
     this.versions() > 0 ? `${this.base()}/discussion` : undefined,

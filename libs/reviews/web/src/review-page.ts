@@ -56,6 +56,8 @@ import { words } from './words';
       </h1>
       @if (!review.isOpen) {
         <p class="by-note">{{ own().closed }}</p>
+      } @else if (review.isClosed) {
+        <p class="by-note">{{ own().panelClosed }}</p>
       }
       <div class="desk">
         <section [attr.aria-label]="own().document">
@@ -113,7 +115,7 @@ import { words } from './words';
               <button type="button" class="ant-btn" (click)="asking.set('abstention')">
                 {{ own().abstain }}
               </button>
-            } @else if (review.state === 'submitted' && review.isOpen) {
+            } @else if (review.state === 'submitted' && review.isOpen && !review.isClosed) {
               <button type="button" class="ant-btn" (click)="asking.set('reopening')">
                 {{ own().reopen }}
               </button>

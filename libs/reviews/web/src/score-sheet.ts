@@ -49,7 +49,8 @@ export class ScoreSheet {
   );
   readonly canWrite = computed(() => {
     const review = this.review();
-    return review?.isOpen === true && (review.state === 'assigned' || review.state === 'started');
+    const isWritable = review?.isOpen === true && !review.isClosed;
+    return isWritable && (review.state === 'assigned' || review.state === 'started');
   });
   /** what is typed stays, whatever the server says meanwhile; another review begins anew */
   readonly lines = linkedSignal<ReviewView | undefined, ReadonlyMap<string, Line>>({

@@ -1,7 +1,9 @@
+import { chairEn, chairZh } from './chair-words';
 import { deskEn, deskZh } from './desk-words';
 
 const zh = {
   ...deskZh,
+  ...chairZh,
   tabs: {
     panel: '专家组',
     conflicts: '回避',
@@ -140,6 +142,7 @@ const zh = {
 export type ReviewWords = typeof zh;
 const en: ReviewWords = {
   ...deskEn,
+  ...chairEn,
   tabs: {
     panel: 'Panel',
     conflicts: 'Conflicts',
