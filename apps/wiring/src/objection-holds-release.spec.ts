@@ -51,14 +51,14 @@ describe('an objection in the public notice', () => {
         text: '公示材料与统计公报不一致，请核查。',
         name: '',
         contact: '',
-        work: await voter.work(),
+        work: await voter.noticeWork(),
       },
       voter.headers(),
     );
     trackers.push((body as { tracker: string }).tracker);
   };
   const closeCase = async (finding: string): Promise<void> => {
-    const cases = (await story.see('secretary', `${E}/ballot/objections`)) as {
+    const cases = (await story.see('secretary', `${E}/objections`)) as {
       id: string;
       closedAt: string | null;
     }[];
@@ -66,8 +66,8 @@ describe('an objection in the public notice', () => {
     await act(
       'secretary',
       'POST',
-      `${edition}/ballot/objections/{objection}/closing`,
-      `${E}/ballot/objections/${open?.id}/closing`,
+      `${edition}/objections/{objection}/closing`,
+      `${E}/objections/${open?.id}/closing`,
       { finding, answer: '经核对，两处口径不同。' },
     );
   };

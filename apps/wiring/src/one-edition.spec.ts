@@ -1,3 +1,4 @@
+import type { ObjectionCase, PublicNotice } from '@bangyang/ballots-contract';
 import { inScope, INSTALLATION } from '@bangyang/server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHmac } from 'node:crypto';
@@ -18,6 +19,7 @@ import {
   type Operation,
   type StaffApi,
 } from './staff-api.fixture.js';
+import { EASY_WORK, Voter } from './voters.fixture.js';
 
 const yearbook = readFileSync(
   new URL('../../cli/test-data/main_2021_wide.csv', import.meta.url),
@@ -65,7 +67,7 @@ describe('an edition from an empty workspace to its release, by the people who m
   let people: Story['people'];
 
   beforeAll(async () => {
-    api = await startStaffApi({ BANGYANG_PRIVATE_WEBHOOKS: '1' });
+    api = await startStaffApi({ BANGYANG_PRIVATE_WEBHOOKS: '1', ...EASY_WORK });
     story = new Story(api);
     people = story.people;
     organiser = await api.found('ccid', '赛迪', 'owner@ccid.example');
@@ -87,6 +89,7 @@ describe('an edition from an empty workspace to its release, by the people who m
   const refusedAs = (...call: Parameters<Story['refusedAs']>) => story.refusedAs(...call);
   const O = '/api/organisers/ccid';
   const E = '/api/editions/top100-2026';
+  const P = '/api/public/editions/top100-2026';
   const edition = '/api/editions/{edition}';
 
   it('takes in its people by mail, one role each', async () => {
@@ -340,6 +343,9 @@ describe('an edition from an empty workspace to its release, by the people who m
       moved: 0,
       spearman: 1,
     });
+    expect((await api.nobody.call('GET', `${P}/notice`)).body).toMatchObject({
+      code: 'notice.unknown',
+    });
     await act('publisher', 'POST', `${edition}/moves`, `${E}/moves`, { to: 'public-notice' });
   });
 
@@ -393,6 +399,72 @@ describe('an edition from an empty workspace to its release, by the people who m
     expect(first?.tiers.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);
     expect(result.sobol.map(({ factor }) => factor)).toEqual(result.factors);
     expect(await see('auditor', `${E}/uncertainty/${id}`)).toMatchObject({ run: run?.id });
+  });
+
+  it('takes objections in its public notice, though it has no vote, and waits for their cases', async () => {
+    const notice = (await api.nobody.call('GET', `${P}/notice`)).body as PublicNotice;
+    expect(notice).toMatchObject({
+      stage: { 'zh-CN': '公示与异议' },
+      organiser: '赛迪',
+      vote: false,
+      objections: true,
+    });
+    expect(notice.subjects).toHaveLength(297);
+    expect(notice.subjects).toContainEqual({ entrant: null, code: '330100', name: '杭州市' });
+    expect((await api.nobody.call('GET', '/api/public/notices')).body).toMatchObject([
+      { slug: 'top100-2026', organiser: '赛迪' },
+    ]);
+    expect((await api.nobody.call('GET', `${P}/ballot`)).body).toMatchObject({
+      code: 'ballot.unknown',
+    });
+    const voter = new Voter(api.address, 'top100-2026');
+    const objection = {
+      entrant: null,
+      place: '330100',
+      text: '杭州市的地区生产总值与统计公报不一致，请核查。',
+      name: '某人',
+      contact: 'someone@example.org',
+    };
+    const filing = async (changes: object): Promise<[string, string, object]> => [
+      '/api/public/editions/{slug}/objections',
+      `${P}/objections`,
+      { ...objection, ...changes, work: await voter.noticeWork() },
+    ];
+    const [, path, elsewhere] = await filing({ place: '330106' });
+    expect((await api.nobody.call('POST', path, elsewhere)).body).toMatchObject({
+      code: 'objection.subject',
+    });
+    const { body } = await act(api.nobody, 'POST', ...(await filing({})));
+    const { tracker } = body as { tracker: string };
+    const status = (): Promise<Answer> => api.nobody.call('GET', `${P}/objections/${tracker}`);
+    expect((await status()).body).toMatchObject({ finding: null });
+    const [run] = (await see('publisher', `${E}/runs`)) as { id: string }[];
+    const order = {
+      kind: 'release',
+      run: run?.id,
+      at: '2099-01-01T10:00',
+      zone: 'UTC',
+      note: '首次发布',
+    };
+    expect(await refusedAs('publisher', 'POST', `${E}/releases`, order)).toBe(
+      'release.objection-open',
+    );
+    const [open] = (await see('secretary', `${E}/objections`)) as ObjectionCase[];
+    expect(open).toMatchObject({ aboutName: '杭州市', contact: 'someone@example.org' });
+    const closing = `${E}/objections/${open?.id}/closing`;
+    const answer = { finding: 'upheld', answer: '统计公报有修订，退回核校。' };
+    expect(await refusedAs('publisher', 'POST', closing, answer)).toBe('policy.role');
+    await act('secretary', 'POST', `${edition}/objections/{objection}/closing`, closing, answer);
+    expect((await status()).body).toMatchObject({ finding: 'upheld', answer: answer.answer });
+    // What was upheld is looked at again; whoever objected still finds the case, and nobody files another meanwhile.
+    await act('secretary', 'POST', `${edition}/moves`, `${E}/moves`, { to: 'internal-check' });
+    expect((await api.nobody.call('GET', `${P}/notice`)).body).toMatchObject({ objections: false });
+    expect((await status()).body).toMatchObject({ finding: 'upheld' });
+    const [, , late] = await filing({});
+    expect((await api.nobody.call('POST', path, late)).body).toMatchObject({
+      code: 'objection.not-now',
+    });
+    await act('publisher', 'POST', `${edition}/moves`, `${E}/moves`, { to: 'public-notice' });
   });
 
   it('is released by two persons at its minute, and not before', async () => {

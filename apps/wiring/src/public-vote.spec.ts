@@ -306,7 +306,7 @@ describe('a public vote, from its settings to the destruction of its key', () =>
         text: '该市申报材料中的数据与统计公报不一致，请核查。',
         name: '某人',
         contact: 'someone@example.org',
-        work: await voter.work(),
+        work: await voter.noticeWork(),
       },
       voter.headers(),
     );
@@ -318,9 +318,11 @@ describe('a public vote, from its settings to the destruction of its key', () =>
     expect(await guard()).toBe('one objection is open; close its case first');
     expect((await get(`${P}/objections/${tracker}`)).body).toMatchObject({ finding: null });
     expect((await get(`${P}/objections/${tracker}`)).text).not.toContain('example.org');
-    const [open1] = (await story.see('second', `${E}/objections`)) as { id: string }[];
-    const path = `${E}/objections/${open1?.id}/closing`;
-    await act('second', 'POST', `${operation}/objections/{objection}/closing`, path, {
+    const cases = `/api/editions/${slug}/objections`;
+    const [open1] = (await story.see('second', cases)) as { id: string }[];
+    const path = `${cases}/${open1?.id}/closing`;
+    const closing = '/api/editions/{edition}/objections/{objection}/closing';
+    await act('second', 'POST', closing, path, {
       finding: 'rejected',
       answer: '经核对，两处口径不同，数据无误。',
     });

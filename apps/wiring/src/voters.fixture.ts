@@ -44,6 +44,16 @@ export class Voter {
     return { challenge, solution: await solveChallenge({ challenge, deriveKey }) };
   }
 
+  /** Solved work for an objection, which needs no vote. */
+  async noticeWork(): Promise<object> {
+    const answer = await fetch(
+      `${this.address}/api/public/editions/${this.slug}/notice/challenge`,
+      { headers: this.headers() },
+    );
+    const { challenge } = (await answer.json()) as { challenge: Challenge };
+    return { challenge, solution: await solveChallenge({ challenge, deriveKey }) };
+  }
+
   post(path: string, body: object): Promise<Response> {
     return fetch(`${this.address}/api/public/editions/${this.slug}/${path}`, {
       method: 'POST',

@@ -353,7 +353,7 @@ describe('an edition from its call to its release', () => {
       contact: 'someone@example.org',
     };
     expect(
-      (await voter.post('objections', { ...objection, work: await voter.work() })).status,
+      (await voter.post('objections', { ...objection, work: await voter.noticeWork() })).status,
     ).toBe(201);
     await sound();
   });
@@ -458,7 +458,7 @@ describe('an edition from its call to its release', () => {
   }, 60_000);
 
   it('is released by two persons once the objection is closed and the texts are written', async () => {
-    const [objection] = await as<{ id: string }[]>('secretary', 'GET', `${E}/ballot/objections`);
+    const [objection] = await as<{ id: string }[]>('secretary', 'GET', `${E}/objections`);
     const [run] = await as<{ id: string }[]>('publisher', 'GET', `${E}/runs`);
     const order = {
       kind: 'release',
@@ -469,7 +469,7 @@ describe('an edition from its call to its release', () => {
     };
     const refusal = () => story.refusedAs('publisher', 'POST', `${E}/releases`, order);
     expect(await refusal()).toBe('release.objection-open');
-    await as('clerk', 'POST', `${E}/ballot/objections/${objection?.id}/closing`, {
+    await as('clerk', 'POST', `${E}/objections/${objection?.id}/closing`, {
       finding: 'rejected',
       answer: '经核对，两处口径不同，数据无误。',
     });

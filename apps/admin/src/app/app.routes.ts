@@ -144,6 +144,11 @@ export const routes: Routes = [
             loadComponent: async () => (await import('@bangyang/ballots-web')).VotePage,
           },
           {
+            path: 'objections',
+            title: titled('objections'),
+            loadComponent: async () => (await import('@bangyang/ballots-web')).ObjectionQueue,
+          },
+          {
             path: 'review',
             title: titled('review'),
             loadComponent: async () => (await import('@bangyang/reviews-web')).ReviewTab,

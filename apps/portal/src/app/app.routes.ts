@@ -62,7 +62,11 @@ const pages: Routes = [
   },
   {
     path: 'vote/:slug/objection',
-    loadComponent: () => import('./vote/objection-page').then((page) => page.ObjectionPage),
+    loadComponent: () => import('./vote/notice-page').then((page) => page.NoticePage),
+  },
+  {
+    path: 'notice/:slug',
+    loadComponent: () => import('./vote/notice-page').then((page) => page.NoticePage),
   },
   {
     path: 'vote/:slug/entrants/:number',

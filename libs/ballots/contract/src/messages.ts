@@ -95,7 +95,7 @@ export const publicBallot = z.object({
   choicesPerVoter: z.number(),
   oncePer: z.enum(['edition', 'day']),
   comments: z.enum(['none', 'moderated']),
-  /** whether an objection can be filed now */
+  /** whether an objection can be filed now, on the page of the notice */
   objections: z.boolean(),
   entrants: z.array(
     z.object({
@@ -151,16 +151,6 @@ export const publicComment = z.object({
   at: z.string(),
 });
 export type PublicComment = z.infer<typeof publicComment>;
-
-export const objectionRequest = z.strictObject({
-  /** number of the entrant that it is about; about the edition as a whole where null */
-  entrant: z.number().int().positive().nullable(),
-  text: z.string().trim().min(10, 'say what is wrong and how it can be checked').max(4000),
-  name: z.string().trim().max(60),
-  contact: z.string().trim().max(200),
-  work: solvedWork,
-});
-export type ObjectionRequest = z.infer<typeof objectionRequest>;
 
 export const objectionFindings = ['upheld', 'rejected', 'inadmissible'] as const;
 /** What whoever objected sees with the tracker of the case. */
@@ -232,7 +222,8 @@ export const objectionClosing = z.strictObject({
 export type ObjectionClosing = z.infer<typeof objectionClosing>;
 export const objectionCase = objectionStatus.extend({
   id: z.string(),
-  entrantName: z.string().nullable(),
+  /** the entrant or place that it is about; null for the edition as a whole */
+  aboutName: z.string().nullable(),
   text: z.string(),
   name: z.string(),
   contact: z.string(),

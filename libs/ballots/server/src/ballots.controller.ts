@@ -1,21 +1,16 @@
 import {
   codesRequest,
   commentRuling,
-  objectionClosing,
   reasonRequest,
   rulingRequest,
   votingSettings,
   type CommentInQueue,
   type CommentRuling,
-  type ObjectionCase,
-  type ObjectionClosing,
   type RiskQueue,
   type RulingRequest,
   type VotingSettings,
   type VotingView,
 } from '@bangyang/ballots-contract';
-import { editionBySlug } from '@bangyang/editions-server';
-import { CodedError } from '@bangyang/kernel';
 import {
   Clock,
   CONFIG,
@@ -32,7 +27,7 @@ import { readCommentQueue, ruleComment } from './comments.js';
 import { closeByHand } from './close-ballot.js';
 import { configureVote } from './contest.js';
 import { confirmDestruction, proposeDestruction } from './destroy-key.js';
-import { closeObjection, readObjections } from './objections.js';
+import { editionIdOf } from './objections.controller.js';
 import { confirmRuling, proposeRuling, readRiskQueue } from './rulings.js';
 import { makeCodes, readVoting } from './voting-settings.js';
 
@@ -142,29 +137,6 @@ export class BallotsController {
     });
   }
 
-  @Get('objections')
-  @permission('ballot.read')
-  @ApiOperation({ summary: 'Cases of objection, the open ones first' })
-  objections(@Param('edition') slug: string): Promise<readonly ObjectionCase[]> {
-    return this.database.read(async (tx) => readObjections(tx, await editionIdOf(tx, slug)));
-  }
-
-  @Post('objections/:objection/closing')
-  @HttpCode(200)
-  @permission('objection.close')
-  @ApiOperation({ summary: 'Closes a case with a finding and an answer' })
-  closeCase(
-    @Param('edition') slug: string,
-    @Param('objection') objection: string,
-    @Body({ schema: objectionClosing }) body: ObjectionClosing,
-  ): Promise<readonly ObjectionCase[]> {
-    return this.database.transaction(async (tx) => {
-      const id = await editionIdOf(tx, slug);
-      await closeObjection(tx, id, objection, body);
-      return readObjections(tx, id);
-    });
-  }
-
   @Post('destruction')
   @permission('ballot.propose-destruction')
   @ApiOperation({ summary: 'Proposes to destroy the key that leads to voters' })
@@ -199,11 +171,4 @@ export class BallotsController {
   private async view(tx: Tx, slug: string): Promise<VotingView> {
     return readVoting(tx, await editionIdOf(tx, slug), this.config, this.clock.now());
   }
-}
-
-async function editionIdOf(tx: Tx, slug: string): Promise<string> {
-  const edition = await editionBySlug(tx, slug);
-  if (!edition)
-    throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
-  return edition.id;
 }

@@ -6,6 +6,9 @@ import { BallotsController } from './ballots.controller.js';
 import { closeBallot } from './close-ballot.js';
 import { ballotClosed, mayOpen, openBallot } from './contest.js';
 import { LedgerHandler } from './ledger.handler.js';
+import { NoticesController } from './notices.controller.js';
+import { Notices } from './notices.js';
+import { ObjectionsController } from './objections.controller.js';
 import { noOpenObjection } from './objections.js';
 import { OpenVotesController, PublicBallotsController } from './public-ballots.controller.js';
 import { TextMessageHandler } from './text-message.handler.js';
@@ -17,10 +20,17 @@ import { VoterSignIn } from './voter-sign-in.js';
 import { Voting } from './voting.js';
 
 @Module({
-  controllers: [BallotsController, PublicBallotsController, OpenVotesController],
+  controllers: [
+    BallotsController,
+    ObjectionsController,
+    PublicBallotsController,
+    OpenVotesController,
+    NoticesController,
+  ],
   providers: [
     BallotBox,
     VoteDoors,
+    Notices,
     Voting,
     VoterSignIn,
     VoteClock,

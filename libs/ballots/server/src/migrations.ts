@@ -323,4 +323,10 @@ export const ballotsMigrations: readonly Migration[] = [
       CREATE TRIGGER ballot_mail_forgotten BEFORE UPDATE ON mail FOR EACH ROW
         WHEN (NEW.state = 'sent' AND NEW.key LIKE 'ballot %') EXECUTE FUNCTION forget_sent_ballot_mail();`,
   },
+  {
+    name: '0260-objections-to-places',
+    up: `
+      -- Where nobody applies, an objection is about a place.
+      ALTER TABLE objection ADD place text CHECK (place ~ '^[0-9]{6}$'), ADD CHECK (entrant IS NULL OR place IS NULL);`,
+  },
 ];

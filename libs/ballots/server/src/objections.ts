@@ -7,6 +7,7 @@ import type {
   ObjectionStatus,
 } from '@bangyang/ballots-contract';
 import { CodedError } from '@bangyang/kernel';
+import { placeByCode } from '@bangyang/regions/gazetteer';
 import { currentActor, type Tx } from '@bangyang/server';
 import { newReceipt } from './random-text.js';
 
@@ -14,13 +15,13 @@ import { newReceipt } from './random-text.js';
 export async function fileObjection(
   tx: Tx,
   editionId: string,
-  { entrant, text, name, contact }: Omit<ObjectionRequest, 'work'>,
+  { entrant, place, text, name, contact }: Omit<ObjectionRequest, 'work'>,
   at: Date,
 ): Promise<ObjectionStatus> {
   const tracker = newReceipt();
   const [row] = await tx.query<{ id: string }>(
-    'INSERT INTO objection (edition_id, tracker, entrant, text, at) VALUES ($1, $2, $3, $4, $5) RETURNING id',
-    [editionId, tracker, entrant, text, at],
+    'INSERT INTO objection (edition_id, tracker, entrant, place, text, at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id',
+    [editionId, tracker, entrant, place, text, at],
   );
   // Apart, so that a person can be forgotten while the case stays.
   if (row && (name !== '' || contact !== ''))
@@ -35,6 +36,7 @@ interface CaseRow {
   readonly id: string;
   readonly tracker: string;
   readonly entrant: number | null;
+  readonly place: string | null;
   readonly text: string;
   readonly at: Date;
   readonly name: string | null;
@@ -46,7 +48,7 @@ interface CaseRow {
 }
 
 const CASES = `
-  SELECT o.id, o.tracker, o.entrant, o.text, o.at, p.name, p.contact, c.finding, c.answer, c.at AS closed_at, a.name AS closer
+  SELECT o.id, o.tracker, o.entrant, o.place, o.text, o.at, p.name, p.contact, c.finding, c.answer, c.at AS closed_at, a.name AS closer
   FROM objection o LEFT JOIN objection_contact p ON p.objection_id = o.id
   LEFT JOIN objection_closing c ON c.objection_id = o.id LEFT JOIN account a ON a.id = c.account_id
   WHERE o.edition_id = $1`;
@@ -81,7 +83,12 @@ export async function readObjections(tx: Tx, editionId: string): Promise<readonl
   return rows.map((row) => ({
     ...statusOf(row),
     id: row.id,
-    entrantName: row.entrant === null ? null : (names.get(row.entrant) ?? String(row.entrant)),
+    aboutName:
+      row.entrant !== null
+        ? (names.get(row.entrant) ?? String(row.entrant))
+        : row.place !== null
+          ? (placeByCode(row.place)?.name ?? row.place)
+          : null,
     text: row.text,
     name: row.name ?? '',
     contact: row.contact ?? '',

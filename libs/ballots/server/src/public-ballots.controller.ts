@@ -2,15 +2,12 @@ import {
   ballotRequest,
   codeRequest,
   commentRequest,
-  objectionRequest,
   type BallotReceipt,
   type BallotRequest,
   type Checkpoint,
   type CodeRequest,
   type CommentRequest,
   type LedgerEntry,
-  type ObjectionRequest,
-  type ObjectionStatus,
   type OpenVote,
   type Opening,
   type PublicBallot,
@@ -50,7 +47,6 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { readComments, writeComment } from './comments.js';
 import { readCheckpoints, readLedger, readOpenings, readReceipt, readResult } from './ledger.js';
-import { fileObjection, objectionByTracker } from './objections.js';
 import { VoteDoors, type VoteDoor } from './vote-doors.js';
 import { SIGN_IN_MINUTES, VoterSignIn } from './voter-sign-in.js';
 import { callerOf, Voting } from './voting.js';
@@ -247,40 +243,6 @@ export class PublicBallotsController {
     this.voting.proveWork(door, work);
     await this.limit('comments', 30, door, request);
     await this.write((tx) => writeComment(tx, door.editionId, body, this.doors.now()));
-  }
-
-  @Post('objections')
-  @publicOperation()
-  @keepsOwnLedger('objections')
-  @ApiOperation({ summary: 'Objects; the result is not released while the case is open' })
-  async object(
-    @Param('slug') slug: string,
-    @Body({ schema: objectionRequest }) { work, ...body }: ObjectionRequest,
-    @Req() request: Request,
-  ): Promise<ObjectionStatus> {
-    const door = await this.doors.of(slug);
-    if (!door.shown.objections)
-      throw new CodedError({
-        code: 'objection.not-now',
-        where: slug,
-        what: 'no objections are taken now',
-      });
-    this.voting.proveWork(door, work);
-    await this.limit('objections', 5, door, request);
-    return this.write((tx) => fileObjection(tx, door.editionId, body, this.doors.now()));
-  }
-
-  @Get('objections/:tracker')
-  @publicOperation()
-  @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'What became of an objection' })
-  objection(
-    @Param('slug') slug: string,
-    @Param('tracker') tracker: string,
-  ): Promise<ObjectionStatus> {
-    return this.read(slug, (tx, { editionId }) =>
-      objectionByTracker(tx, editionId, tracker.toUpperCase().replace(/[^0-9A-Z]/g, '')),
-    );
   }
 
   private limit(

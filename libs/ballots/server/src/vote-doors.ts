@@ -1,6 +1,6 @@
 import { readEntrants } from '@bangyang/applications-server';
 import type { PublicBallot, VoteState } from '@bangyang/ballots-contract';
-import { editionBySlug } from '@bangyang/editions-server';
+import { editionBySlug, takesObjections } from '@bangyang/editions-server';
 import { CodedError } from '@bangyang/kernel';
 import {
   Clock,
@@ -129,7 +129,7 @@ async function readDoor(
       choicesPerVoter: rules.choicesPerVoter,
       oncePer: rules.oncePer,
       comments: rules.comments,
-      objections: takesObjections(vote),
+      objections: takesObjections(definition, edition.stage) === 'now',
       entrants: entrants.map(({ number, name, code, province }) => ({
         number,
         name,
@@ -138,15 +138,4 @@ async function readDoor(
       })),
     },
   };
-}
-
-/** Objections are taken from the first stage of the vote on, until nothing asks for them any more. */
-export function takesObjections({ definition, rules, edition }: Vote): boolean {
-  const { stages } = definition.workflow;
-  const at = stages.findIndex(({ name }) => name === edition.stage);
-  const from = stages.findIndex(({ name }) => name === rules.from);
-  const asks = stages.findLastIndex(({ to }) =>
-    to.some(({ when }) => when?.some(({ use }) => use === 'no-open-objection')),
-  );
-  return at >= from && at <= asks;
 }

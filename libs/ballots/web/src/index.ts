@@ -1,1 +1,2 @@
 export { VotePage } from './vote-page';
+export { ObjectionQueue } from './objection-queue';

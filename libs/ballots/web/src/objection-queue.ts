@@ -1,4 +1,4 @@
-import { Component, linkedSignal, signal } from '@angular/core';
+import { Component, computed, linkedSignal, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import type { ObjectionCase } from '@bangyang/ballots-contract';
 import { resourceAt, valueOf } from '@bangyang/identity-web';
@@ -7,18 +7,22 @@ import { BallotSection } from './ballot-section';
 
 type Finding = NonNullable<ObjectionCase['finding']>;
 
-/** Cases that hold the release back until they are closed. */
+/** The page of an edition's public notice: cases that hold the release back until they are closed. */
 @Component({
-  selector: 'by-objection-queue',
   imports: [FormsModule, ErrorLine, Refused],
   template: `
     <h2>{{ own().objections }}</h2>
-    <p class="by-soft">{{ own().objectionNote }}</p>
+    <p class="by-soft">
+      {{ own().objectionNote }}
+      <a [href]="'/notice/' + state.slug()" target="_blank" rel="noopener">{{
+        own().noticePage
+      }}</a>
+    </p>
     <by-error [problem]="refusal()" />
     @for (item of cases(); track item.id) {
       <div class="by-card">
         <p>
-          <b>{{ item.entrantName ?? own().whole }}</b>
+          <b>{{ item.aboutName ?? own().whole }}</b>
           <span class="by-soft">{{ item.tracker }} · {{ language.time(item.at) }}</span>
           <span [class]="'by-tag ' + (item.finding ? 'sent' : 'failed')">{{
             item.finding ? own().findings[item.finding] : own().open
@@ -81,6 +85,8 @@ type Finding = NonNullable<ObjectionCase['finding']>;
   `,
 })
 export class ObjectionQueue extends BallotSection {
+  /** Objections belong to the notice: an edition without a vote has them too. */
+  protected override readonly base = computed(() => `/api/editions/${this.state.slug() ?? ''}`);
   private readonly resource = resourceAt<readonly ObjectionCase[]>(
     () => `${this.base()}/objections`,
   );

@@ -5,13 +5,12 @@ import { resourceAt, valueOf } from '@bangyang/identity-web';
 import { ErrorLine, problemOf, Refused } from '@bangyang/ui';
 import { BallotSection } from './ballot-section';
 import { CommentQueue } from './comment-queue';
-import { ObjectionQueue } from './objection-queue';
 import { RiskQueue } from './risk-queue';
 import { VotingForm } from './voting-form';
 
-/** The public vote of an edition: settings, turnout without totals, rulings, comments, objections, the key. */
+/** The public vote of an edition: settings, turnout without totals, rulings, comments, the key. */
 @Component({
-  imports: [FormsModule, ErrorLine, Refused, VotingForm, RiskQueue, CommentQueue, ObjectionQueue],
+  imports: [FormsModule, ErrorLine, Refused, VotingForm, RiskQueue, CommentQueue],
   template: `
     @if (isNone()) {
       <p class="by-soft">{{ own().none }}</p>
@@ -78,7 +77,6 @@ import { VotingForm } from './voting-form';
       @if (view.rules.comments === 'moderated') {
         <by-comment-queue />
       }
-      <by-objection-queue />
       <h2>{{ own().key }}</h2>
       <p>
         <span class="by-tag">{{ own().keyStates[view.key.state] }}</span>

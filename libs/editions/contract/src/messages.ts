@@ -127,6 +127,8 @@ export const editionDetail = editionSummary.extend({
   definitionSha256: z.string().nullable(),
   /** cities apply to it */
   takesApplications: z.boolean(),
+  /** it has a public notice to which people may object */
+  takesObjections: z.boolean(),
   /** what the organiser may adjust: indicators with weights and lists with tiers, as now in force */
   indicators: z.array(
     z.object({

@@ -16,6 +16,7 @@ import { calendarNow, stageNow } from './carried-over.js';
 import { readChanges } from './change-edition.js';
 import type { Settings } from './create-edition.js';
 import { Edition } from './edition.entity.js';
+import { takesObjections } from './objection-stages.js';
 import { failingGuard, refusalOf, type Workings } from './take-step.js';
 
 /** Released is whatever stands where nothing leads on. */
@@ -129,6 +130,7 @@ export async function describeEdition(
     changes: [...(await readChanges(tx, edition.id))],
     openedAt: edition.openedAt?.toISOString() ?? null,
     definitionSha256: edition.openedAt ? edition.definitionSha256 : null,
+    takesObjections: takesObjections(definition, current) !== 'never',
     takesApplications: definition.sources.some(({ kind }) => kind === 'application'),
     indicators: definition.indicators.map((node) => ({
       code: node.code,

@@ -10,6 +10,7 @@ export { lockedEdition } from './locked-edition.js';
 export { Effects, type StepEffect } from './effects.js';
 export { Guards, type CheckGuard } from './guards.js';
 export { openEdition } from './open-edition.js';
+export { takesObjections } from './objection-stages.js';
 export { attachDataset } from './attach-dataset.js';
 export { moveEdition } from './move-edition.js';
 export { takeStep, type Workings } from './take-step.js';
@@ -21,6 +22,7 @@ export {
   editionById,
   editionBySlug,
   pinnedDefinition,
+  stageDueOn,
   type DatasetView,
   type EditionView,
 } from './read-editions.js';

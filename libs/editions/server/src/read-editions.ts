@@ -4,6 +4,8 @@ import type { FrozenDefinition } from '@bangyang/methodology-sdk';
 import type { InputTable } from '@bangyang/observations-contract';
 import type { EditionFacts } from '@bangyang/results-contract';
 import type { Tx } from '@bangyang/server';
+import { calendarNow, stageNow } from './carried-over.js';
+import type { Settings } from './create-edition.js';
 import { DatasetVersion } from './dataset-version.entity.js';
 import { Edition } from './edition.entity.js';
 
@@ -47,6 +49,22 @@ export async function editionById(tx: Tx, id: string): Promise<EditionView> {
 export async function editionBySlug(tx: Tx, slug: string): Promise<EditionView | undefined> {
   const edition = await tx.manager.getRepository(Edition).findOneBy({ slug });
   return edition === null ? undefined : view(edition);
+}
+
+/** The day on which the present stage of an edition is to end, where the organiser planned one. Throws `edition.unknown`. */
+export async function stageDueOn(tx: Tx, id: string): Promise<string | null> {
+  const edition = await tx.manager.getRepository(Edition).findOneBy({ id });
+  if (!edition)
+    throw new CodedError({ code: 'edition.unknown', what: `there is no edition ${id}` });
+  const { definition } = await storedDefinition(
+    tx,
+    edition.methodologyId,
+    edition.methodologyVersion,
+  );
+  const { calendar } = JSON.parse(edition.settings) as Settings;
+  const current = stageNow(definition.workflow, edition.stage) ?? definition.workflow.initial;
+  const entry = calendarNow(definition.workflow, calendar).find(({ stage }) => stage === current);
+  return entry?.endsOn ?? null;
 }
 
 /** The newest version of an edition's data, if there is one. */

@@ -62,6 +62,9 @@ export class EditionPage {
       { path: ['collection'], title: tabs.collection },
       { path: ['queries'], title: tabs.queries },
       { path: ['vote'], title: tabs.vote },
+      ...(this.state.edition()?.takesObjections
+        ? [{ path: ['objections'], title: tabs.objections }]
+        : []),
       { path: ['review'], title: tabs.review },
       { path: ['runs'], title: tabs.runs },
       { path: ['texts'], title: tabs.texts },

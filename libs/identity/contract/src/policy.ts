@@ -92,6 +92,7 @@ export const permissions = {
     stepUp: true,
     inPerson: true,
   },
+  'objection.read': { roles: everybody },
   'objection.close': {
     roles: ['owner', 'secretary'],
     phases: ['running', 'released'],

@@ -34,6 +34,7 @@ export const permissionTitles: Readonly<Record<Permission, Text>> = {
   'ballot.moderate': t('审核评论', 'moderate comments'),
   'ballot.propose-destruction': t('提出销毁投票人密钥', 'propose to destroy the key to voters'),
   'ballot.confirm-destruction': t('确认销毁投票人密钥', 'confirm to destroy the key to voters'),
+  'objection.read': t('查看异议', 'see objections'),
   'objection.close': t('办结异议', 'close objections'),
   'application.read': t('查看申报', 'see applications'),
   'application.board': t('查看申报进度', 'see how applications stand'),

@@ -41,6 +41,7 @@ export const problemWords: Readonly<
     'meeting.unknown': { detail: '没有这份会议打分', fix: '请刷新页面' },
     'objection.closed': { detail: '这件异议已经办结' },
     'objection.not-now': { detail: '现在不受理异议' },
+    'objection.subject': { detail: '涉及对象不在本期范围内' },
     'objection.unknown': { detail: '没有这件异议', fix: '请核对查询号' },
     'request.invalid': { detail: '填写的内容不符合要求', fix: '请核对后重试' },
     'review.chair-not-named': {

@@ -177,7 +177,8 @@ const CERTIFICATES = '/api/public/certificates/';
  */
 const pagesToBegin = (documents: ReadonlyMap<string, unknown>): readonly string[] => [
   '/',
-  // Shells of the live pages, which ask for their vote themselves.
+  // Shells of the live pages, which ask for their edition themselves.
+  '/notice/_',
   ...['', '/receipt', '/objection', '/entrants/_'].map((page) => `/vote/_${page}`),
   ...(documents.get('/api/public/places') as readonly PublicPlaceName[]).map(
     ({ code }) => `/places/${code}`,

@@ -88,7 +88,7 @@ import { LiveVote } from './live-vote';
         <a [routerLink]="link()">{{ own().back }}</a>
       </nav>
     } @else {
-      <p role="status">{{ refusal() || (vote() ? own().unknown : own().loading) }}</p>
+      <p role="status">{{ refusal() || (vote() ? own().noEntrant : own().loading) }}</p>
     }
   `,
 })

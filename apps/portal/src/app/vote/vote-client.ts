@@ -2,8 +2,10 @@ import type { PublicEdition } from '@bangyang/publications-contract';
 import type {
   BallotReceipt,
   ObjectionStatus,
+  NoticeWork,
   PublicBallot,
   PublicComment,
+  PublicNotice,
   ReceiptView,
   VoterProof,
   WorkOffer,
@@ -41,6 +43,9 @@ export class VoteClient {
 
   ballot(): Promise<PublicBallot> {
     return this.get('ballot');
+  }
+  notice(): Promise<PublicNotice> {
+    return this.get('notice');
   }
   entrants(): Promise<readonly EntrantProfile[]> {
     return this.get('entrants');
@@ -128,9 +133,12 @@ export class VoteClient {
   }
 
   async object(body: object): Promise<ObjectionStatus> {
+    // The notice has work of its own: many an edition with one has no vote.
+    const { challenge } = await this.get<NoticeWork>('notice/challenge');
+    const solution = await solveAside(challenge.parameters as unknown as WorkParameters);
     const answer = await this.post<ObjectionStatus>('objections', {
       ...body,
-      work: await this.work(),
+      work: { challenge, solution },
     });
     return answer.body;
   }

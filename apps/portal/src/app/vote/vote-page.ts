@@ -179,7 +179,7 @@ const KEPT = 'bangyang.receipt';
       <nav class="below" [attr.aria-label]="own().anyone">
         <a [routerLink]="link('receipt')">{{ own().check }}</a>
         @if (vote.objections) {
-          <a [routerLink]="link('objection')">{{ own().objection }}</a>
+          <a [routerLink]="language.link('/notice/' + slug())">{{ own().objection }}</a>
         }
       </nav>
     } @else if (refusal()) {

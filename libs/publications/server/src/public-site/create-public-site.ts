@@ -16,9 +16,9 @@ const WATCH_MILLISECONDS = 500;
 const PUBLIC_API = '/api/public';
 /** What changes from minute to minute: the application answers it, released or not. */
 const LIVE =
-  /^\/api\/public\/(?:votes$|editions\/[^/]+\/(?:entrants|ballot|draw|receipts|ledger|comments|objections)(?:\/|$))/;
-/** Pages of a vote are the same for every vote until they have asked for it: one of each is rendered ahead. */
-const VOTE_PAGE = /^(\/en)?\/vote\/[^/]+(?:(\/entrants\/)[^/]+)?/;
+  /^\/api\/public\/(?:votes$|notices$|editions\/[^/]+\/(?:entrants|notice|ballot|draw|receipts|ledger|comments|objections)(?:\/|$))/;
+/** Pages of votes and notices are the same for every edition until they have asked for it: one of each is rendered ahead. */
+const VOTE_PAGE = /^(\/en)?\/(vote|notice)\/[^/]+(?:(\/entrants\/)[^/]+)?/;
 
 const problem = (body: { title: string; status: number; code: string; fix: string }): Buffer =>
   Buffer.from(JSON.stringify({ type: 'about:blank', ...body }));
@@ -102,8 +102,8 @@ export function createPublicSite(publicDir: string): PublicSite {
 }
 
 /** `/vote/any-slug/entrants/7` is answered with the page `/vote/_/entrants/_`. */
-const shellOf = (_: string, language = '', entrants = ''): string =>
-  `${language}/vote/_${entrants && `${entrants}_`}`;
+const shellOf = (_: string, language = '', page = '', entrants = ''): string =>
+  `${language}/${page}/_${entrants && `${entrants}_`}`;
 
 const isAtOrBelow = (path: string, folder: string): boolean =>
   path === folder || path.startsWith(`${folder}/`);
