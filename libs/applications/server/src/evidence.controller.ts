@@ -5,6 +5,7 @@ import {
   currentOrganiser,
   Database,
   Files,
+  markAsTus,
   noDryRun,
   permission,
   sendAttachment,
@@ -28,7 +29,7 @@ import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { evidenceById, evidenceBytes, evidenceKey, removeEvidence } from './evidence.js';
-import { markAsTus, Uploads } from './uploads.js';
+import { Uploads } from './uploads.js';
 
 @Controller('api/applications/:application')
 @ApiTags('applications')

@@ -1,5 +1,4 @@
 import {
-  isEvidenceName,
   MOST_EVIDENCE_BYTES,
   uploadMetadata,
   type EvidenceView,
@@ -12,13 +11,11 @@ import {
   currentActor,
   currentOrganiser,
   Database,
-  evidenceTooLarge,
   Files,
   inScope,
-  inspectEvidence,
   INSTALLATION,
   Recurring,
-  wrongEvidenceType,
+  ResumableFiles,
   type Config,
   type Tx,
 } from '@bangyang/server';
@@ -28,20 +25,14 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { FileStore } from '@tus/file-store';
-import { Metadata, Server, Upload } from '@tus/server';
 import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { applicationById, checkMayWrite, sectionOf, type Application } from './application.js';
 import { evidenceById, evidenceKey, readEvidence } from './evidence.js';
 
 const DAY_MS = 86_400_000;
 const LOOK_EVERY_MS = 3_600_000;
 const MOST_FILES = 300;
-const TUS = { 'tus-resumable': '1.0.0' };
 
 interface UploadRow {
   readonly id: string;
@@ -52,15 +43,10 @@ interface UploadRow {
   readonly evidence_id: string | null;
 }
 
-/**
- * Takes files in by tus: bytes are received beside the evidence, in any number of tries, and become
- * evidence when they are attached. What is not attached within a day is thrown away.
- */
+/** Evidence under way: what was begun for which question, until it is attached or a day has passed. */
 @Injectable()
 export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly directory: string;
-  private readonly store: FileStore;
-  private readonly tus: Server;
+  private readonly arriving: ResumableFiles;
   private readonly recurring = new Recurring({
     name: 'uploads',
     everyMs: LOOK_EVERY_MS,
@@ -70,25 +56,21 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(Database) private readonly database: Database,
-    @Inject(Files) private readonly files: Files,
+    @Inject(Files) files: Files,
   ) {
-    this.directory = join(config.dataDir, 'uploads');
-    mkdirSync(this.directory, { recursive: true });
-    this.store = new FileStore({ directory: this.directory });
-    this.tus = new Server({
-      path: '/api/applications',
-      datastore: this.store,
-      maxSize: MOST_EVIDENCE_BYTES,
-      onUploadFinish: async (_request, upload) => {
-        await this.database.transaction((tx) =>
+    this.arriving = new ResumableFiles({
+      config,
+      files,
+      folder: 'uploads',
+      mostBytes: MOST_EVIDENCE_BYTES,
+      received: ({ id, of, bytes }) =>
+        this.database.transaction((tx) =>
           recordAudit(tx, {
             action: 'evidence.receive',
-            target: `application ${upload.metadata?.['application'] ?? ''}`,
-            after: { upload: upload.id, bytes: upload.size ?? 0 },
+            target: `application ${of}`,
+            after: { upload: id, bytes },
           }),
-        );
-        return {};
-      },
+        ),
     });
   }
 
@@ -105,21 +87,12 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
    * `evidence.type`, `evidence.too-large`, `request.invalid` and what `checkMayWrite` throws.
    */
   async begin(id: string, request: Request): Promise<string> {
-    const bytes = Number(request.headers['upload-length']);
-    const { question, name } = uploadMetadata.parse(
-      Metadata.parse(String(request.headers['upload-metadata'] ?? '')),
-    );
-    if (!isEvidenceName(name)) throw wrongEvidenceType(name);
-    if (!Number.isSafeInteger(bytes) || bytes <= 0 || bytes > MOST_EVIDENCE_BYTES)
-      throw evidenceTooLarge(name);
+    const { bytes, metadata } = this.arriving.announced(request);
+    const { question, name } = uploadMetadata.parse(metadata);
     const upload = randomUUID();
     const begunAt = arrivedAt(request);
-    // The place for the bytes is made first: an upload that is told of can be sent to.
-    await this.store.create(
-      new Upload({ id: upload, size: bytes, offset: 0, metadata: { application: id } }),
-    );
-    await this.database
-      .transaction(async (tx) => {
+    await this.arriving.place({ id: upload, name, bytes, of: id }, () =>
+      this.database.transaction(async (tx) => {
         const application = await this.application(tx, id, 'write');
         checkIsEvidence(application, question);
         await checkMayWrite(tx, application, sectionOf(application, question).name, begunAt);
@@ -145,11 +118,8 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
           target: `application ${id}`,
           after: { upload, question, bytes },
         });
-      })
-      .catch(async (error: unknown) => {
-        await this.store.remove(upload);
-        throw error;
-      });
+      }),
+    );
     return upload;
   }
 
@@ -161,7 +131,7 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
       // Bytes are judged by when the upload began: a slow line costs nobody the deadline.
       await checkMayWrite(tx, application, sectionOf(application, row.question).name, row.begun_at);
     });
-    await this.tus.handle(request, response);
+    await this.arriving.transfer(request, response);
   }
 
   /** Throws an upload away. Throws `evidence.unknown`. */
@@ -175,7 +145,7 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
         before: { upload },
       });
     });
-    await this.store.remove(upload).catch(() => undefined);
+    await this.arriving.drop(upload);
   }
 
   /**
@@ -188,24 +158,12 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
     const row = await this.database.read((tx) => uploadRow(tx, id, upload));
     if (row.evidence_id !== null) return this.database.read((tx) => evidenceById(tx, id, row.id));
     const key = evidenceKey(currentOrganiser(), row.id);
-    const staged = join(this.directory, row.id);
     // After a crash the bytes may lie at their place already while the row is missing.
-    const isStaged = existsSync(staged);
-    if (isStaged) {
-      const { offset, size } = await this.store.getUpload(row.id);
-      if (offset !== size) {
-        throw new CodedError({
-          code: 'evidence.unfinished',
-          where: row.name,
-          what: `${offset} of ${size} bytes are here`,
-          fix: 'send the rest first',
-        });
-      }
-    }
-    const open = (): Promise<Readable> =>
-      isStaged ? Promise.resolve(createReadStream(staged)) : this.files.stream(key);
-    const { type, sha256, scanned } = await inspectEvidence(row.name, open, this.config.clamdUrl);
-    if (isStaged) await this.files.takeOver(staged, key);
+    const { type, sha256, scanned } = await this.arriving.settle({
+      id: row.id,
+      name: row.name,
+      key,
+    });
     const view = await this.database.transaction(async (tx) => {
       const application = await this.application(tx, id, 'write');
       const section = sectionOf(application, row.question).name;
@@ -234,23 +192,25 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
       });
       return (await readEvidence(tx, id)).find((one) => one.id === row.id);
     });
-    if (isStaged) await this.store.configstore.delete(row.id);
+    await this.arriving.forget(row.id);
     if (!view) throw unknown();
     return view;
   }
 
   /** Throws away what was begun more than a day before `now` and never attached. */
   async purge(now: Date): Promise<number> {
+    const before = new Date(now.getTime() - DAY_MS);
     const gone = await inScope(INSTALLATION, () =>
       this.database.transaction((tx) =>
         tx.query<{ id: string }>(
           `WITH gone AS (DELETE FROM evidence_upload WHERE evidence_id IS NULL AND begun_at < $1 RETURNING id)
            SELECT id FROM gone`,
-          [new Date(now.getTime() - DAY_MS)],
+          [before],
         ),
       ),
     );
-    for (const { id } of gone) await this.store.remove(id).catch(() => undefined);
+    for (const { id } of gone) await this.arriving.drop(id);
+    await this.arriving.sweep(before);
     return gone.length;
   }
 
@@ -258,11 +218,6 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
     return applicationById(tx, id, this.config.graceMinutes, purpose);
   }
 }
-
-/** What tus clients expect of an answer that is not the protocol's own. */
-export const markAsTus = (response: Response): void => {
-  for (const [name, value] of Object.entries(TUS)) response.setHeader(name, value);
-};
 
 function checkIsEvidence(application: Application, question: string): void {
   const { questions } = sectionOf(application, question);

@@ -6,11 +6,15 @@ import {
   type EvidenceView,
 } from '@bangyang/applications-contract';
 import { Api, Session } from '@bangyang/identity-web';
-import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
-import { DetailedError, Upload } from 'tus-js-client';
+import {
+  ErrorLine,
+  Language,
+  problemOf,
+  sendInPieces,
+  uploadProblemOf,
+  type Problem,
+} from '@bangyang/ui';
 import { words } from './words';
-
-const CHUNK_BYTES = 5 * 1024 * 1024;
 
 interface Running {
   readonly name: string;
@@ -97,50 +101,20 @@ export class EvidenceList {
         this.changed.emit();
       }
     } catch (error) {
-      this.refusal.set(refusalOf(error));
+      this.refusal.set(uploadProblemOf(error));
     } finally {
       this.running.set(undefined);
     }
   }
 
-  /** Resolves to the id of the upload once all bytes are there; to nothing when it was given up. */
   private send(file: File): Promise<string | undefined> {
-    return new Promise((resolve, reject) => {
-      const upload = new Upload(file, {
-        endpoint: `/api/applications/${this.application()}/uploads`,
-        metadata: { question: this.question(), name: file.name },
-        headers: { 'x-csrf-token': this.session.me()?.csrf ?? '' },
-        chunkSize: CHUNK_BYTES,
-        retryDelays: [0, 1_000, 3_000, 5_000, 10_000, 20_000, 60_000],
-        removeFingerprintOnSuccess: true,
-        // The same file for another question, or of another city, is another upload.
-        fingerprint: (one) =>
-          Promise.resolve(
-            [
-              'bangyang',
-              this.application(),
-              this.question(),
-              file.name,
-              file.size,
-              file.lastModified,
-            ].join('-') + (one === file ? '' : '-'),
-          ),
-        onProgress: (sent, total) => show(total === 0 ? 0 : sent / total),
-        onError: reject,
-        onSuccess: () => resolve(upload.url?.split('/').at(-1)),
-      });
-      const stop = (): void => {
-        void upload.abort(true).catch(() => undefined);
-        resolve(undefined);
-      };
-      const show = (share: number): void => this.running.set({ name: file.name, share, stop });
-      show(0);
-      void upload.findPreviousUploads().then((earlier) => {
-        const [last] = earlier;
-        if (last) upload.resumeFromPreviousUpload(last);
-        upload.start();
-      }, reject);
+    const { done, stop } = sendInPieces(file, {
+      endpoint: `/api/applications/${this.application()}/uploads`,
+      metadata: { question: this.question() },
+      csrf: this.session.me()?.csrf ?? '',
+      progress: (share) => this.running.set({ name: file.name, share, stop: () => stop() }),
     });
+    return done;
   }
 
   protected async remove({ id }: EvidenceView): Promise<void> {
@@ -152,11 +126,4 @@ export class EvidenceList {
     }
     this.changed.emit();
   }
-}
-
-function refusalOf(error: unknown): Problem {
-  const body = error instanceof DetailedError ? error.originalResponse?.getBody() : undefined;
-  if (body?.startsWith('{')) return JSON.parse(body) as Problem;
-  if (error instanceof DetailedError) return { code: 'network', detail: error.message };
-  return problemOf(error);
 }

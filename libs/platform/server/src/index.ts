@@ -11,6 +11,7 @@ export {
   wrongEvidenceType,
 } from './evidence-file.js';
 export { Files } from './files.js';
+export { markAsTus, ResumableFiles } from './resumable-files.js';
 export {
   brokenInvariants,
   platformInvariants,

@@ -11,5 +11,6 @@ export { PageHeader } from './page-header';
 export { problemOf, type Problem } from './problem';
 export { problemLine } from './problem-line';
 export { Refused } from './refused';
+export { sendInPieces, uploadProblemOf, type ResumableUpload } from './resumable-upload';
 export { safeCsv } from './safe-csv';
 export { type Column } from './table-view';
