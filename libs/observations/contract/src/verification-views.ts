@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const text = z.object({ 'zh-CN': z.string(), en: z.string().exactOptional() });
 
+/** of one file of an answer: a scanned page or a table, not a film */
+export const MOST_ANSWER_BYTES = 50 * 1024 * 1024;
+
 export const verificationStates = [
   'queried',
   'answered',
@@ -21,6 +24,9 @@ export const verificationFileView = z.object({
   scanned: z.boolean(),
 });
 export type VerificationFileView = z.infer<typeof verificationFileView>;
+
+/** Makes a file of an upload whose bytes are all here. */
+export const attachFileRequest = z.strictObject({ upload: z.uuid() });
 
 /** One step about a value, with who took it. */
 export const verificationStepView = z.object({

@@ -238,4 +238,27 @@ export const observationsMigrations: readonly Migration[] = [
       ALTER TABLE observation ADD evidence text;
     `,
   },
+  {
+    name: '0250-files-of-answers-under-way',
+    up: `
+      -- Bytes that are under way; they become a file when they are attached.
+      CREATE TABLE verification_upload (
+        id uuid PRIMARY KEY,
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        dataset_id uuid NOT NULL REFERENCES dataset_version (id),
+        place text NOT NULL,
+        series text NOT NULL,
+        name text NOT NULL,
+        bytes bigint NOT NULL CHECK (bytes > 0),
+        account_id uuid NOT NULL REFERENCES account (id),
+        begun_at timestamptz NOT NULL
+      );
+      CREATE INDEX verification_upload_of_edition ON verification_upload (edition_id);
+      CREATE INDEX verification_upload_begun ON verification_upload (begun_at);
+      ALTER TABLE verification_upload ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON verification_upload
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      GRANT SELECT, INSERT, DELETE ON verification_upload TO bangyang_app;
+    `,
+  },
 ];

@@ -28,7 +28,7 @@ export function properFileName(name: string | undefined): string {
     code: 'request.invalid',
     where: 'name',
     what: 'the file has no proper name',
-    fix: 'send its name as ?name=',
+    fix: 'send its name without a path',
   });
 }
 

@@ -1,20 +1,18 @@
 import { recordAudit } from '@bangyang/audit-server';
 import { lockedEdition } from '@bangyang/editions-server';
-import { CodedError, isEvidenceName } from '@bangyang/kernel';
-import type { VerificationFileView } from '@bangyang/observations-contract';
+import { CodedError } from '@bangyang/kernel';
+import { MOST_ANSWER_BYTES, type VerificationFileView } from '@bangyang/observations-contract';
 import {
   Clock,
   CONFIG,
   currentActor,
   currentOrganiser,
   Database,
-  evidenceTooLarge,
   Files,
   inScope,
   INSTALLATION,
-  inspectEvidence,
   Recurring,
-  wrongEvidenceType,
+  ResumableFiles,
   type Config,
   type Tx,
 } from '@bangyang/server';
@@ -24,32 +22,34 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Transform, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { unknownFile } from './verification-file-rows.js';
+import type { Readable } from 'node:stream';
 import { readThreads } from './read-verifications.js';
+import { properFileName } from './upload.js';
 import type { ValueAddress } from './value-address.js';
+import { unknownFile } from './verification-file-rows.js';
 
-/** A scanned page or a table, not a film. */
-export const MOST_ANSWER_BYTES = 50 * 1024 * 1024;
-/** files of one value that wait for an answer */
+/** files of one value that wait for an answer, or are under way */
 const MOST_WAITING = 20;
 const LOOK_EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 const keyOf = (organiser: string, id: string): string => `answers/${organiser}/${id}`;
 
+interface UploadRow {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: string;
+}
+
 /**
- * Files that come with answers about values: taken in first, named by the answer then. What no answer
- * names within a day is thrown away.
+ * Files that come with answers about values: taken in piece by piece, attached to the value, named by the
+ * answer then. What no answer names within a day is thrown away.
  */
 @Injectable()
 export class VerificationFiles implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly staging: string;
+  private readonly arriving: ResumableFiles;
   private readonly recurring = new Recurring({
     name: 'answers',
     everyMs: LOOK_EVERY_MS,
@@ -57,12 +57,25 @@ export class VerificationFiles implements OnApplicationBootstrap, OnModuleDestro
   });
 
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CONFIG) config: Config,
     @Inject(Database) private readonly database: Database,
     @Inject(Files) private readonly files: Files,
     @Inject(Clock) private readonly clock: Clock,
   ) {
-    this.staging = join(config.dataDir, 'answers-staged');
+    this.arriving = new ResumableFiles({
+      config,
+      files,
+      folder: 'answers-staged',
+      mostBytes: MOST_ANSWER_BYTES,
+      received: ({ id, of, bytes }) =>
+        this.database.transaction((tx) =>
+          recordAudit(tx, {
+            action: 'evidence.receive',
+            target: `edition ${of}`,
+            after: { upload: id, bytes },
+          }),
+        ),
+    });
   }
 
   onApplicationBootstrap(): void {
@@ -74,52 +87,104 @@ export class VerificationFiles implements OnApplicationBootstrap, OnModuleDestro
   }
 
   /**
-   * Takes a file for the answer to an open question. Throws `edition.unknown`, `verification.state` where
-   * nothing is asked, and what `inspectEvidence` refuses.
+   * Begins a file for the answer to an open question: `upload-length` and `upload-metadata` say of what.
+   * Throws `edition.unknown`, `verification.state` where nothing is asked, `evidence.type`,
+   * `evidence.too-large`, `request.invalid`.
    */
-  async take(
-    slug: string,
-    address: ValueAddress,
-    name: string,
-    body: Readable,
-  ): Promise<VerificationFileView> {
-    if (!isEvidenceName(name)) throw wrongEvidenceType(name);
-    await this.database.transaction((tx) => openQuestion(tx, slug, address));
-    const id = randomUUID();
-    const key = keyOf(currentOrganiser(), id);
-    await mkdir(this.staging, { recursive: true });
-    const staged = join(this.staging, id);
-    try {
-      const bytes = await receive(body, staged, name);
-      const { type, sha256, scanned } = await inspectEvidence(
-        name,
-        () => Promise.resolve(createReadStream(staged)),
-        this.config.clamdUrl,
-      );
-      await this.files.takeOver(staged, key);
-      return await this.database.transaction(async (tx) => {
+  async begin(slug: string, address: ValueAddress, request: Request): Promise<string> {
+    const { bytes, metadata } = this.arriving.announced(request);
+    const name = properFileName(metadata['name'] ?? undefined);
+    const upload = randomUUID();
+    await this.arriving.place({ id: upload, name, bytes, of: slug }, () =>
+      this.database.transaction(async (tx) => {
         const editionId = await openQuestion(tx, slug, address);
+        await checkRoom(tx, editionId, address);
         const { dataset, place, series } = address;
         await tx.query(
-          `INSERT INTO verification_file (id, edition_id, dataset_id, place, series, name, type, bytes, sha256, scanned, account_id, sent_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+          `INSERT INTO verification_upload (id, edition_id, dataset_id, place, series, name, bytes, account_id, begun_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
           [
-            ...[id, editionId, dataset, place, series, name, type, bytes, sha256, scanned],
+            ...[upload, editionId, dataset, place, series, name, bytes],
             ...[currentActor().account, this.clock.now()],
           ],
         );
         await recordAudit(tx, {
-          action: 'value.attach',
+          action: 'evidence.begin',
           target: `edition ${slug}`,
-          after: { ...address, file: id, type, bytes, sha256, scanned },
+          after: { ...address, upload, bytes },
         });
-        return { id, name, bytes, sha256, scanned };
+      }),
+    );
+    return upload;
+  }
+
+  /** Takes bytes, or says how many are there: the protocol itself. Throws `evidence.unknown`. */
+  async transfer(
+    slug: string,
+    address: ValueAddress,
+    upload: string,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    await this.database.read((tx) => uploadRow(tx, slug, address, upload));
+    await this.arriving.transfer(request, response);
+  }
+
+  /** Gives an upload up. Throws `evidence.unknown`. */
+  async drop(slug: string, address: ValueAddress, upload: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await uploadRow(tx, slug, address, upload);
+      await tx.query('DELETE FROM verification_upload WHERE id = $1', [upload]);
+      await recordAudit(tx, {
+        action: 'evidence.drop',
+        target: `edition ${slug}`,
+        before: { ...address, upload },
       });
-    } catch (error) {
-      await rm(staged, { force: true });
-      if (await this.files.exists(key)) await this.files.delete(key);
-      throw error;
-    }
+    });
+    await this.arriving.drop(upload);
+  }
+
+  /**
+   * Makes a file of an upload whose bytes are all here, for the answer to an open question. Asked again, it
+   * answers the same. Throws `edition.unknown`, `verification.state`, `evidence.unknown`,
+   * `evidence.unfinished` and what `inspectEvidence` refuses.
+   */
+  async attach(slug: string, address: ValueAddress, upload: string): Promise<VerificationFileView> {
+    const { dataset, place, series } = address;
+    const [known] = await this.database.read((tx) =>
+      tx.query<Omit<VerificationFileView, 'bytes'> & { readonly bytes: string }>(
+        `SELECT f.id, f.name, f.bytes, f.sha256, f.scanned FROM verification_file f JOIN edition e ON e.id = f.edition_id
+         WHERE e.slug = $1 AND f.dataset_id::text = $2 AND f.place = $3 AND f.series = $4
+           AND f.id::text = $5 AND f.account_id = $6`,
+        [slug, dataset, place, series, upload, currentActor().account],
+      ),
+    );
+    if (known) return { ...known, bytes: Number(known.bytes) };
+    const row = await this.database.read((tx) => uploadRow(tx, slug, address, upload));
+    const { id, name } = row;
+    const bytes = Number(row.bytes);
+    const key = keyOf(currentOrganiser(), id);
+    const { type, sha256, scanned } = await this.arriving.settle({ id, name, key });
+    const view = await this.database.transaction(async (tx) => {
+      const editionId = await openQuestion(tx, slug, address);
+      await tx.query(
+        `INSERT INTO verification_file (id, edition_id, dataset_id, place, series, name, type, bytes, sha256, scanned, account_id, sent_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING`,
+        [
+          ...[id, editionId, dataset, place, series, name, type, bytes, sha256, scanned],
+          ...[currentActor().account, this.clock.now()],
+        ],
+      );
+      await tx.query('DELETE FROM verification_upload WHERE id = $1', [id]);
+      await recordAudit(tx, {
+        action: 'value.attach',
+        target: `edition ${slug}`,
+        after: { ...address, file: id, type, bytes, sha256, scanned },
+      });
+      return { id, name, bytes, sha256, scanned };
+    });
+    await this.arriving.forget(id);
+    return view;
   }
 
   /** A file of one value and its bytes. Throws `evidence.unknown`. */
@@ -140,64 +205,85 @@ export class VerificationFiles implements OnApplicationBootstrap, OnModuleDestro
     return { name: row.name, bytes: Number(row.bytes), content };
   }
 
-  /** Answers how many files went: those that no answer names after a day. */
+  /** Throws away files that no answer names after a day, and what was begun and not attached; answers how many files went. */
   async purge(): Promise<number> {
     const before = new Date(this.clock.now().getTime() - DAY_MS);
-    const gone = await inScope(INSTALLATION, () =>
-      this.database.transaction((tx) =>
-        tx.query<{ id: string; organiser: string }>(
-          `WITH gone AS (DELETE FROM verification_file WHERE step_id IS NULL AND sent_at < $1 RETURNING id, edition_id)
+    const [gone, begun] = await inScope(INSTALLATION, () =>
+      this.database.transaction(
+        async (tx) =>
+          [
+            await tx.query<{ id: string; organiser: string }>(
+              `WITH gone AS (DELETE FROM verification_file WHERE step_id IS NULL AND sent_at < $1 RETURNING id, edition_id)
            SELECT gone.id, e.organiser_id AS organiser FROM gone JOIN edition e ON e.id = gone.edition_id`,
-          [before],
-        ),
+              [before],
+            ),
+            await tx.query<{ id: string; organiser: string }>(
+              `WITH gone AS (DELETE FROM verification_upload WHERE begun_at < $1 RETURNING id, edition_id)
+           SELECT gone.id, e.organiser_id AS organiser FROM gone JOIN edition e ON e.id = gone.edition_id`,
+              [before],
+            ),
+          ] as const,
       ),
     );
-    for (const { id, organiser } of gone) await this.files.delete(keyOf(organiser, id));
-    for (const left of await readdir(this.staging).catch(() => [])) {
-      const path = join(this.staging, left);
-      if ((await stat(path)).mtimeMs < before.getTime()) await rm(path, { force: true });
+    // Bytes whose upload nobody attached after they were moved lie among the files.
+    for (const { id, organiser } of [...gone, ...begun]) {
+      const key = keyOf(organiser, id);
+      if (await this.files.exists(key)) await this.files.delete(key);
+      await this.arriving.drop(id);
     }
+    await this.arriving.sweep(before);
     return gone.length;
   }
 }
 
-/** The id of the edition, locked. Throws `verification.state` where nobody asked, or enough files wait. */
+/** The id of the edition, locked. Throws `verification.state` where nobody asked. */
 async function openQuestion(tx: Tx, slug: string, address: ValueAddress): Promise<string> {
   const edition = await lockedEdition(tx, slug);
   const [thread] = await readThreads(tx, edition.id, address);
-  const where = `${address.place} ${address.series}`;
-  if (thread?.verification.state !== 'queried')
-    throw new CodedError({
-      code: 'verification.state',
-      where,
-      what: 'nothing is asked about this value',
-      fix: 'send files with the answer to a question',
-    });
-  const [{ waiting } = { waiting: 0 }] = await tx.query<{ waiting: number }>(
-    `SELECT count(*)::int AS waiting FROM verification_file
-     WHERE edition_id = $1 AND dataset_id::text = $2 AND place = $3 AND series = $4 AND step_id IS NULL`,
-    [edition.id, address.dataset, address.place, address.series],
-  );
-  if (waiting >= MOST_WAITING)
-    throw new CodedError({
-      code: 'evidence.too-large',
-      where,
-      what: `an answer has at most ${MOST_WAITING} files`,
-      fix: 'put several into one archive',
-    });
-  return edition.id;
+  if (thread?.verification.state === 'queried') return edition.id;
+  throw new CodedError({
+    code: 'verification.state',
+    where: `${address.place} ${address.series}`,
+    what: 'nothing is asked about this value',
+    fix: 'send files with the answer to a question',
+  });
 }
 
-async function receive(body: Readable, path: string, name: string): Promise<number> {
-  let bytes = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      if (bytes > MOST_ANSWER_BYTES) done(evidenceTooLarge(name, MOST_ANSWER_BYTES));
-      else done(null, chunk);
-    },
+/** Throws `evidence.too-large` where enough files wait for the answer. */
+async function checkRoom(
+  tx: Tx,
+  editionId: string,
+  { dataset, place, series }: ValueAddress,
+): Promise<void> {
+  const [{ waiting } = { waiting: 0 }] = await tx.query<{ waiting: number }>(
+    `SELECT count(*)::int AS waiting FROM (
+       SELECT edition_id, dataset_id, place, series FROM verification_file WHERE step_id IS NULL
+       UNION ALL SELECT edition_id, dataset_id, place, series FROM verification_upload) AS file
+     WHERE edition_id = $1 AND dataset_id::text = $2 AND place = $3 AND series = $4`,
+    [editionId, dataset, place, series],
+  );
+  if (waiting < MOST_WAITING) return;
+  throw new CodedError({
+    code: 'evidence.too-large',
+    where: `${place} ${series}`,
+    what: `an answer has at most ${MOST_WAITING} files`,
+    fix: 'put several into one archive',
   });
-  await pipeline(body, measure, createWriteStream(path));
-  if (bytes === 0) throw evidenceTooLarge(name, MOST_ANSWER_BYTES);
-  return bytes;
+}
+
+/** What the actor began for this value. Throws `evidence.unknown`. */
+async function uploadRow(
+  tx: Tx,
+  slug: string,
+  { dataset, place, series }: ValueAddress,
+  upload: string,
+): Promise<UploadRow> {
+  const [row] = await tx.query<UploadRow>(
+    `SELECT u.id, u.name, u.bytes FROM verification_upload u JOIN edition e ON e.id = u.edition_id
+     WHERE e.slug = $1 AND u.dataset_id::text = $2 AND u.place = $3 AND u.series = $4
+       AND u.id::text = $5 AND u.account_id = $6`,
+    [slug, dataset, place, series, upload, currentActor().account],
+  );
+  if (!row) throw unknownFile();
+  return row;
 }

@@ -2,6 +2,7 @@ import { editionBySlug } from '@bangyang/editions-server';
 import { CodedError } from '@bangyang/kernel';
 import {
   answerRequest,
+  attachFileRequest,
   decisionRequest,
   queryRequest,
   type VerdictsTaken,
@@ -12,6 +13,7 @@ import {
 import {
   CONFIG,
   Database,
+  markAsTus,
   noDryRun,
   permission,
   sendAttachment,
@@ -21,12 +23,14 @@ import {
 import {
   Body,
   Controller,
+  Delete,
   Get,
+  Head,
   HttpCode,
   Inject,
   Param,
+  Patch,
   Post,
-  Query,
   Req,
   Res,
 } from '@nestjs/common';
@@ -36,7 +40,6 @@ import type { z } from 'zod';
 import { applyVerdicts } from './apply-verdicts.js';
 import { describeThreads, readThreads, readVerifications } from './read-verifications.js';
 import { takeVerificationStep, type NewStep } from './take-verification-step.js';
-import { properFileName } from './upload.js';
 import { VerificationFiles } from './verification-files.js';
 
 @Controller('api/editions/:edition/verifications')
@@ -100,20 +103,86 @@ export class VerificationsController {
     return this.take(slug, dataset, place, series, { kind: 'query', ...body });
   }
 
+  @Post(':dataset/:place/:series/uploads')
+  @permission('value.answer')
+  @noDryRun()
+  @ApiOperation({ summary: 'Begins a file for an answer (tus 1.0); metadata: its name' })
+  async begin(
+    @Param('edition') slug: string,
+    @Param('dataset') dataset: string,
+    @Param('place') place: string,
+    @Param('series') series: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    const upload = await this.files.begin(slug, { dataset, place, series }, request);
+    markAsTus(response);
+    response.setHeader('location', `${request.path}/${upload}`);
+  }
+
+  @Head(':dataset/:place/:series/uploads/:upload')
+  @permission('value.answer')
+  @ApiOperation({ summary: 'How many bytes of a file are here (tus 1.0)' })
+  offset(
+    @Param('edition') slug: string,
+    @Param('dataset') dataset: string,
+    @Param('place') place: string,
+    @Param('series') series: string,
+    @Param('upload') upload: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.files.transfer(slug, { dataset, place, series }, upload, request, response);
+  }
+
+  @Patch(':dataset/:place/:series/uploads/:upload')
+  @permission('value.answer')
+  @noDryRun()
+  @ApiConsumes('application/offset+octet-stream')
+  @ApiOperation({ summary: 'Sends bytes of a file (tus 1.0); audited when the last is here' })
+  send(
+    @Param('edition') slug: string,
+    @Param('dataset') dataset: string,
+    @Param('place') place: string,
+    @Param('series') series: string,
+    @Param('upload') upload: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.files.transfer(slug, { dataset, place, series }, upload, request, response);
+  }
+
+  @Delete(':dataset/:place/:series/uploads/:upload')
+  @HttpCode(204)
+  @permission('value.answer')
+  @noDryRun()
+  @ApiOperation({ summary: 'Gives a file up that is under way (tus 1.0)' })
+  async drop(
+    @Param('edition') slug: string,
+    @Param('dataset') dataset: string,
+    @Param('place') place: string,
+    @Param('series') series: string,
+    @Param('upload') upload: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    await this.files.drop(slug, { dataset, place, series }, upload);
+    markAsTus(response);
+  }
+
   @Post(':dataset/:place/:series/files')
   @permission('value.answer')
   @noDryRun()
-  @ApiConsumes('application/octet-stream')
-  @ApiOperation({ summary: 'Takes a file (the body) for an answer, which then names its id' })
+  @ApiOperation({
+    summary: 'Makes a file of an upload whose bytes are all here; the answer names its id',
+  })
   file(
     @Param('edition') slug: string,
     @Param('dataset') dataset: string,
     @Param('place') place: string,
     @Param('series') series: string,
-    @Query('name') name: string | undefined,
-    @Req() request: Request,
+    @Body({ schema: attachFileRequest }) { upload }: z.infer<typeof attachFileRequest>,
   ): Promise<VerificationFileView> {
-    return this.files.take(slug, { dataset, place, series }, properFileName(name), request);
+    return this.files.attach(slug, { dataset, place, series }, upload);
   }
 
   @Get(':dataset/:place/:series/files/:file')

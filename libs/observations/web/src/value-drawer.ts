@@ -8,9 +8,23 @@ import {
   type VerificationFileView,
   type VerificationView,
 } from '@bangyang/observations-contract';
-import { Drawer, ErrorLine, Language, problemOf, Refused, type Problem } from '@bangyang/ui';
-import { uploadFile } from './upload-file';
+import {
+  Drawer,
+  ErrorLine,
+  Language,
+  problemOf,
+  Refused,
+  sendInPieces,
+  uploadProblemOf,
+  type Problem,
+} from '@bangyang/ui';
 import { words } from './words';
+
+interface Running {
+  readonly name: string;
+  readonly share: number;
+  readonly stop: () => void;
+}
 
 /** One value: what was asked and said about it, and the next step for whoever may take it. */
 @Component({
@@ -110,8 +124,14 @@ import { words } from './words';
                 [disabled]="busy() || !!refusalTo('value.answer', 'answer')"
                 (change)="attach($event)"
             /></label>
-            @if (share(); as done) {
-              <p role="status">{{ own().sending(percent(done)) }}</p>
+            @if (running(); as upload) {
+              <p role="status">
+                {{ upload.name }} {{ own().sending(percent(upload.share)) }}
+                <progress max="1" [value]="upload.share" [attr.aria-label]="upload.name"></progress>
+                <button type="button" class="ant-btn" (click)="upload.stop()">
+                  {{ own().stopSending }}
+                </button>
+              </p>
             }
             @for (file of attached(); track file.id) {
               <p class="by-long">
@@ -237,8 +257,8 @@ export class ValueDrawer {
   protected readonly evidence = signal('');
   /** files that were sent and that the answer will name */
   protected readonly attached = signal<readonly VerificationFileView[]>([]);
-  /** how much of the file at hand is sent */
-  protected readonly share = signal<number | undefined>(undefined);
+  /** the file at hand, and how much of it is sent */
+  protected readonly running = signal<Running | undefined>(undefined);
   protected readonly accepted = evidenceEndings.map((ending) => `.${ending}`).join(',');
   protected readonly verdict = signal<(typeof this.verdicts)[number] | undefined>(undefined);
   protected readonly adjusted = linkedSignal(() => this.view()?.history.at(-1)?.value ?? '');
@@ -309,21 +329,29 @@ export class ValueDrawer {
     this.refusal.set(undefined);
     try {
       for (const file of field.files ?? []) {
-        const taken = await uploadFile<VerificationFileView>(
-          `${this.path()}/files?name=${encodeURIComponent(file.name)}`,
-          file,
-          this.session.me()?.csrf ?? '',
-          (share) => this.share.set(share),
-        );
+        const upload = await this.pieces(file);
+        if (upload === undefined) continue;
+        const taken = await this.api.send<VerificationFileView>('POST', `${this.path()}/files`, {
+          upload,
+        });
         this.attached.update((files) => [...files, taken]);
       }
     } catch (error) {
-      this.refusal.set(problemOf(error));
+      this.refusal.set(uploadProblemOf(error));
     } finally {
       field.value = '';
-      this.share.set(undefined);
+      this.running.set(undefined);
       this.busy.set(false);
     }
+  }
+
+  private pieces(file: File): Promise<string | undefined> {
+    const { done, stop } = sendInPieces(file, {
+      endpoint: `${this.path()}/uploads`,
+      csrf: this.session.me()?.csrf ?? '',
+      progress: (share) => this.running.set({ name: file.name, share, stop: () => stop() }),
+    });
+    return done;
   }
 
   protected leaveOut(id: string): void {
