@@ -17,6 +17,7 @@ import {
   type Caller,
   type StaffApi,
 } from './staff-api.fixture.js';
+import { asDatabaseOwner } from './voters.fixture.js';
 
 interface View {
   readonly id: string;
@@ -609,6 +610,21 @@ describe('cities apply', () => {
         { name: '苏州市' },
       ],
     ]);
+    // An edition that cannot be read is a fault of the platform, and never passes for one that is not there.
+    const settings = `SELECT settings FROM edition WHERE slug = 'ten-2026'`;
+    const [kept] = await api.rows<{ settings: string }>(settings);
+    const put = (text: string) =>
+      asDatabaseOwner(
+        api,
+        `UPDATE edition SET settings = $settings$${text}$settings$ WHERE slug = 'ten-2026'`,
+      );
+    await put('{');
+    expect((await shown()).status).toBe(500);
+    await put(kept?.settings ?? '');
+    expect(await api.nobody.call('GET', '/api/public/editions/none/entrants')).toMatchObject({
+      status: 404,
+      body: { code: 'public.unknown' },
+    });
     for (const secret of ['负责人', 'city.example', '.pdf', '上海', '郑州'])
       expect([secret, text.includes(secret)]).toEqual([secret, false]);
   });

@@ -86,9 +86,12 @@ export async function readPublicEntrants(tx: Tx, slug: string): Promise<readonly
       what: 'no entrants are shown here now',
       fix: 'they are shown from the public notice on',
     });
-  const edition = await applyingEdition(tx, { slug }).catch(() => undefined);
-  const { ballot, workflow } = edition?.definition ?? {};
-  if (!edition || !ballot || !workflow) throw hidden();
+  const edition = await applyingEdition(tx, { slug }).catch((error: unknown) => {
+    if (error instanceof CodedError && error.code === 'edition.unknown') throw hidden();
+    throw error;
+  });
+  const { ballot, workflow } = edition.definition;
+  if (!ballot) throw hidden();
   const order = workflow.stages.map(({ name }) => name);
   if (order.indexOf(edition.stage) < order.indexOf(ballot.from)) throw hidden();
   const admitted = await readEntrants(tx, edition.id, 'admitted');
