@@ -24,6 +24,7 @@ const benches = {
   paper: 'the white paper of 100 cities with charts, in Chinese and English',
   votes:
     'durable votes over HTTP with every check, against one INSERT a request; and what kill -9 loses',
+  endurance: '500 votes/s for ten minutes with a restart of the API in between',
   deadline: '300 cities with evidence hand in during the last minute before a deadline',
   serve: 'list page and its JSON against a bare node:http server with the same bytes',
 };

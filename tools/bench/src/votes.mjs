@@ -76,7 +76,8 @@ export async function measure() {
   }
 }
 
-async function prepareVote(store, url, owner) {
+/** An organiser and an edition of `ten-samples` that votes on thirty entrants. */
+export async function prepareVote(store, url, owner) {
   const source = await openDataSource(store.appUrl, entities).initialize();
   await inScope(INSTALLATION, () =>
     new Database(source).transaction((tx) =>
@@ -132,29 +133,33 @@ async function prepareVote(store, url, owner) {
 
 let made = 0;
 
-/** Requests of as many voters, each with a challenge of its own that it has solved. */
+/** The request of one more voter, with a challenge of its own that it has solved. */
+export async function ballot(url, choose) {
+  const answer = await fetch(`${url}/api/public/editions/${slug}/ballot/challenge`);
+  const { challenge } = await answer.json();
+  const solution = await solveChallenge({ challenge, deriveKey });
+  made += 1;
+  return JSON.stringify({
+    choices: choose(made),
+    attempt: `attempt-${String(made).padStart(12, '0')}`,
+    work: { challenge, solution },
+    proof: { kind: 'device' },
+  });
+}
+
 async function ballots(url, count, choose) {
   const bodies = [];
-  const one = async () => {
-    const answer = await fetch(`${url}/api/public/editions/${slug}/ballot/challenge`);
-    const { challenge } = await answer.json();
-    const solution = await solveChallenge({ challenge, deriveKey });
-    made += 1;
-    bodies.push(
-      JSON.stringify({
-        choices: choose(made),
-        attempt: `attempt-${String(made).padStart(12, '0')}`,
-        work: { challenge, solution },
-        proof: { kind: 'device' },
-      }),
+  while (bodies.length < count) {
+    const some = Array.from({ length: Math.min(50, count - bodies.length) }, () =>
+      ballot(url, choose),
     );
-  };
-  while (bodies.length < count)
-    await Promise.all(Array.from({ length: Math.min(50, count - bodies.length) }, one));
+    bodies.push(...(await Promise.all(some)));
+  }
   return bodies;
 }
 
-const spread = (number) =>
+/** Two of the thirty, each as often as the others. */
+export const spread = (number) =>
   [1 + (number % 30), 1 + ((number * 7 + 3) % 30)].filter((n, i, all) => all.indexOf(n) === i);
 const hot = () => [1];
 
@@ -245,6 +250,23 @@ async function compare({ api, bare, idle, generator, postgres }) {
   }));
 }
 
+/** As the page does: the same attempt is sent until there is an answer. Gives the receipt, and how often again. */
+export async function castUntilAnswered(url, body) {
+  for (let repeated = 0; ; repeated += 1) {
+    const answer = await fetch(`${url}/api/public/editions/${slug}/ballots`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: AbortSignal.timeout(10_000),
+    })
+      .then(async (response) => ({ status: response.status, body: await response.json() }))
+      .catch(() => undefined);
+    if (answer?.status === 201 || answer?.status === 200)
+      return { receipt: answer.body.receipt, repeated };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /** Kills a part in the middle of the load, brings it back, and counts what was acknowledged. */
 async function underFire({ store, api, start, owner }) {
   const rows = [];
@@ -281,23 +303,9 @@ async function underFire({ store, api, start, owner }) {
         const body = bodies[next];
         next += 1;
         if (next === Math.floor(UNDER_FIRE / 3)) killed = kill();
-        // As the page does: the same attempt is sent until there is an answer.
-        for (;;) {
-          const answer = await fetch(`${url}/api/public/editions/${slug}/ballots`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body,
-            signal: AbortSignal.timeout(10_000),
-          })
-            .then(async (response) => ({ status: response.status, body: await response.json() }))
-            .catch(() => undefined);
-          if (answer?.status === 201 || answer?.status === 200) {
-            acknowledged.set(answer.body.receipt, body);
-            break;
-          }
-          again += 1;
-          await new Promise((resolve) => setTimeout(resolve, 100));
-        }
+        const { receipt, repeated } = await castUntilAnswered(url, body);
+        acknowledged.set(receipt, body);
+        again += repeated;
       }
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, voter));
@@ -330,7 +338,7 @@ async function underFire({ store, api, start, owner }) {
 }
 
 /** Waits until the worker has chained everything, a minute at most. */
-async function chained(owner, stored) {
+export async function chained(owner, stored) {
   for (let turn = 0; turn < 120; turn += 1) {
     const { rows } = await owner.query(
       'SELECT count(*)::int AS n, count(DISTINCT receipt)::int AS receipts, max(sequence) AS last FROM ballot_ledger',
