@@ -1,9 +1,9 @@
 import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
 import { textIn, type Text } from '@bangyang/kernel';
-import { englishPlaceName, provinceOf } from '@bangyang/regions';
+import { englishPlaceName, provinceOf, provinces } from '@bangyang/regions';
 import { messages } from './messages';
-import { unitInEnglish } from '@bangyang/publications-contract/units';
+import { unitBehindNumber, unitInEnglish } from '@bangyang/publications-contract/units';
 
 /** Which of the two languages the page is in: the address says it. */
 @Service()
@@ -45,7 +45,10 @@ export class Language {
     readonly code?: string | undefined;
     readonly province?: string | undefined;
   }): string {
-    const province = this.locale() === 'en' && place.code ? provinceOf(place.code) : undefined;
+    if (this.locale() !== 'en') return place.province ?? '';
+    const province =
+      (place.code ? provinceOf(place.code) : undefined) ??
+      provinces.find(({ name }) => name === place.province);
     return province ? this.text(province.shortName) : (place.province ?? '');
   }
 
@@ -66,6 +69,14 @@ export class Language {
   unit(unit: string): string {
     return this.locale() === 'en' ? unitInEnglish(unit) : unit;
   }
+
+  /** A unit behind its number. */
+  unitBehind(unit: string): string {
+    return this.locale() === 'en' ? unitBehindNumber(unit) : unit;
+  }
+
+  /** Behind a label, as the language sets it. */
+  readonly colon = computed(() => (this.locale() === 'en' ? ': ' : '：'));
 
   /** The address of a page in this language. */
   link(path: string): string {

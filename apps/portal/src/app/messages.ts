@@ -1,3 +1,6 @@
+/** Thousands apart: 2,767. Chinese and English do it alike. */
+const grouped = (count: number): string => count.toLocaleString('en');
+
 /** The words of the interface. `en` must say everything that zh-CN says: the compiler checks it. */
 const zh = {
   brand: '榜样',
@@ -37,8 +40,8 @@ const zh = {
   down: (places: number) => `下降${places}位`,
   shown: (count: number, total: number) => `显示${count}个，共${total}个`,
   evaluated: (count: number, subject: string) =>
-    `评价${subject === 'county' ? '县域单位' : '城市'}${count}个`,
-  monitored: (count: number) => `监测地区${count}个`,
+    `评价${subject === 'county' ? '县域单位' : '城市'}${grouped(count)}个`,
+  monitored: (count: number) => `监测地区${grouped(count)}个`,
   outside: (count: number) => `不在筛选范围内${count}个：`,
   dataYear: (year: number) => `数据年份${year}`,
   releasedOn: (date: string) => `${date}发布`,
@@ -56,6 +59,10 @@ const zh = {
   ofRanks: '秩相关',
   usedBy: '用到它的指标',
   onLogarithms: '（取对数）',
+  scatterTitle: '得分与规模散点图',
+  scatterLoading: '正在载入散点图…（需要运行脚本）',
+  scatter: (axis: string, cities: number) => `横轴为${axis}，纵轴为综合得分；共${cities}个城市`,
+  logarithmicScale: '（对数坐标）',
   leaders: '各维度领先城市',
   shareClasses: '各省上榜比例',
   shareClass: {
@@ -144,7 +151,8 @@ const zh = {
   sources: '数据采集方式',
   sourcesNote: '各类方法分开采集、分开记录；每项指标只取自其中一类。',
   sourceOf: '来源',
-  valuesOf: (values: number, rows: number) => `${values}个数值，涉及${rows}个对象`,
+  valuesOf: (values: number, rows: number) =>
+    `${grouped(values)}个数值，涉及${grouped(rows)}个对象`,
   measures: '采集的指标',
   inTable: '本届数据',
   rankRange: '名次区间',
@@ -283,7 +291,7 @@ const zh = {
 export type Words = typeof zh;
 
 const plural = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
+  `${grouped(count)} ${count === 1 ? one : many}`;
 
 const en: Words = {
   brand: 'Bangyang',
@@ -343,6 +351,11 @@ const en: Words = {
   ofRanks: 'of ranks',
   usedBy: 'used by indicators',
   onLogarithms: ' (logarithm)',
+  scatterTitle: 'Score against size and wealth',
+  scatterLoading: 'Loading the scatter… (needs scripts)',
+  scatter: (axis, cities) =>
+    `Across: ${axis}; up: total score; ${plural(cities, 'city', 'cities')}`,
+  logarithmicScale: ' (logarithmic scale)',
   leaders: 'Leaders by dimension',
   shareClasses: 'Provinces by share of listed cities',
   shareClass: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { installedMethodologies } from '@bangyang/installed-methodologies';
-import { unitInEnglish } from '@bangyang/publications-contract/units';
+import { unitBehindNumber, unitInEnglish } from '@bangyang/publications-contract/units';
 
 describe('units on English pages', () => {
   it('are English for every unit of every installed methodology', () => {
@@ -15,5 +15,11 @@ describe('units on English pages', () => {
   it('say "per" one of a thing in the singular', () => {
     expect(unitInEnglish('元/人')).toBe('CNY per person');
     expect(unitInEnglish('件/万人')).toBe('items per 10,000 people');
+  });
+
+  it('are a factor behind a number where they begin with one, and nothing where things are counted', () => {
+    expect(`18,753 ${unitBehindNumber('亿元')}`).toBe('18,753 × 100 million CNY');
+    expect(unitBehindNumber('元/人')).toBe('CNY per person');
+    expect(unitBehindNumber('个')).toBe('');
   });
 });

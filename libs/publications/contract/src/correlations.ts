@@ -43,7 +43,7 @@ export function correlations(edition: PublishedEdition): readonly PublicCorrelat
         pearson: formatDecimal(pearson(values, scores), 3),
         spearman: formatDecimal(spearman(values, scores), 3),
         usedBy: users.length,
-        points: points.map(({ code, value }) => [code, value]),
+        points: points.map(({ code, value, score }) => [code, value, score]),
       },
     ];
   });

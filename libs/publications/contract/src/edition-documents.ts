@@ -16,7 +16,7 @@ import {
   type Row,
 } from './claims/evaluate-claim.js';
 import { awardDocument, textsByName } from './award-documents.js';
-import { latinName } from './latin-name.js';
+import { inLetters } from './latin-name.js';
 import {
   groupTitles,
   registerDocuments,
@@ -111,11 +111,9 @@ function listRows(
     const city = row.rank === undefined ? undefined : cities.get(row.code ?? '');
     const rankBefore = before.get(row.code);
     const written = texts.get(row.name);
-    const latin = latinName(row.code);
     return {
-      ...row,
+      ...inLetters(row),
       ...(written && { texts: written }),
-      ...(latin !== undefined && { latin }),
       ...(city && { dimensions: city.dimensions.map((item) => item.score) }),
       ...(isMain &&
         previous &&

@@ -1,5 +1,13 @@
 import { englishName, placeByCode, type PlaceEntry } from '@bangyang/regions/gazetteer';
 
+/** A row with the name in letters that its place has. */
+export function inLetters<Row extends { readonly code?: string | undefined }>(
+  row: Row,
+): Row & { readonly latin?: string } {
+  const latin = latinName(row.code);
+  return { ...row, ...(latin !== undefined && { latin }) };
+}
+
 /**
  * A place below the prefecture in letters, with what it lies in: Kunshan, Suzhou. Undefined for a city or a
  * province, whose English names pages have themselves, and for what has no code.

@@ -42,6 +42,8 @@ export interface PublicComputedListSummary extends PublicListSummary {
   readonly note?: Text;
   /** titles of the parts whose scores stand beside the whole */
   readonly parts?: readonly { readonly code: string; readonly title: Text }[];
+  /** of a tiered list, best first */
+  readonly tiers?: readonly { readonly code: string; readonly title: Text }[];
   /** what the organiser says of all its rows together */
   readonly texts: readonly PublicText[];
 }
@@ -53,7 +55,7 @@ export interface PublicSeries {
   readonly lists: readonly {
     readonly id: string;
     /** its first rows */
-    readonly top: readonly ListRow[];
+    readonly top: readonly PublicListRow[];
   }[];
 }
 
@@ -344,8 +346,8 @@ export interface PublicCorrelation {
   readonly spearman: string;
   /** indicators whose formula reads the series: so far the correlation is built in */
   readonly usedBy: number;
-  /** code of the place, value of the series */
-  readonly points: readonly (readonly [string, number])[];
+  /** code of the place, value of the series, total score */
+  readonly points: readonly (readonly [string, number, number])[];
 }
 export interface PublicProvince {
   readonly code: string;

@@ -1,5 +1,6 @@
 import { IndicatorTree, parseFormula, seriesOf as namesIn } from '@bangyang/methodology-sdk';
 import type { ListRow } from '@bangyang/results-contract';
+import { inLetters } from './latin-name.js';
 import type {
   PublicComputedListSummary,
   PublicSeries,
@@ -37,6 +38,10 @@ export function listSummaries({ bundle }: PublishedEdition): readonly PublicComp
       of: list?.rows === 'groups' ? (population?.under ?? own) : own,
       ...(list?.note && { note: list.note }),
       ...(parts && { parts }),
+      ...(kind === 'tiered' &&
+        list?.tiers && {
+          tiers: list.tiers.map((tier) => ({ code: tier.code, title: tier.title })),
+        }),
       texts: textsAbout({ bundle }, id),
     };
   });
@@ -62,7 +67,7 @@ export function seriesDocuments({ bundle }: PublishedEdition): readonly PublicSe
     title,
     lists: lists
       .filter((list) => definition.lists.find((item) => item.id === list.id)?.series === id)
-      .map((list) => ({ id: list.id, top: headOf(list.rows) })),
+      .map((list) => ({ id: list.id, top: headOf(list.rows).map(inLetters) })),
   }));
 }
 

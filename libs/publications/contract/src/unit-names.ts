@@ -43,3 +43,10 @@ export function unitInEnglish(unit: string): string {
   const first = parts[quantity] ?? quantity;
   return per === undefined ? first : `${first} per ${each[per] ?? parts[per] ?? per}`;
 }
+
+/** The same behind a number: a unit that begins with one is a factor, and what is merely counted has none. */
+export function unitBehindNumber(unit: string): string {
+  if (unit === '个') return '';
+  const english = unitInEnglish(unit);
+  return /^\d/.test(english) ? `× ${english}` : english;
+}

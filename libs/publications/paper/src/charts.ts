@@ -6,6 +6,7 @@ import {
   VisualMapComponent,
 } from 'echarts/components';
 import { init, registerMap, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { readFileSync } from 'node:fs';
 
@@ -16,6 +17,7 @@ use([
   ScatterChart,
   GeoComponent,
   GridComponent,
+  LabelLayout,
   RadarComponent,
   VisualMapComponent,
   SVGRenderer,

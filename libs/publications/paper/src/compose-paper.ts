@@ -7,6 +7,7 @@ import type {
   PublicPlaceInEdition,
   PublicYearlyLife,
 } from '@bangyang/publications-contract';
+import { namedPoints } from '@bangyang/publications-contract/charts';
 import { englishPlaceName } from '@bangyang/regions';
 import {
   bars,
@@ -400,9 +401,6 @@ function dimensionPart(
   };
 }
 
-/** Of the largest and of those that stand highest, names are written beside the points. */
-const NAMED_POINTS = 14;
-
 function correlationParts(
   { edition, places }: PaperInput,
   words: PaperWords,
@@ -412,14 +410,11 @@ function correlationParts(
 ): Readonly<Record<string, unknown>> | null {
   const [first] = edition.correlations;
   if (!first) return null;
-  const scored = first.points.flatMap(([code, x]) => {
+  const scored = first.points.flatMap(([code, x, y]) => {
     const place = places[code];
-    return place ? [{ code, name: place.name, x, y: Number(place.score) }] : [];
+    return place ? [{ code, name: place.name, x, y }] : [];
   });
-  const named = new Set([
-    ...[...scored].sort((a, b) => b.x - a.x).slice(0, NAMED_POINTS),
-    ...[...scored].sort((a, b) => b.y - a.y).slice(0, NAMED_POINTS),
-  ]);
+  const named = namedPoints(scored);
   const { series, cities, pearson, spearman, usedBy } = words.columns;
   return {
     head: [series, cities, pearson, spearman, usedBy],
@@ -440,7 +435,9 @@ function correlationParts(
           ...(named.has(point) && { name: names.place(point.code, point.name) }),
         })),
         {
-          xName: say(first.title) + (first.onLogarithms ? words.onLogarithms : ''),
+          xName:
+            words.axis(say(first.title), first.unit) +
+            (first.onLogarithms ? words.onLogarithms : ''),
           yName: words.columns.total,
           onLogarithms: first.onLogarithms,
         },

@@ -1,3 +1,4 @@
+import { unitInEnglish } from '@bangyang/publications-contract/units';
 import type { PaperLanguage } from './paper-input.js';
 
 /** Everything a paper says that no definition says. */
@@ -126,6 +127,8 @@ export interface PaperWords {
   readonly isNew: string;
   readonly correlationText: string;
   readonly onLogarithms: string;
+  /** unit as definitions write it, in Chinese */
+  readonly axis: (series: string, unit: string) => string;
   readonly systemWarning: (before: number, now: number) => string;
   readonly versions: (before: string, now: string) => string;
   readonly years: (count: number) => string;
@@ -276,6 +279,7 @@ const zh: PaperWords = {
   correlationText:
     '相关不等于因果：部分指标本身以下列数据计算（见表中最后一列），这部分相关是指标设计带来的。',
   onLogarithms: '（取对数）',
+  axis: (series, unit) => `${series}，${unit}`,
   systemWarning: (before, now) =>
     `提示：本期指标体系与上期不同（上期${before}项指标，本期${now}项）。名次仍与上期对照列出，但不完全可比，升降可能来自指标体系的变化。`,
   versions: (before, now) => `定义版本由 ${before} 变为 ${now}。`,
@@ -415,6 +419,7 @@ const en: PaperWords = {
   correlationText:
     'Correlation is no cause: some indicators are computed from these very series (last column), and so far it is built in.',
   onLogarithms: ' (logarithm)',
+  axis: (series, unit) => `${series}, ${unitInEnglish(unit)}`,
   systemWarning: (before, now) =>
     `Note: the indicator system is not that of the edition before (${before} indicators then, ${now} now). Ranks are still shown beside each other, but compare them with care: a change can come from the system.`,
   versions: (before, now) => `Definition ${before} became ${now}.`,

@@ -1,3 +1,4 @@
+import { englishCountyName } from './county-names.js';
 import { divisionLines, formerNameLines, zoneLines } from './gazetteer-data.js';
 import { englishPlaceName } from './english-names.js';
 import { provinceOf } from './provinces.js';
@@ -88,7 +89,8 @@ export function fullName(entry: PlaceEntry): string {
 /** What a unit is called in English: the usual spelling, or its pinyin. */
 export function englishName(entry: PlaceEntry): string {
   if (entry.level === 'province') return provinceOf(entry.code)?.shortName.en ?? entry.name;
-  const known = entry.level === 'prefecture' ? englishPlaceName(entry.code) : undefined;
+  const known =
+    entry.level === 'prefecture' ? englishPlaceName(entry.code) : englishCountyName(entry.code);
   if (known !== undefined || entry.pinyin === '') return known ?? entry.name;
   const joined = entry.pinyin
     .split(' ')

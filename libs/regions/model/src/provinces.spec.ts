@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { englishName, gazetteer } from './gazetteer.js';
 import { classOf, provinceOf, provinces, regions } from './index.js';
 
 describe('provinces', () => {
@@ -30,5 +31,16 @@ describe('classes of cities', () => {
     ['320500', 'prefecture'],
   ])('%s is a %s', (code, expected) => {
     expect(classOf(code)).toBe(expected);
+  });
+});
+
+describe('English names', () => {
+  it('are there for every unit with a code, also for those that were dissolved', () => {
+    const foreign = gazetteer.filter(
+      (entry) => entry.level !== 'zone' && /[\u4e00-\u9fff]/.test(englishName(entry)),
+    );
+    expect(foreign.map(({ code, name }) => `${code} ${name}`)).toEqual([]);
+    const jianggan = gazetteer.find(({ code }) => code === '330104');
+    expect(jianggan && englishName(jianggan)).toBe('Jianggan');
   });
 });

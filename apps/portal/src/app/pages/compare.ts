@@ -165,7 +165,8 @@ const MOST_SUGGESTIONS = 8;
             </div>
           </div>
           <p class="source">
-            {{ language.words().source }}: {{ language.text(edition.facts.sourceNote) }}
+            {{ language.words().source }}{{ language.colon()
+            }}{{ language.text(edition.facts.sourceNote) }}
           </p>
         }
       }

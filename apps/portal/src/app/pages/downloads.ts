@@ -23,28 +23,34 @@ import { NotFound } from './not-found';
           @if (edition.papers.length > 0) {
             <tr>
               <th scope="row">{{ language.words().whitePaper }}</th>
-              <td class="formats">
-                @for (paper of edition.papers; track paper) {
-                  <a
-                    [href]="base() + (paper === 'en' ? '/white-paper.en.pdf' : '/white-paper.pdf')"
-                    [attr.lang]="paper"
-                    >{{ paper === 'en' ? 'English (PDF)' : '中文（PDF）' }}</a
-                  >
-                }
+              <td>
+                <div class="formats">
+                  @for (paper of edition.papers; track paper) {
+                    <a
+                      [href]="
+                        base() + (paper === 'en' ? '/white-paper.en.pdf' : '/white-paper.pdf')
+                      "
+                      [attr.lang]="paper"
+                      >{{ paper === 'en' ? 'English (PDF)' : '中文（PDF）' }}</a
+                    >
+                  }
+                </div>
               </td>
             </tr>
           }
           @for (list of edition.lists; track list.id) {
             <tr>
               <th scope="row">{{ language.text(list.title) }}</th>
-              <td class="formats">
-                @for (format of formats; track format) {
-                  <a
-                    [href]="base() + '/lists/' + list.id + '.' + format"
-                    [download]="edition.slug + '-' + list.id + '.' + format"
-                    >{{ format.toUpperCase() }}</a
-                  >
-                }
+              <td>
+                <div class="formats">
+                  @for (format of formats; track format) {
+                    <a
+                      [href]="base() + '/lists/' + list.id + '.' + format"
+                      [download]="edition.slug + '-' + list.id + '.' + format"
+                      >{{ format.toUpperCase() }}</a
+                    >
+                  }
+                </div>
               </td>
             </tr>
           }

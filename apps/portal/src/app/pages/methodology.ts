@@ -62,7 +62,8 @@ import { NotFound } from './not-found';
         <ul>
           @for (indicator of omitted(); track indicator.code) {
             <li>
-              <b>{{ language.text(indicator.title) }}</b>: {{ language.text(indicator.omitted!) }}
+              <b>{{ language.text(indicator.title) }}</b>{{ language.colon()
+              }}{{ language.text(indicator.omitted!) }}
             </li>
           }
         </ul>

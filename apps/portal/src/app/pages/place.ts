@@ -36,56 +36,68 @@ import { NotFound } from './not-found';
             language.words().standings
           }}
         </caption>
-        <tbody>
-          @for (standing of place.standings; track $index) {
-            <tr>
-              <td class="number">{{ standing.year }}</td>
-              <th scope="row">
-                <a
-                  [routerLink]="
-                    language.link(
-                      '/editions/' +
-                        standing.slug +
-                        (standing.kind === 'computed' && standing.list === 'ranking'
-                          ? ''
-                          : '/lists/' + standing.list)
-                    )
-                  "
-                  >{{ language.text(standing.listTitle) }}</a><small
-                  >{{ language.text(standing.title) }} ·
+        @for (group of editions(); track group.slug) {
+          <tbody>
+            <tr class="group">
+              <th scope="rowgroup" colspan="3">
+                {{ language.text(group.title) }}
+                <small
+                  >{{ group.year }} ·
                   {{
-                    standing.kind === 'printed'
+                    group.kind === 'printed'
                       ? language.words().asPublished
                       : language.words().computed
                   }}</small
                 >
               </th>
-              <td>
-                {{
-                  standing.rank
-                    ? language.words().outOf(standing.rank, standing.of)
-                    : language.words().onList
-                }}
-                @if (standing.entrant; as number) {
-                  <small
-                    ><a
-                      [routerLink]="language.link('/vote/' + standing.slug + '/entrants/' + number)"
-                      >{{ language.words().entrantPage }}</a
-                    ></small
-                  >
-                }
-                @if (standing.tierTitle; as tier) {
-                  <small>{{ language.text(tier) }}</small>
-                }
-              </td>
-              <td class="number score">{{ standing.grade ?? standing.score }}</td>
             </tr>
-          } @empty {
+            @for (standing of group.standings; track $index) {
+              <tr>
+                <th scope="row">
+                  <a
+                    [routerLink]="
+                      language.link(
+                        '/editions/' +
+                          standing.slug +
+                          (standing.kind === 'computed' && standing.list === 'ranking'
+                            ? ''
+                            : '/lists/' + standing.list)
+                      )
+                    "
+                    >{{ language.text(standing.listTitle) }}</a
+                  >
+                </th>
+                <td class="stands">
+                  {{
+                    standing.rank
+                      ? language.words().outOf(standing.rank, standing.of)
+                      : language.words().onList
+                  }}
+                  @if (standing.entrant; as number) {
+                    <small
+                      ><a
+                        [routerLink]="
+                          language.link('/vote/' + standing.slug + '/entrants/' + number)
+                        "
+                        >{{ language.words().entrantPage }}</a
+                      ></small
+                    >
+                  }
+                  @if (standing.tierTitle; as tier) {
+                    <small>{{ language.text(tier) }}</small>
+                  }
+                </td>
+                <td class="number score">{{ standing.grade ?? standing.score }}</td>
+              </tr>
+            }
+          </tbody>
+        } @empty {
+          <tbody>
             <tr>
               <td>{{ language.words().notListed }}</td>
             </tr>
-          }
-        </tbody>
+          </tbody>
+        }
       </table>
       @if (history().length > 1) {
         <figure>
@@ -96,7 +108,7 @@ import { NotFound } from './not-found';
       }
       @if (detail(); as detail) {
         @if (edition(); as edition) {
-          <h2>{{ language.text(edition.title) }}: {{ detail.score }}</h2>
+          <h2>{{ language.text(edition.title) }}{{ language.colon() }}{{ detail.score }}</h2>
           @if (detail.range; as range) {
             <p class="place-range">
               {{
@@ -178,7 +190,7 @@ import { NotFound } from './not-found';
                     </th>
                     <td class="number">
                       {{ indicator.value ? language.number(indicator.value) : '–'
-                      }}<small>{{ language.unit(indicator.unit ?? '') }}</small>
+                      }}<small>{{ language.unitBehind(indicator.unit ?? '') }}</small>
                     </td>
                     <td class="number">{{ indicator.score ?? '–' }}</td>
                     <td class="bar">
@@ -212,7 +224,8 @@ import { NotFound } from './not-found';
             </tbody>
           </table>
           <p class="source">
-            {{ language.words().source }}: {{ language.text(edition.facts.sourceNote) }}
+            {{ language.words().source }}{{ language.colon()
+            }}{{ language.text(edition.facts.sourceNote) }}
           </p>
         }
       }
@@ -237,6 +250,17 @@ export class Place {
     this.language.provinceName({ code: this.code(), province: this.place()?.province }),
   );
   protected readonly clusters = computed(() => clustersOf(this.code()));
+  /** its standings by the edition that gave them, newest first */
+  protected readonly editions = computed(() =>
+    [...Map.groupBy(this.place()?.standings ?? [], ({ slug }) => slug)].flatMap(
+      ([slug, standings]) => {
+        const [first] = standings;
+        return first
+          ? [{ slug, title: first.title, year: first.year, kind: first.kind, standings }]
+          : [];
+      },
+    ),
+  );
   /** the main list of each year, oldest first */
   protected readonly history = computed(() =>
     (this.place()?.standings ?? [])

@@ -54,7 +54,7 @@ import { NotFound } from './not-found';
         <by-statement-checks [statements]="edition.statements" />
       }
       <p class="source">
-        {{ language.words().source }}: {{ language.text(edition.sourceNote) }}
+        {{ language.words().source }}{{ language.colon() }}{{ language.text(edition.sourceNote) }}
         {{ language.words().asPublished }}
       </p>
     } @else if (missing()) {

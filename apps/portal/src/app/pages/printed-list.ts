@@ -99,7 +99,10 @@ interface Section {
                           {{ nameOf(row) }}
                         }
                         @if (row.printed) {
-                          <small>{{ language.words().asPrinted }}: {{ row.printed }}</small>
+                          <small
+                            >{{ language.words().asPrinted }}{{ language.colon()
+                            }}{{ row.printed }}</small
+                          >
                         }
                       </th>
                     }
@@ -141,7 +144,7 @@ interface Section {
           }
         }
         <p class="source">
-          {{ language.words().source }}: {{ language.text(edition.sourceNote) }}
+          {{ language.words().source }}{{ language.colon() }}{{ language.text(edition.sourceNote) }}
           {{ language.words().asPublished }}
         </p>
       } @else {

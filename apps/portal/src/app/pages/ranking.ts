@@ -15,6 +15,7 @@ import { YearlyLife } from '../parts/yearly-life';
 import { TileMap } from '../parts/tile-map';
 import { matchingRows } from '../list-filter';
 import { documentOf, publicData } from '../public-data';
+import { tierStarts } from '../tier-starts';
 import { rangesInList, rangeText, SETTLED } from '../rank-ranges';
 import { NotFound } from './not-found';
 
@@ -290,20 +291,12 @@ export class Ranking {
   );
   /** what to write above the first row shown of each tier, by position */
   protected readonly tierStarts = computed(() => {
-    const rows = this.rows();
-    const tiers = this.edition()?.tiers ?? [];
     const words = this.language.words();
     return new Map(
-      rows.flatMap((row, at) => {
-        const tier =
-          row.tier === rows[at - 1]?.tier
-            ? undefined
-            : tiers.find((item) => item.code === row.tier);
-        const shown = rows.filter((other) => other.tier === row.tier).length;
-        return tier
-          ? [[row.position, `${this.language.text(tier.title)} · ${words.cities(shown)}`] as const]
-          : [];
-      }),
+      [...tierStarts(this.rows(), this.edition()?.tiers ?? [])].map(
+        ([position, { tier, shown }]) =>
+          [position, `${this.language.text(tier.title)} · ${words.cities(shown)}`] as const,
+      ),
     );
   });
 

@@ -6,6 +6,7 @@ import { EditionHeader } from '../parts/edition-header';
 import { ShareTables } from '../parts/share-table';
 import { SourceLine } from '../parts/source-line';
 import { documentOf, publicData } from '../public-data';
+import { tierStarts } from '../tier-starts';
 import { NotFound } from './not-found';
 
 @Component({
@@ -73,95 +74,109 @@ import { NotFound } from './not-found';
           @if (!list.note && !list.show.includes('rank') && list.kind !== 'coverage') {
             <p class="note">{{ language.words().unranked }}</p>
           }
-          <table class="ranking">
-            <caption class="for-readers">
-              {{
-                language.text(list.title)
-              }}
-            </caption>
-            <thead>
-              <tr>
-                @if (list.show.includes('rank')) {
-                  <th scope="col" class="number">{{ language.words().rank }}</th>
-                }
-                @if (list.kind === 'coverage') {
-                  <th scope="col">{{ language.words().province }}</th>
-                  <th scope="col">{{ language.words().group }}</th>
-                  <th scope="col" class="number">{{ language.words().share }}</th>
-                } @else {
-                  <th scope="col">{{ language.words().unitTitles[list.of] }}</th>
-                  @if (has().province) {
-                    <th scope="col" [class.wide]="has().parts">{{ language.words().province }}</th>
-                  }
-                  @if (has().grade) {
-                    <th scope="col">{{ language.words().grade }}</th>
-                  }
-                  @if (has().reason) {
-                    <th scope="col">
-                      {{
-                        list.of === 'organisation'
-                          ? language.words().productsOf
-                          : language.words().reason
-                      }}
-                    </th>
-                  }
-                  @for (part of list.parts ?? []; track part.code) {
-                    <th scope="col" class="number">{{ language.text(part.title) }}</th>
-                  }
-                  @if (has().score) {
-                    <th scope="col" class="number">{{ language.words().score }}</th>
-                  }
-                  @for (text of texts(); track text.id) {
-                    <th scope="col">{{ language.text(text.title) }}</th>
-                  }
-                }
-              </tr>
-            </thead>
-            <tbody>
-              @for (row of rows(); track row.position) {
-                <tr [class.tier-start]="row.tier !== rows()[$index - 1]?.tier">
+          <div
+            class="scroll"
+            tabindex="0"
+            role="region"
+            [attr.aria-label]="language.text(list.title)"
+          >
+            <table class="ranking">
+              <caption class="for-readers">
+                {{
+                  language.text(list.title)
+                }}
+              </caption>
+              <thead>
+                <tr>
                   @if (list.show.includes('rank')) {
-                    <td class="number rank">{{ row.rank }}</td>
+                    <th scope="col" class="number">{{ language.words().rank }}</th>
                   }
                   @if (list.kind === 'coverage') {
-                    <th scope="row">
-                      {{ language.provinceName({ code: row.code, province: row.name }) }}
-                    </th>
-                    <td>{{ shareClass(row) }}</td>
-                    <td class="number">{{ row.reason }}</td>
+                    <th scope="col">{{ language.words().province }}</th>
+                    <th scope="col">{{ language.words().group }}</th>
+                    <th scope="col" class="number">{{ language.words().share }}</th>
                   } @else {
-                    <th scope="row">
-                      @if (row.code) {
-                        <a [routerLink]="language.link('/places/' + row.code)">{{
-                          language.rowName(row, list.of)
-                        }}</a>
-                      } @else {
-                        {{ row.name }}
-                      }
-                    </th>
+                    <th scope="col">{{ language.words().unitTitles[list.of] }}</th>
                     @if (has().province) {
-                      <td [class.wide]="has().parts">{{ language.provinceName(row) }}</td>
+                      <th scope="col" [class.wide]="has().parts">
+                        {{ language.words().province }}
+                      </th>
                     }
                     @if (has().grade) {
-                      <td>{{ row.grade }}</td>
+                      <th scope="col">{{ language.words().grade }}</th>
                     }
                     @if (has().reason) {
-                      <td>{{ row.reason }}</td>
+                      <th scope="col">
+                        {{
+                          list.of === 'organisation'
+                            ? language.words().productsOf
+                            : language.words().reason
+                        }}
+                      </th>
                     }
                     @for (part of list.parts ?? []; track part.code) {
-                      <td class="number">{{ partScore(row, part.code) }}</td>
+                      <th scope="col" class="number">{{ language.text(part.title) }}</th>
                     }
                     @if (has().score) {
-                      <td class="number score">{{ row.score }}</td>
+                      <th scope="col" class="number">{{ language.words().score }}</th>
                     }
                     @for (text of texts(); track text.id) {
-                      <td>{{ textOf(row, text.id) }}</td>
+                      <th scope="col">{{ language.text(text.title) }}</th>
                     }
                   }
                 </tr>
-              }
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                @for (row of rows(); track row.position) {
+                  <tr [class.tier-start]="tierLabels().has(row.position)">
+                    @if (list.show.includes('rank')) {
+                      <td class="number rank">
+                        @if (tierLabels().get(row.position); as label) {
+                          <span class="tier-label">{{ label }}</span>
+                        }
+                        {{ row.rank }}
+                      </td>
+                    }
+                    @if (list.kind === 'coverage') {
+                      <th scope="row">
+                        {{ language.provinceName({ code: row.code, province: row.name }) }}
+                      </th>
+                      <td>{{ shareClass(row) }}</td>
+                      <td class="number">{{ row.reason }}</td>
+                    } @else {
+                      <th scope="row">
+                        @if (row.code) {
+                          <a [routerLink]="language.link('/places/' + row.code)">{{
+                            language.rowName(row, list.of)
+                          }}</a>
+                        } @else {
+                          {{ row.name }}
+                        }
+                      </th>
+                      @if (has().province) {
+                        <td [class.wide]="has().parts">{{ language.provinceName(row) }}</td>
+                      }
+                      @if (has().grade) {
+                        <td>{{ row.grade }}</td>
+                      }
+                      @if (has().reason) {
+                        <td>{{ row.reason }}</td>
+                      }
+                      @for (part of list.parts ?? []; track part.code) {
+                        <td class="number">{{ partScore(row, part.code) }}</td>
+                      }
+                      @if (has().score) {
+                        <td class="number score">{{ row.score }}</td>
+                      }
+                      @for (text of texts(); track text.id) {
+                        <td>{{ textOf(row, text.id) }}</td>
+                      }
+                    }
+                  </tr>
+                }
+              </tbody>
+            </table>
+          </div>
         }
         <by-source-line [edition]="edition" />
       } @else {
@@ -217,6 +232,20 @@ export class SubList {
       rank: own[0]?.rank,
       products: own.map((row) => row.name).join('、'),
     }));
+  });
+  /** what to write above the first row of each tier, by position */
+  protected readonly tierLabels = computed(() => {
+    const { of, tiers } = this.list() ?? {};
+    const words = this.language.words();
+    return new Map(
+      [...tierStarts(this.rows(), tiers ?? [])].map(
+        ([position, { tier, shown }]) =>
+          [
+            position,
+            `${this.language.text(tier.title)} · ${words.rowsOf(shown, of ?? 'city')}`,
+          ] as const,
+      ),
+    );
   });
   /** rows by group, in published order; undefined for a list that is not grouped */
   protected readonly groups = computed(() => {

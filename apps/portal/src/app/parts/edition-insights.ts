@@ -3,11 +3,12 @@ import { RouterLink } from '@angular/router';
 import type { PublicEdition } from '@bangyang/publications-contract';
 import { Language } from '../language';
 import { CompareRadar } from './compare-radar';
+import { ScoreScatter } from './score-scatter';
 
 /** What a list says beyond its rows: findings, averages, leaders, provinces, comings and goings, sub-lists. */
 @Component({
   selector: 'by-edition-insights',
-  imports: [CompareRadar, RouterLink],
+  imports: [CompareRadar, RouterLink, ScoreScatter],
   template: `
     <div class="insights">
       @if (edition().findings.length) {
@@ -109,6 +110,14 @@ import { CompareRadar } from './compare-radar';
               }
             </tbody>
           </table>
+        </section>
+        <section class="whole">
+          <h2>{{ language.words().scatterTitle }}</h2>
+          @defer (on viewport) {
+            <by-score-scatter [edition]="edition()" />
+          } @placeholder {
+            <p class="note">{{ language.words().scatterLoading }}</p>
+          }
         </section>
       }
       @if (edition().leaders.length) {

@@ -26,9 +26,15 @@ import { Language } from '../language';
             language.text(edition().title)
           }}</a>
         }
-        <span>{{ language.words().publishedBy }}: {{ language.text(edition().publisher) }}</span>
-        <span>{{ language.words().inDocument }}: {{ edition().document }}</span>
-        <span>{{ language.words().publishedAt }}: {{ language.text(edition().published) }}</span>
+        <span
+          >{{ language.words().publishedBy }}{{ language.colon()
+          }}{{ language.text(edition().publisher) }}</span
+        >
+        <span>{{ language.words().inDocument }}{{ language.colon() }}{{ edition().document }}</span>
+        <span
+          >{{ language.words().publishedAt }}{{ language.colon()
+          }}{{ language.text(edition().published) }}</span
+        >
       </p>
     </div>
   `,

@@ -15,9 +15,9 @@ const HEIGHT = 70;
   selector: 'by-rank-history',
   template: `<svg
     class="history"
-    [attr.viewBox]="'0 0 ' + width() + ' 130'"
+    [attr.viewBox]="'0 0 ' + width() + ' ' + height()"
     [attr.width]="width()"
-    height="130"
+    [attr.height]="height()"
     role="img"
     [attr.aria-label]="label()"
   >
@@ -25,7 +25,7 @@ const HEIGHT = 70;
     @for (point of points(); track point.year) {
       <circle [attr.cx]="point.x" [attr.cy]="point.y" r="4" />
       <text [attr.x]="point.x" [attr.y]="point.y - 10">{{ point.rank }}</text>
-      <text class="year" [attr.x]="point.x" y="124">{{ point.year }}</text>
+      <text class="year" [attr.x]="point.x" [attr.y]="height() - 6">{{ point.year }}</text>
     }
   </svg>`,
 })
@@ -49,6 +49,8 @@ export class RankHistory {
       y: 28 + ((rank - best) / span) * HEIGHT,
     }));
   });
+  /** years stand right below the lowest point */
+  protected readonly height = computed(() => Math.max(...this.points().map(({ y }) => y)) + 36);
   protected readonly line = computed(() =>
     this.points()
       .map((point) => `${point.x},${point.y}`)

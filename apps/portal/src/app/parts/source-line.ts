@@ -6,7 +6,8 @@ import { Language } from '../language';
 @Component({
   selector: 'by-source-line',
   template: `<p class="source">
-    {{ language.words().source }}: {{ language.text(edition().facts.sourceNote) }}
+    {{ language.words().source }}{{ language.colon()
+    }}{{ language.text(edition().facts.sourceNote) }}
     {{ language.words().dataYear(edition().year) }} ·
     {{ language.words().releasedOn(language.date(edition().releasedAt)) }}
   </p>`,

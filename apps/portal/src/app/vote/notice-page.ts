@@ -113,7 +113,7 @@ import { grouped } from './vote-client';
         <p class="bad" role="alert">{{ unfound() }}</p>
       }
       @if (found(); as found) {
-        <section class="notice" role="status">
+        <section class="told" role="status">
           <b>{{ found.finding ? own().findings[found.finding] : own().pending }}</b>
           <p>{{ found.answer }}</p>
           <small

@@ -31,7 +31,7 @@ import { grouped, Refusal } from './vote-client';
         <p class="bad" role="alert">{{ refusal() }}</p>
       }
       @if (found(); as ballot) {
-        <section class="notice" role="status">
+        <section class="told" role="status">
           <dl>
             <dt>{{ own().receipt }}</dt>
             <dd>{{ groups(ballot.receipt) }}</dd>

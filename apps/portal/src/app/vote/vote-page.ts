@@ -152,7 +152,7 @@ const KEPT = 'bangyang.receipt';
           </div>
         </form>
       } @else {
-        <section class="notice">
+        <section class="told">
           <h2>
             {{
               vote.state === 'ahead'
