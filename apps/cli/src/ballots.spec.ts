@@ -8,7 +8,7 @@ import {
   tally,
   type Opening,
 } from '@bangyang/ballots-contract';
-import { newSigningKey, publicKeyOf } from '@bangyang/kernel';
+import { newSigningKey, publicKeyOf } from '@bangyang/kernel/signature';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { once } from 'node:events';

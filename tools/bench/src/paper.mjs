@@ -1,5 +1,5 @@
 import { installedMethodologies } from '@bangyang/installed-methodologies';
-import { newSigningKey } from '@bangyang/kernel';
+import { newSigningKey } from '@bangyang/kernel/signature';
 import { freezeDefinition } from '@bangyang/methodology-sdk';
 import { parseTable, readCityTable } from '@bangyang/observations-contract';
 import { setPapers } from '@bangyang/paper';

@@ -1,4 +1,5 @@
-import { CodedError, newSigningKey } from '@bangyang/kernel';
+import { CodedError } from '@bangyang/kernel';
+import { newSigningKey } from '@bangyang/kernel/signature';
 import { checkDefinition, freezeDefinition, type Definition } from '@bangyang/methodology-sdk';
 import { readInputs, writeCsv } from '@bangyang/observations-contract';
 import {

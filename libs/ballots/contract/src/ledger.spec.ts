@@ -1,4 +1,4 @@
-import { newSigningKey } from '@bangyang/kernel';
+import { newSigningKey } from '@bangyang/kernel/signature';
 import { describe, expect, it } from '@jest/globals';
 import {
   chain,

@@ -1,4 +1,5 @@
-import { canonicalJson, publicKeyOf, sha256, signText, verifyText } from '@bangyang/kernel';
+import { canonicalJson, sha256 } from '@bangyang/kernel';
+import { publicKeyOf, signText, verifyText } from '@bangyang/kernel/signature';
 import { z } from 'zod';
 import { commitmentOf } from './commitment.js';
 import { tally, type BallotStatus, type EntrantTally } from './tally.js';

@@ -1,14 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  canonicalJson,
-  formatDecimal,
-  newSigningKey,
-  publicKeyOf,
-  roundDecimal,
-  sha256,
-  signText,
-  verifyText,
-} from './index.js';
+import { canonicalJson, formatDecimal, roundDecimal, sha256 } from './index.js';
+import { newSigningKey, publicKeyOf, signText, verifyText } from './signature.js';
 
 describe('published numbers', () => {
   it('rounds what a reader sees, half away from zero', () => {

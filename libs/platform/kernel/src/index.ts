@@ -10,5 +10,4 @@ export {
 } from './evidence-types.js';
 export { CodedError, type Problem } from './coded-error.js';
 export { formatDecimal, parseDecimal, roundDecimal, isDecimal } from './decimal.js';
-export { newSigningKey, publicKeyOf, signText, verifyText } from './signature.js';
 export { errorKinds, type ErrorCode, type ErrorKind } from './error-codes.js';

@@ -1,4 +1,5 @@
-import { CodedError, newSigningKey } from '@bangyang/kernel';
+import { CodedError } from '@bangyang/kernel';
+import { newSigningKey } from '@bangyang/kernel/signature';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,6 @@
 import { recordAudit } from '@bangyang/audit-server';
-import { CodedError, publicKeyOf } from '@bangyang/kernel';
+import { CodedError } from '@bangyang/kernel';
+import { publicKeyOf } from '@bangyang/kernel/signature';
 import {
   editionBySlug,
   lockedEdition,

@@ -1,4 +1,5 @@
-import { canonicalJson, publicKeyOf, sha256, signText } from '@bangyang/kernel';
+import { canonicalJson, sha256 } from '@bangyang/kernel';
+import { publicKeyOf, signText } from '@bangyang/kernel/signature';
 import type { Definition } from '@bangyang/methodology-sdk';
 import type { EditionResult } from './compute-edition.js';
 import type { InputTable } from '@bangyang/observations-contract';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { newSigningKey } from '@bangyang/kernel';
+import { newSigningKey } from '@bangyang/kernel/signature';
 import { defineMethodology, freezeDefinition } from '@bangyang/methodology-sdk';
 import type { InputTable } from '@bangyang/observations-contract';
 import {

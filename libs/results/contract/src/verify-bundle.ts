@@ -1,4 +1,5 @@
-import { canonicalJson, verifyText } from '@bangyang/kernel';
+import { canonicalJson } from '@bangyang/kernel';
+import { verifyText } from '@bangyang/kernel/signature';
 import { z } from 'zod';
 import { hashesOf, rowHashes } from './build-bundle.js';
 import { isCommitted } from './combine/draw-lots.js';

@@ -1,4 +1,4 @@
-import { newSigningKey } from '@bangyang/kernel';
+import { newSigningKey } from '@bangyang/kernel/signature';
 import type { Definition } from '@bangyang/methodology-sdk';
 import { describe, expect, it } from '@jest/globals';
 import { buildBundle } from '../build-bundle.js';
