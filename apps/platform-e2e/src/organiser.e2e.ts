@@ -128,7 +128,7 @@ describe('organisers at work', () => {
     await page.getByText('检查通过').waitFor();
     await page.getByRole('button', { name: '入库' }).click();
     await page.getByRole('cell', { name: 'repaired.csv' }).waitFor();
-    await page.getByLabel('城市代码').fill('110000');
+    await page.getByLabel('代码', { exact: true }).fill('110000');
     await page.getByRole('button', { name: '查询' }).click();
     await page.getByText('第2行第4列').waitFor();
   }, 60_000);

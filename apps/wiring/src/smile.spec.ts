@@ -240,6 +240,79 @@ describe('SMILE from an empty edition to its release', () => {
     expect((await sourceView('online-application'))?.values).toBe(1);
   }, 60_000);
 
+  it('takes forms in as a table with one form a row: all of them, or none and what is wrong', async () => {
+    const { forms } = await smileDemoInputs();
+    const table = (rows: readonly (readonly string[])[]) =>
+      [
+        ['区划代码', '名称', '类别', '所在地代码', '填写人', '影响力（城市）', '管理实践（小镇）'],
+        ...rows,
+      ]
+        .map((row) => row.join(','))
+        .join('\n');
+    const at = `${E}/collection/expert-recommendation/table`;
+    const secretary = work.story.person('secretary');
+    const before = (await sourceView('expert-recommendation'))?.entries;
+    const wrong = await secretary.call(
+      'POST',
+      `${at}?name=wrong.csv`,
+      table([
+        ['320500', '', '', '', '专家丙', '约八十', ''],
+        ['', '杭洲市', '', '', '专家丙', '80', ''],
+        ['320500', '', '', '', '专家丙', '101', ''],
+        ['330100', '', '', '', '', '80', ''],
+        ['330100', '', '', '', '专家丙', '80', ''],
+        ['', '杭州市', '', '', '专家丙', '81', ''],
+      ]),
+    );
+    expect(wrong.status).toBe(200);
+    expect(wrong.body).toMatchObject({
+      rows: 6,
+      taken: 0,
+      errorCount: 5,
+      errors: [
+        { row: 2, column: '影响力（城市）', value: '约八十' },
+        { row: 3, column: '区划代码' },
+        { row: 4, column: '影响力（城市）', value: '101' },
+        { row: 5, column: '填写人' },
+        { row: 7, column: '区划代码', what: expect.stringContaining('row 6') },
+      ],
+    });
+    expect((await sourceView('expert-recommendation'))?.entries).toBe(before);
+    // A column that the form does not ask for would be lost without a word.
+    expect(
+      await refused(
+        'secretary',
+        'POST',
+        `${at}?name=strange.csv`,
+        '名称,填写人,智慧治理\n苏州市,甲,1',
+      ),
+    ).toBe('collection.table');
+    const taken = await act(
+      'secretary',
+      'POST',
+      `${edition}/collection/{source}/table`,
+      `${at}?name=right.csv`,
+      table(
+        forms['expert-recommendation'].slice(0, 400).map(({ head, by, answers }) => [
+          head.code,
+          head.name,
+          // By its word or by its code.
+          head.kind === 'town' ? '小镇' : (head.kind ?? ''),
+          head.place ?? '',
+          by,
+          String(answers['influence'] ?? ''),
+          String(answers['town'] ?? ''),
+        ]),
+      ),
+    );
+    expect(taken.body).toMatchObject({ rows: 400, taken: 400, errorCount: 0 });
+    // What has no code of the register is known by its name from then on.
+    const town = forms['expert-recommendation'].find(({ head }) => head.kind === 'town');
+    await enter('secretary', 'expert-recommendation', [
+      { about: { name: town?.head.name }, by: '专家丁', answers: { town: 70 } },
+    ]);
+  }, 120_000);
+
   it('takes the other forms in, hundreds at once', async () => {
     const { forms } = await smileDemoInputs();
     const sent = ({ head, by, answers }: DemoEntry) => {

@@ -100,6 +100,8 @@ export const stepView = z.object({
   action: text,
   roles: z.array(z.string()),
   refusal: z.string().nullable(),
+  /** the same as a name: of the guard or effect that fails, or a code */
+  reason: z.string().nullable(),
 });
 
 export const editionSummary = z.object({
@@ -129,6 +131,11 @@ export const editionDetail = editionSummary.extend({
   takesApplications: z.boolean(),
   /** it has a public notice to which people may object */
   takesObjections: z.boolean(),
+  /** by a questionnaire */
+  asksThePublic: z.boolean(),
+  isVotedOn: z.boolean(),
+  /** by a panel of experts */
+  isReviewed: z.boolean(),
   /** what the organiser may adjust: indicators with weights and lists with tiers, as now in force */
   indicators: z.array(
     z.object({

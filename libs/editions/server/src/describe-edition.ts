@@ -17,7 +17,7 @@ import { readChanges } from './change-edition.js';
 import type { Settings } from './create-edition.js';
 import { Edition } from './edition.entity.js';
 import { takesObjections } from './objection-stages.js';
-import { failingGuard, refusalOf, type Workings } from './take-step.js';
+import { failingGuard, reasonOf, refusalOf, type Workings } from './take-step.js';
 
 /** Released is whatever stands where nothing leads on. */
 export function phaseOf(
@@ -101,11 +101,13 @@ export async function describeEdition(
   const steps: EditionDetail['steps'] = [];
   for (const step of edition.openedAt ? (stages[at]?.to ?? []) : []) {
     const failing = await failingGuard(tx, workings, edition.id, step);
+    const refusal = refusalOf(step, currentActor().roles, failing);
     steps.push({
       to: step.stage,
       action: step.action,
       roles: [...step.by],
-      refusal: refusalOf(step, currentActor().roles, failing)?.message ?? null,
+      refusal: refusal?.message ?? null,
+      reason: reasonOf(step, refusal, failing),
     });
   }
   const { weights, thresholds } = settings.adjustments;
@@ -132,6 +134,9 @@ export async function describeEdition(
     definitionSha256: edition.openedAt ? edition.definitionSha256 : null,
     takesObjections: takesObjections(definition, current) !== 'never',
     takesApplications: definition.sources.some(({ kind }) => kind === 'application'),
+    asksThePublic: definition.sources.some(({ kind }) => kind === 'questionnaire'),
+    isVotedOn: definition.ballot !== undefined,
+    isReviewed: definition.review !== undefined,
     indicators: definition.indicators.map((node) => ({
       code: node.code,
       parent: node.parent ?? null,

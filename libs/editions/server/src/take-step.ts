@@ -16,11 +16,17 @@ const elsewhere: Readonly<Record<string, string>> = {
   publish: 'plan a release, which a second person confirms',
 };
 
+/** What a step asks for and does not find: its name and a sentence. */
+export interface Failing {
+  readonly use: string;
+  readonly what: string;
+}
+
 /** Why a step cannot be taken by these roles now, or undefined when it can. Pure. */
 export function refusalOf(
   { by, then, action }: Transition,
   roles: readonly string[],
-  failing: string | undefined,
+  failing: Failing | undefined,
 ): CodedError | undefined {
   const effect = then?.find(({ use }) => elsewhere[use] !== undefined);
   if (effect) {
@@ -39,7 +45,19 @@ export function refusalOf(
   }
   return failing === undefined
     ? undefined
-    : new CodedError({ code: 'edition.step-refused', what: failing });
+    : new CodedError({ code: 'edition.step-refused', what: failing.what });
+}
+
+/** The same as a name for pages: of the effect with a door of its own, of what fails, or a code. */
+export function reasonOf(
+  step: Transition,
+  refusal: CodedError | undefined,
+  failing: Failing | undefined,
+): string | null {
+  if (refusal?.code === 'edition.step-elsewhere')
+    return step.then?.find(({ use }) => elsewhere[use] !== undefined)?.use ?? refusal.code;
+  if (refusal?.code === 'edition.step-refused') return failing?.use ?? refusal.code;
+  return refusal?.code ?? null;
 }
 
 /** What the steps of a workflow ask for and do. */
@@ -54,14 +72,14 @@ export async function failingGuard(
   { guards, effects }: Workings,
   editionId: string,
   { when, then }: Transition,
-): Promise<string | undefined> {
+): Promise<Failing | undefined> {
   for (const { use } of when ?? []) {
     const answer = await guards.check(tx, use, editionId);
-    if (answer !== true) return answer;
+    if (answer !== true) return { use, what: answer };
   }
   for (const { use } of then ?? []) {
     const answer = await effects.check(tx, use, editionId);
-    if (answer !== true) return answer;
+    if (answer !== true) return { use, what: answer };
   }
   return undefined;
 }

@@ -53,19 +53,18 @@ export class EditionPage {
   });
   protected readonly tabs = computed(() => {
     const { tabs } = this.own();
+    const { takesApplications, takesObjections, asksThePublic, isVotedOn, isReviewed } =
+      this.state.edition() ?? {};
     return [
       { path: [] as string[], title: tabs.stages },
-      ...(this.state.edition()?.takesApplications
-        ? [{ path: ['applications'], title: tabs.applications }]
-        : []),
+      ...(takesApplications ? [{ path: ['applications'], title: tabs.applications }] : []),
       { path: ['data'], title: tabs.data },
       { path: ['collection'], title: tabs.collection },
+      ...(asksThePublic ? [{ path: ['questionnaires'], title: tabs.questionnaires }] : []),
       { path: ['queries'], title: tabs.queries },
-      { path: ['vote'], title: tabs.vote },
-      ...(this.state.edition()?.takesObjections
-        ? [{ path: ['objections'], title: tabs.objections }]
-        : []),
-      { path: ['review'], title: tabs.review },
+      ...(isVotedOn ? [{ path: ['vote'], title: tabs.vote }] : []),
+      ...(takesObjections ? [{ path: ['objections'], title: tabs.objections }] : []),
+      ...(isReviewed ? [{ path: ['review'], title: tabs.review }] : []),
       { path: ['runs'], title: tabs.runs },
       { path: ['texts'], title: tabs.texts },
       { path: ['release'], title: tabs.release },

@@ -1,6 +1,7 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import type { EditionDetail, EditionSettings } from '@bangyang/editions-contract';
+import { roleTitles, type StaffRole } from '@bangyang/identity-contract';
 import { Api } from '@bangyang/identity-web';
 import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
 import { NzStepsModule } from 'ng-zorro-antd/steps';
@@ -84,7 +85,7 @@ import { words } from './words';
               {{ language.text(step.action) }}
             </button>
             @if (step.refusal) {
-              <span class="by-soft">{{ step.refusal }}</span>
+              <span class="by-soft">{{ why(step) }}</span>
             }
           </p>
         } @empty {
@@ -157,6 +158,11 @@ export class EditionStages {
   protected readonly reason = signal('');
   /** the revision that what was typed rests on */
   private readonly seen = linkedSignal(() => this.state.edition()?.revision ?? 0);
+
+  protected why({ reason, refusal, roles }: EditionDetail['steps'][number]): string {
+    const titles = roles.map((role) => this.language.text(roleTitles[role as StaffRole]));
+    return this.own().refusals[reason ?? '']?.(titles) ?? refusal ?? '';
+  }
 
   protected asText(value: unknown): string {
     return JSON.stringify(value, null, 2);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowError } from './import-plan.js';
 import { entryKinds } from './input-table.js';
 
 const text = z.object({ 'zh-CN': z.string(), en: z.string().exactOptional() });
@@ -67,3 +68,14 @@ export const collectedValues = z.object({
   values: z.number(),
 });
 export type CollectedValues = z.infer<typeof collectedValues>;
+
+/** What became of a table of filled-in forms: all of its rows are taken, or none. */
+export const formTableView = z.object({
+  rows: z.number(),
+  /** forms that were taken; 0 where something is wrong */
+  taken: z.number(),
+  errorCount: z.number(),
+  /** the first hundred */
+  errors: z.array(rowError),
+});
+export type FormTableView = z.infer<typeof formTableView>;

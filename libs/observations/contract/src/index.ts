@@ -1,4 +1,11 @@
-export { entryKinds, type EntryKind, type InputRow, type InputTable } from './input-table.js';
+export {
+  entryKindOf,
+  entryKinds,
+  entryKindWords,
+  type EntryKind,
+  type InputRow,
+  type InputTable,
+} from './input-table.js';
 export * from './tables.js';
 export { readNumber } from './read-number.js';
 export { readCityTable } from './read-city-table.js';

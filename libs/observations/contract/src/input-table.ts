@@ -8,6 +8,19 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+/** What tables and pages call the kinds; the first is how they are written. */
+export const entryKindWords: Readonly<Record<EntryKind, readonly [string, ...string[]]>> = {
+  'functional-zone': ['功能区', '开发区', '新区'],
+  town: ['小镇', '镇'],
+  organisation: ['机构', '单位', '企业', '组织'],
+  product: ['产品', '应用'],
+  project: ['项目'],
+};
+
+/** The kind that a cell names, by its code or by a word for it. */
+export const entryKindOf = (text: string): EntryKind | undefined =>
+  entryKinds.find((kind) => kind === text || entryKindWords[kind].includes(text));
+
 /** The inputs as numbers in the order of `series`; null = missing. Rows are in the order of `code`. */
 export interface InputTable {
   readonly series: readonly string[];

@@ -53,7 +53,8 @@ export async function addValues(
   const made = await attachDataset(tx, {
     id,
     editionId: edition.id,
-    fileName: base?.fileName ?? title,
+    // Cells are named by the table that they stand in; without one the newest form gives the name.
+    fileName: base?.importId ? base.fileName : title,
     inputs: withValues(base?.inputs, series, values, heads),
     importId: base?.importId ?? null,
     origin: 'answers',

@@ -1,5 +1,6 @@
 import { recordAudit } from '@bangyang/audit-server';
 import {
+  currentDataset,
   editionBySlug,
   lastDatasetId,
   lockedEdition,
@@ -14,13 +15,14 @@ import type {
   CollectedEntryView,
   CollectedValues,
   CollectionSourceView,
+  FindPlace,
   TableRow,
 } from '@bangyang/observations-contract';
 import { readDecimal } from '@bangyang/observations-contract';
 import { currentActor, type Tx } from '@bangyang/server';
 import { addValues, type GivenValue } from './add-values.js';
 import { placeFinder } from './find-place.js';
-import { checkedAnswers } from './survey-form.js';
+import { answerCheck } from './survey-form.js';
 
 type Form = Definition['forms'][number];
 
@@ -45,7 +47,7 @@ export function seriesOfForm(
 }
 
 /** The form of a source that the organiser fills in. Throws `collection.unknown`. */
-function formOf(definition: Definition, source: string): Form {
+export function formOf(definition: Definition, source: string): Form {
   const form = definition.forms.find((item) => item.source === source);
   if (!form || wayOf(definition, source) !== 'form') {
     throw new CodedError({
@@ -75,13 +77,15 @@ export async function readCollection(
      FROM collected_entry WHERE edition_id = $1 GROUP BY source`,
     [edition.id],
   );
-  const dataset = await lastDatasetId(tx, edition.id);
-  const values = dataset
-    ? await tx.query<{ series: string; n: number }>(
-        'SELECT series, count(value)::int AS n FROM observation WHERE dataset_id = $1 AND year = $2 GROUP BY series',
-        [dataset, edition.facts.dataYear],
-      )
-    : [];
+  const inputs =
+    (await lastDatasetId(tx, edition.id)) === undefined
+      ? undefined
+      : (await currentDataset(tx, edition.id)).inputs;
+  // Counted in what is computed from: a table that came with the platform has no cells behind its values.
+  const values = (inputs?.series ?? []).map((code, at) => ({
+    series: code,
+    n: (inputs?.rows ?? []).filter(({ values: row }) => row[at] != null).length,
+  }));
   return definition.sources.map(({ id, title }) => {
     const measured = definition.indicators.filter(({ measure }) => measure?.source === id);
     const series = new Set(
@@ -99,6 +103,52 @@ export async function readCollection(
       values: values.reduce((sum, { series: code, n }) => (series.has(code) ? sum + n : sum), 0),
     };
   });
+}
+
+/**
+ * Finds places, and what is no place by the code or name under which a table or a form has brought it to
+ * the edition already.
+ */
+export async function entrantFinder(
+  tx: Tx,
+  editionId: string,
+  definition: Definition,
+): Promise<FindPlace> {
+  const find = placeFinder(definition);
+  const inputs =
+    (await lastDatasetId(tx, editionId)) === undefined
+      ? undefined
+      : (await currentDataset(tx, editionId)).inputs;
+  const entered = await tx.query<{ head: string }>(
+    'SELECT DISTINCT head FROM collected_entry WHERE edition_id = $1',
+    [editionId],
+  );
+  const own = new Map<string, TableRow | 'several'>();
+  const heads = [
+    ...(inputs?.rows ?? []).map(({ values: _, evidence: __, ...head }) => head),
+    ...entered.map(({ head }) => JSON.parse(head) as TableRow),
+  ].filter(({ kind }) => kind !== undefined);
+  for (const head of heads)
+    for (const key of [head.code, head.name]) {
+      const known = own.get(key);
+      own.set(
+        key,
+        known === undefined || (known !== 'several' && known.code === head.code) ? head : 'several',
+      );
+    }
+  return (said) => {
+    const { code = '', name = '', kind = '' } = said;
+    const known = kind === '' ? own.get(code === '' ? name : code) : undefined;
+    if (known === undefined) return find(said);
+    if (known === 'several')
+      return { what: `several are called ${name}`, fix: 'write the code of the one that is meant' };
+    if (name !== '' && name !== known.name)
+      return {
+        what: `"${name}" does not belong to the code ${code}, which is ${known.name}`,
+        fix: 'correct the code or the name',
+      };
+    return known;
+  };
 }
 
 interface EntryRow {
@@ -146,8 +196,8 @@ export async function takeEntries(
   const edition = await lockedEdition(tx, slug);
   const { definition } = await pinnedDefinition(tx, edition.id);
   const form = formOf(definition, source);
-  const find = placeFinder(definition);
-  const survey = form.survey as Record<string, unknown>;
+  const find = await entrantFinder(tx, edition.id, definition);
+  const checked = answerCheck(form.survey as Record<string, unknown>);
   const rows = entries.map(({ about, by, answers }) => {
     const head = find(about);
     if ('what' in head) {
@@ -158,13 +208,7 @@ export async function takeEntries(
         fix: head.fix,
       });
     }
-    const checked = checkedAnswers(survey, answers as Answers);
-    return {
-      entrant: head.code,
-      head: canonicalJson(head as unknown as Json),
-      by,
-      answers: canonicalJson(checked as Json),
-    };
+    return storedEntry(head, by, checked(answers as Answers));
   });
   await storeEntries(tx, edition, source, rows);
 }
@@ -187,23 +231,26 @@ export async function seedEntries(
     tx,
     await lockedEdition(tx, slug),
     source,
-    entries.map(({ head, by, answers }) => ({
-      entrant: head.code,
-      head: canonicalJson(head as unknown as Json),
-      by,
-      answers: canonicalJson(answers as Json),
-    })),
+    entries.map(({ head, by, answers }) => storedEntry(head, by, answers)),
   );
 }
 
-interface StoredEntry {
+export interface StoredEntry {
   readonly entrant: string;
   readonly head: string;
   readonly by: string;
   readonly answers: string;
 }
 
-async function storeEntries(
+export const storedEntry = (head: TableRow, by: string, answers: Answers): StoredEntry => ({
+  entrant: head.code,
+  head: canonicalJson(head as unknown as Json),
+  by,
+  answers: canonicalJson(answers as Json),
+});
+
+/** Keeps entries that have been checked, with one line in the audit. */
+export async function storeEntries(
   tx: Tx,
   edition: { readonly id: string; readonly slug: string },
   source: string,

@@ -4,16 +4,23 @@ import {
   type CollectedEntryView,
   type CollectedValues,
   type CollectionSourceView,
+  type FormTableView,
 } from '@bangyang/observations-contract';
-import { Database, permission } from '@bangyang/server';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CONFIG, Database, noDryRun, permission, type Config } from '@bangyang/server';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { makeCollectedValues, readCollection, readEntries, takeEntries } from './collect.js';
+import { takeFormTable } from './form-table.js';
+import { properFileName } from './upload.js';
 
 @Controller('api/editions/:edition/collection')
 @ApiTags('collection')
 export class CollectionController {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   @Get()
   @permission('dataset.read')
@@ -44,6 +51,27 @@ export class CollectionController {
       await takeEntries(tx, slug, source, entries);
       return readCollection(tx, slug);
     });
+  }
+
+  @Post(':source/table')
+  @HttpCode(200)
+  @permission('collection.enter')
+  @noDryRun()
+  @ApiConsumes('application/octet-stream')
+  @ApiOperation({
+    summary: 'Takes a table with one filled-in form a row (the body is the file): all rows or none',
+  })
+  table(
+    @Param('edition') slug: string,
+    @Param('source') source: string,
+    @Query('name') name: string | undefined,
+    @Req() request: Request,
+  ): Promise<FormTableView> {
+    return takeFormTable(
+      { database: this.database, dataDir: this.config.dataDir },
+      { slug, source, name: properFileName(name) },
+      request,
+    );
   }
 
   @Post(':source/values')

@@ -1,4 +1,9 @@
-import { entryKinds, type FindPlace, type KnownPlace } from '@bangyang/observations-contract';
+import {
+  entryKindOf,
+  entryKinds,
+  type FindPlace,
+  type KnownPlace,
+} from '@bangyang/observations-contract';
 import type { Definition } from '@bangyang/methodology-sdk';
 import { fullName, placeByCode, resolvePlace, type PlaceEntry } from '@bangyang/regions/gazetteer';
 
@@ -103,7 +108,7 @@ function ownEntry({
   place = '',
   under = '',
 }: Parameters<FindPlace>[0]): ReturnType<FindPlace> {
-  const known = entryKinds.find((item) => item === kind);
+  const known = entryKindOf(kind);
   if (!known)
     return {
       what: `"${kind}" is no kind of entrant`,

@@ -52,8 +52,19 @@ export function placesOf({ quotas, rules }: QuestionnairePlan): readonly string[
  * The answers that count: those to questions that are seen. The form is filled in here once more, since
  * whoever sends answers need not have used our page. Throws `questionnaire.answers`, naming the question.
  */
-export function checkedAnswers(survey: Record<string, unknown>, answers: Answers): Answers {
+export const checkedAnswers = (survey: Record<string, unknown>, answers: Answers): Answers =>
+  answerCheck(survey)(answers);
+
+/** The same for many: making the form of its JSON takes longer than holding answers against it. */
+export function answerCheck(survey: Record<string, unknown>): (answers: Answers) => Answers {
   const model = new Model(structuredClone(survey));
+  return (answers) => {
+    model.clear(true, true);
+    return checkedBy(model, answers);
+  };
+}
+
+function checkedBy(model: Model, answers: Answers): Answers {
   model.data = structuredClone(answers);
   const refuse = (where: string, what: string): never => {
     throw new CodedError({ code: 'questionnaire.answers', where, what });
@@ -125,7 +136,8 @@ export function questionsOf(
   });
 }
 
-const textOf = (text: Localised, otherwise: string): Text => ({
+/** A text of a form in both languages. */
+export const textOf = (text: Localised, otherwise: string): Text => ({
   'zh-CN': text.getLocaleText('zh-cn') || text.getLocaleText('default') || otherwise,
   ...(text.getLocaleText('en') && { en: text.getLocaleText('en') }),
 });

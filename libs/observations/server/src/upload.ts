@@ -73,7 +73,8 @@ export async function takeFile(
   }
 }
 
-async function receive(
+/** Takes a file in as it comes. Throws `import.too-large`. */
+export async function receive(
   body: Readable,
   path: string,
   name: string,

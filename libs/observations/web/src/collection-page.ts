@@ -1,4 +1,5 @@
-import { Component, computed, effect, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { EditionState } from '@bangyang/editions-web';
 import { Api, resourceAt, valueOf } from '@bangyang/identity-web';
 import type { CollectedValues, CollectionSourceView } from '@bangyang/observations-contract';
@@ -11,60 +12,60 @@ import {
   type Column,
   type Problem,
 } from '@bangyang/ui';
-import { SurveyModule } from 'survey-angular-ui';
-import { Model } from 'survey-core';
-import 'survey-core/i18n/simplified-chinese';
 import { words } from './collection-words';
+import { FormSource } from './form-source';
+
+/** Where each way of collecting has its page; forms are taken in here. */
+const pages = {
+  table: 'data',
+  questionnaire: 'questionnaires',
+  application: 'applications',
+} as const;
 
 /** The sources of an edition, what came in by each, and the forms that the organiser enters itself. */
 @Component({
-  imports: [DataTable, ErrorLine, Refused, SurveyModule],
+  imports: [DataTable, ErrorLine, FormSource, Refused, RouterLink],
   template: `
     <h2>{{ own().title }}</h2>
     <p class="by-soft">{{ own().note }}</p>
-    <by-table key="collection" [rows]="sources()" [columns]="columns()" [caption]="own().title" />
-    <by-error [problem]="refusal()" />
-    @if (said(); as text) {
-      <p class="by-note" role="status">{{ text }}</p>
-    }
-    @for (source of forms(); track source.source) {
-      <section class="by-card">
+    <by-table
+      key="collection"
+      [rows]="sources()"
+      [columns]="columns()"
+      [caption]="own().title"
+      [tools]="false"
+    >
+      <ng-template let-row let-column="column" let-text="text">
+        @if (column === 'way' && pageOf(row); as page) {
+          <a [routerLink]="['..', page]">{{ text }}</a>
+        } @else {
+          {{ text }}
+        }
+      </ng-template>
+    </by-table>
+    @for (source of applications(); track source.source) {
+      <section class="by-card" [attr.aria-label]="language.text(source.title)">
         <h2>{{ language.text(source.title) }}</h2>
+        <p class="by-soft">{{ own().ofApplications }}</p>
         <p class="by-actions">
-          <button
-            type="button"
-            class="ant-btn"
-            [byRefused]="state.refusal('collection.enter')"
-            (click)="begin(source)"
-          >
-            {{ own().fill }}
-          </button>
           <button
             type="button"
             class="ant-btn ant-btn-primary"
             [byRefused]="state.refusal('dataset.import')"
-            [disabled]="!source.entries"
-            (click)="makeValues(source)"
+            (click)="makeValues()"
           >
             {{ own().makeValues }}
           </button>
+          <a class="ant-btn" [routerLink]="['..', 'applications']">{{ own().toApplications }}</a>
         </p>
-        @if (open() === source.source) {
-          @if (model(); as survey) {
-            <p>
-              <label
-                >{{ own().about }} <input #place class="ant-input" (input)="about.set(place.value)"
-              /></label>
-            </p>
-            <p>
-              <label
-                >{{ own().by }} <input #person class="ant-input" (input)="by.set(person.value)"
-              /></label>
-            </p>
-            <survey [model]="survey" />
-          }
+        <by-error [problem]="refusal()" />
+        @if (said(); as text) {
+          <p class="by-note" role="status">{{ text }}</p>
         }
       </section>
+    }
+    @for (source of forms(); track source.source) {
+      <by-form-source [source]="source" (changed)="resource.reload()" />
     }
   `,
 })
@@ -73,14 +74,22 @@ export class CollectionPage {
   protected readonly language = inject(Language);
   private readonly api = inject(Api);
   protected readonly own = computed(() => this.language.words(words));
-  private readonly base = computed(() => `/api/editions/${this.state.slug() ?? ''}/collection`);
-  private readonly resource = resourceAt<readonly CollectionSourceView[]>(() => this.base());
-  protected readonly sources = linkedSignal(() => valueOf(this.resource) ?? []);
+  private readonly base = computed(() => `/api/editions/${this.state.slug() ?? ''}`);
+  protected readonly resource = resourceAt<readonly CollectionSourceView[]>(
+    () => `${this.base()}/collection`,
+  );
+  /** What was there last stays while it is read anew, with whatever is being typed below. */
+  protected readonly sources = linkedSignal<
+    readonly CollectionSourceView[] | undefined,
+    readonly CollectionSourceView[]
+  >({
+    source: () => valueOf(this.resource),
+    computation: (read, before) => read ?? before?.value ?? [],
+  });
   protected readonly forms = computed(() => this.sources().filter(({ way }) => way === 'form'));
-  protected readonly open = signal('');
-  protected readonly about = signal('');
-  protected readonly by = signal('');
-  protected readonly model = signal<Model | undefined>(undefined);
+  protected readonly applications = computed(() =>
+    this.sources().filter(({ way }) => way === 'application'),
+  );
   protected readonly said = signal('');
   protected readonly refusal = signal<Problem | undefined>(undefined);
   protected readonly columns = computed((): readonly Column<CollectionSourceView>[] => [
@@ -99,66 +108,23 @@ export class CollectionPage {
     { id: 'values', title: this.own().values, value: ({ values }) => values, numeric: true },
   ]);
 
-  constructor() {
-    effect(() => {
-      const survey = this.model();
-      if (survey) survey.locale = this.own().survey;
-    });
+  protected pageOf({ way }: CollectionSourceView): string | undefined {
+    return way === 'form' ? undefined : pages[way];
   }
 
-  protected begin({ source, survey }: CollectionSourceView): void {
-    const model = new Model(structuredClone(survey ?? {}));
-    model.showCompletedPage = false;
-    let isSent = false;
-    model.onCompleting.add((_, options) => {
-      if (isSent) return;
-      options.allow = false;
-      void this.send(source, model).then((sent) => {
-        isSent = sent;
-        if (sent) this.open.set('');
-      });
-    });
+  protected async makeValues(): Promise<void> {
+    this.refusal.set(undefined);
     this.said.set('');
-    this.about.set('');
-    this.by.set('');
-    this.model.set(model);
-    this.open.set(source);
-  }
-
-  protected makeValues = ({ source }: CollectionSourceView) =>
-    this.tried(async () => {
+    try {
       const { version, values } = await this.api.send<CollectedValues>(
         'POST',
-        `${this.base()}/${source}/values`,
+        `${this.base()}/applications/values`,
         {},
       );
       this.said.set(this.own().made(version, values));
       this.resource.reload();
-    });
-
-  private send(source: string, model: Model): Promise<boolean> {
-    const said = this.about().trim();
-    const about = /^\d{6}$/.test(said) ? { code: said } : { name: said };
-    return this.tried(async () => {
-      this.sources.set(
-        await this.api.send<readonly CollectionSourceView[]>(
-          'POST',
-          `${this.base()}/${source}/entries`,
-          { entries: [{ about, by: this.by(), answers: model.data as Record<string, unknown> }] },
-        ),
-      );
-      this.said.set(this.own().taken);
-    });
-  }
-
-  private async tried(work: () => Promise<void>): Promise<boolean> {
-    this.refusal.set(undefined);
-    try {
-      await work();
-      return true;
     } catch (error) {
       this.refusal.set(problemOf(error));
-      return false;
     }
   }
 }

@@ -103,7 +103,7 @@ interface TracedValue {
           }}<input
             class="ant-input"
             name="place"
-            pattern="[0-9]{6}"
+            pattern="[0-9a-z-]+"
             placeholder="330100"
             [(ngModel)]="place"
         /></label>

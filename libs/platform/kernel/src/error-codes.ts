@@ -98,6 +98,7 @@ export const errorKinds = {
   'cli.year': 'request',
   'collection.empty': 'conflict',
   'collection.entrant': 'data',
+  'collection.table': 'data',
   'collection.unknown': 'unknown',
   'combination.draw-missing': 'conflict',
   'combination.draw-wrong': 'defect',

@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
+import type { PublicEditionSummary } from '@bangyang/publications-contract';
 import { Language } from '../language';
 import { EditionCard } from '../parts/edition-card';
 import { OpenVotes } from '../parts/open-votes';
@@ -10,6 +11,9 @@ import { documentOf, publicData } from '../public-data';
 const MOST_SUGGESTIONS = 8;
 /** A card with rows carries its list along, some 20 kB a piece. */
 const CARDS_WITH_ROWS = 4;
+
+/** Editions on invented inputs say so in their titles; they do not stand before those that are meant. */
+const isExample = ({ title }: PublicEditionSummary): boolean => title['zh-CN'].includes('（示例）');
 
 @Component({
   imports: [EditionCard, OpenVotes, PrintedCard, RouterLink],
@@ -53,6 +57,18 @@ const CARDS_WITH_ROWS = 4;
         <p>{{ language.words().noEditions }}</p>
       }
     </div>
+    @if (examples().length) {
+      <h2>{{ language.words().examples }}</h2>
+      <p class="note">{{ language.words().examplesIntro }}</p>
+      <div class="cards">
+        @for (edition of examples(); track edition.slug) {
+          <by-edition-card
+            [edition]="edition"
+            [withRows]="editions().length + $index < cardsWithRows"
+          />
+        }
+      </div>
+    }
     @if (printed().length) {
       <h2 id="archive">{{ language.words().archive }}</h2>
       <p class="note">{{ language.words().archiveIntro }}</p>
@@ -72,9 +88,13 @@ export class Home {
   private readonly released = publicData.editions();
   private readonly places = publicData.placeNames(this.searching);
   private readonly all = computed(() => documentOf(this.released) ?? []);
-  protected readonly editions = computed(() =>
+  private readonly computed = computed(() =>
     this.all().filter((edition) => edition.kind === 'computed'),
   );
+  protected readonly editions = computed(() =>
+    this.computed().filter((edition) => !isExample(edition)),
+  );
+  protected readonly examples = computed(() => this.computed().filter(isExample));
   protected readonly printed = computed(() =>
     this.all().filter((edition) => edition.kind === 'printed'),
   );
