@@ -76,6 +76,21 @@ const photograph = (): Buffer =>
     Buffer.from([0xff, 0xda, 0, 2, 9, 9, 0xff, 0xd9]),
   ]);
 
+const box = (kind: string, ...content: readonly (Buffer | string)[]): Buffer => {
+  const held = Buffer.concat(content.map((part) => Buffer.from(part)));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(held.length + 8);
+  return Buffer.concat([length, Buffer.from(kind), held]);
+};
+const film = (): Buffer =>
+  Buffer.concat([
+    box('ftyp', 'isom'),
+    box('moov', box('mvhd', 'length'), box('udta', box('cART', 'lantianyu'))),
+    box('mdat', 'operating film'),
+  ]);
+const archive = (): Buffer =>
+  Buffer.from(zipSync({ '丽水/zimuyu.docx': letter(), '丽水/Lishui.mp4': film() }, { level: 0 }));
+
 // Real PostgreSQL, real files, real HTTP: each policy as an edition of its own, from application to review.
 describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind) => {
   let api: StaffApi;
@@ -84,6 +99,8 @@ describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind
   const E = `/api/editions/${slug}`;
   const applications = new Map<string, string>();
   const entrants: Record<string, string> = {};
+  /** answers to files that cannot be handed on without names */
+  const refused: Partial<Record<'old' | 'damaged', { readonly body: unknown }>> = {};
   /** by the name of the expert */
   const reviews: Record<string, Record<string, string>> = {};
   /** under which the chair knows an entrant */
@@ -108,26 +125,30 @@ describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind
     });
     return api.signIn(email);
   };
-  const attach = async (who: string, application: string, name: string, bytes: Buffer) => {
+  /** Begins an upload as evidence of a dimension; `code` of the refusal where there is one. */
+  const begin = async (who: string, application: string, name: string, bytes: number) => {
     const meta = (text: string): string => Buffer.from(text).toString('base64');
-    const at = `/api/applications/${application}`;
     const [dimension] = await api.rows<{ question: string }>(
       `SELECT DISTINCT question FROM application_answer WHERE application_id = $1 AND question LIKE '%-narrative' ORDER BY 1 LIMIT 1`,
       [application],
     );
     const question = dimension?.question.replace('-narrative', '-evidence') ?? '';
-    const begun = await story.person(who).call('POST', `${at}/uploads`, undefined, {
+    return story.person(who).call('POST', `/api/applications/${application}/uploads`, undefined, {
       'tus-resumable': '1.0.0',
-      'upload-length': String(bytes.length),
+      'upload-length': String(bytes),
       'upload-metadata': `question ${meta(question)},name ${meta(name)}`,
     });
+  };
+  const attach = async (who: string, application: string, name: string, bytes: Buffer) => {
+    const at = `/api/applications/${application}`;
+    const begun = await begin(who, application, name, bytes.length);
     const id = /uploads\/([\w-]+)/.exec(begun.text)?.[1] ?? '';
     await story.person(who).call('PATCH', `${at}/uploads/${id}`, bytes, {
       'tus-resumable': '1.0.0',
       'upload-offset': '0',
       'content-type': 'application/offset+octet-stream',
     });
-    await done(who, 'POST', `${at}/evidence`, { upload: id });
+    return story.person(who).call('POST', `${at}/evidence`, { upload: id });
   };
 
   beforeAll(async () => {
@@ -192,10 +213,18 @@ describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind
               : '已建成并投入使用。',
         });
       if (code !== '331100') continue;
-      await attach(code, application, '丽水zimuyu运行报告.PDF', await paper());
-      await attach(code, application, '浙江lantianyu.docx', letter());
-      await attach(code, application, '莲都区.png', picture());
-      await attach(code, application, 'Lishui.jpg', photograph());
+      for (const [name, bytes] of [
+        ['丽水zimuyu运行报告.PDF', await paper()],
+        ['浙江lantianyu.docx', letter()],
+        ['莲都区.png', picture()],
+        ['Lishui.jpg', photograph()],
+        ['Lishui.mp4', film()],
+        ['丽水zimuyu.zip', archive()],
+      ] as const)
+        expect(await attach(code, application, name, bytes)).toMatchObject({ status: 201 });
+      refused.old = await begin(code, application, '丽水.doc', 100);
+      if (blind === 'double')
+        refused.damaged = await attach(code, application, 'a.pdf', Buffer.from('%PDF-lantianyu'));
     }
     for (const [code] of CITIES)
       await done(code, 'POST', `/api/applications/${applications.get(code)}/submission`);
@@ -348,6 +377,7 @@ describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind
       expect(title).toBe('丽水市');
       const files = await filesOf('baitouweng');
       expect(files.map(({ name }) => name)).toContain('丽水zimuyu运行报告.PDF');
+      expect(refused.old).toMatchObject({ status: 201 });
     });
     return;
   }
@@ -381,13 +411,20 @@ describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind
     expect(overview?.answers[0]?.answer).toMatch(/▇▇.*已建成。/);
   });
 
+  it('takes no file of a city that it could not hand on', () => {
+    for (const answer of [refused.old, refused.damaged])
+      expect(answer?.body).toMatchObject({ code: 'evidence.not-blind' });
+  });
+
   it('gives experts files without name, author or comments, that still open', async () => {
     const ending = ({ name }: { name: string }) => name.split('.')[1] ?? '';
     const files = (await filesOf('baitouweng')).toSorted((a, b) =>
       ending(a) < ending(b) ? -1 : 1,
     );
     expect(files.map(({ name }) => name)).toEqual(
-      ['docx', 'jpg', 'pdf', 'png'].map((kind) => expect.stringMatching(`^材料[1-4]\\.${kind}$`)),
+      ['docx', 'jpg', 'mp4', 'pdf', 'png', 'zip'].map((kind) =>
+        expect.stringMatching(`^材料[1-6]\\.${kind}$`),
+      ),
     );
     const bytes: Buffer[] = [];
     for (const { id } of files) {
@@ -405,7 +442,14 @@ describe.each(['single', 'double'] as const)('a review that is %s-blind', (blind
         ]);
       bytes.push(content);
     }
-    const [text = Buffer.alloc(0), , report = Buffer.alloc(0)] = bytes;
+    const [text, , movie, report, , packed] = bytes.map((one) => Buffer.from(one));
+    if (!text || !movie || !report || !packed) throw new Error('a file is missing');
+    expect(movie.toString('latin1')).toContain('operating film');
+    expect(movie.length).toBe(film().length);
+    const members = unzipSync(packed);
+    expect(Object.keys(members)).toEqual(['材料1.docx', '材料2.mp4']);
+    for (const member of Object.values(members))
+      for (const canary of ofTheCity) expect(Buffer.from(member).includes(canary)).toBe(false);
     const opened = await PDFDocument.load(report, { updateMetadata: false });
     expect([opened.getPageCount(), opened.getAuthor(), opened.getTitle()]).toEqual([
       1,

@@ -8,6 +8,7 @@ export { ApplicationsModule } from './applications.module.js';
 export { addEntrant, entrantById, readEntrants } from './entrants.js';
 export { Uploads } from './uploads.js';
 export { evidenceBytes } from './evidence.js';
+export { canLoseMetadata, withoutMetadata } from './without-metadata.js';
 export {
   evidenceOf,
   submittedApplication,

@@ -27,8 +27,10 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { applicationById, checkMayWrite, sectionOf, type Application } from './application.js';
 import { evidenceById, evidenceKey, readEvidence } from './evidence.js';
+import { canLoseMetadata, notBlind, withoutMetadata } from './without-metadata.js';
 
 const DAY_MS = 86_400_000;
 const LOOK_EVERY_MS = 3_600_000;
@@ -84,7 +86,7 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   /**
    * Begins an upload for a question: `upload-length` and `upload-metadata` say of what. Throws
-   * `evidence.type`, `evidence.too-large`, `request.invalid` and what `checkMayWrite` throws.
+   * `evidence.type`, `evidence.too-large`, `evidence.not-blind`, `request.invalid` and what `checkMayWrite` throws.
    */
   async begin(id: string, request: Request): Promise<string> {
     const { bytes, metadata } = this.arriving.announced(request);
@@ -96,6 +98,7 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
         const application = await this.application(tx, id, 'write');
         checkIsEvidence(application, question);
         await checkMayWrite(tx, application, sectionOf(application, question).name, begunAt);
+        if (hidesNames(application.edition) && !canLoseMetadata(name, bytes)) throw notBlind(name);
         const [count] = await tx.query<{ files: number }>(
           `SELECT (SELECT count(*) FROM evidence WHERE application_id = $1 AND removed_at IS NULL)::int
              + (SELECT count(*) FROM evidence_upload WHERE application_id = $1 AND evidence_id IS NULL)::int AS files`,
@@ -152,17 +155,22 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
    * Makes evidence of an upload whose bytes are all there: looks whether they are what the name says,
    * hashes them, lets a scanner look where one is set, and stores them. Asked again, it answers the same.
    * Throws `evidence.unknown`, `evidence.unfinished`, `evidence.type`, `evidence.infected`,
-   * `evidence.no-scanner` and what `checkMayWrite` throws.
+   * `evidence.no-scanner`, `evidence.not-blind` and what `checkMayWrite` throws.
    */
   async attach(id: string, upload: string): Promise<EvidenceView> {
     const row = await this.database.read((tx) => uploadRow(tx, id, upload));
     if (row.evidence_id !== null) return this.database.read((tx) => evidenceById(tx, id, row.id));
     const key = evidenceKey(currentOrganiser(), row.id);
+    const { edition } = await this.database.read((tx) => this.application(tx, id, 'read'));
     // After a crash the bytes may lie at their place already while the row is missing.
     const { type, sha256, scanned } = await this.arriving.settle({
       id: row.id,
       name: row.name,
       key,
+      // Whoever sends it can still send it otherwise; the panel would only find that it is missing.
+      check: async (open) => {
+        if (hidesNames(edition)) await withoutMetadata(row.name, await buffer(await open()));
+      },
     });
     const view = await this.database.transaction(async (tx) => {
       const application = await this.application(tx, id, 'write');
@@ -218,6 +226,10 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
     return applicationById(tx, id, this.config.graceMinutes, purpose);
   }
 }
+
+/** Whether the panel must not learn from a file whose it is. */
+const hidesNames = ({ definition }: Application['edition']): boolean =>
+  definition.review?.blind === 'double';
 
 function checkIsEvidence(application: Application, question: string): void {
   const { questions } = sectionOf(application, question);

@@ -141,6 +141,7 @@ export const errorKinds = {
   'entrant.unknown': 'unknown',
   'evidence.infected': 'data',
   'evidence.no-scanner': 'unavailable',
+  'evidence.not-blind': 'data',
   'evidence.too-large': 'too-large',
   'evidence.type': 'data',
   'evidence.unfinished': 'conflict',

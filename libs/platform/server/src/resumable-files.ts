@@ -98,16 +98,18 @@ export class ResumableFiles {
 
   /**
    * Looks whether the bytes are what the name says and moves them to `key`; asked again after a crash, it
-   * finds them there. Throws `evidence.unfinished`, `evidence.type`, `evidence.infected`, `evidence.no-scanner`.
+   * finds them there. `check` may refuse them by what they hold. Throws what it throws, `evidence.unfinished`, `evidence.type`, `evidence.infected`, `evidence.no-scanner`.
    */
   async settle({
     id,
     name,
     key,
+    check,
   }: {
     id: string;
     name: string;
     key: string;
+    check?: (open: () => Promise<Readable>) => Promise<void>;
   }): Promise<InspectedFile> {
     const { config, files } = this.options;
     const staged = join(this.directory, id);
@@ -126,6 +128,7 @@ export class ResumableFiles {
     const open = (): Promise<Readable> =>
       isStaged ? Promise.resolve(createReadStream(staged)) : files.stream(key);
     const inspected = await inspectEvidence(name, open, config.clamdUrl);
+    await check?.(open);
     if (isStaged) await files.takeOver(staged, key);
     return inspected;
   }

@@ -111,6 +111,10 @@ export const problemWords: Readonly<
     'entrant.place': { detail: '不能确定是哪座城市', fix: '请改写全称或区划代码' },
     'evidence.infected': { detail: '文件含有病毒', fix: '请清除后重新上传' },
     'evidence.no-scanner': { detail: '查毒服务没有回应', fix: '请稍后重试，已上传的部分保留一天' },
+    'evidence.not-blind': {
+      detail: '本期评审不透露名称，这个文件无法去除作者信息',
+      fix: '请改用未加密的PDF、docx、xlsx、pptx、图片、MP4，或只含这些文件的压缩包，每个不超过64 MB',
+    },
     'evidence.too-large': { detail: '文件太大或太多' },
     'evidence.type': { detail: '不接受这种文件，或内容与文件名不符' },
     'evidence.unfinished': { detail: '文件还没有传完' },

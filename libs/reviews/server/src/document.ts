@@ -1,5 +1,11 @@
 import { formModel, publicQuestions, type Survey } from '@bangyang/applications-contract/form';
-import { evidenceBytes, evidenceOf, submittedApplication } from '@bangyang/applications-server';
+import {
+  canLoseMetadata,
+  evidenceBytes,
+  evidenceOf,
+  submittedApplication,
+  withoutMetadata,
+} from '@bangyang/applications-server';
 import { CodedError } from '@bangyang/kernel';
 import type { ReviewedDocument } from '@bangyang/reviews-contract';
 import type { Files, Tx } from '@bangyang/server';
@@ -8,7 +14,6 @@ import { Readable } from 'node:stream';
 import { blindingOf, blindName } from './blind.js';
 import type { ReviewRow } from './reviews.js';
 import type { Room } from './room.js';
-import { withoutMetadata } from './without-metadata.js';
 
 const NOTHING: ReviewedDocument = { version: null, sections: [], files: [] };
 
@@ -58,11 +63,14 @@ export async function documentOf(tx: Tx, room: Room, review: ReviewRow): Promise
       });
       return answers.length > 0 ? [{ title: titleOf(page.locTitle, page.name), answers }] : [];
     }),
-    files: files.map(({ id, name, bytes }, at) => ({
-      id,
-      name: isHidden ? blindName(name, at) : name,
-      bytes,
-    })),
+    files: files
+      // What cannot be cleaned is nobody's to read here; it was refused when it came.
+      .filter(({ name, bytes }) => !isHidden || canLoseMetadata(name, bytes))
+      .map(({ id, name, bytes }, at) => ({
+        id,
+        name: isHidden ? blindName(name, at) : name,
+        bytes,
+      })),
   };
 }
 
@@ -90,7 +98,7 @@ export async function fileOf(
   return { ...file, isBlind: room.rules.blind === 'double' };
 }
 
-/** The bytes of a file and how many they are. */
+/** The bytes of a file and how many they are. Throws `evidence.not-blind` for what cannot be cleaned. */
 export async function bytesOf(
   files: Files,
   { id, name, bytes, isBlind }: ReadableFile,
