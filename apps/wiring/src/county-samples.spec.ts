@@ -1,6 +1,11 @@
 import type { RegistersView, TextsView } from '@bangyang/editions-contract';
 import { publicDocuments } from '@bangyang/publications-contract';
-import { computeEdition, verifyBundle, type ReleaseBundle } from '@bangyang/results-contract';
+import {
+  computeEdition,
+  verifyBundle,
+  type ReleaseBundle,
+  type RunOutcome,
+} from '@bangyang/results-contract';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { editionAtWork, type EditionAtWork } from './edition-at-work.fixture.js';
@@ -38,6 +43,18 @@ describe('an edition of county-samples from its draft to its release', () => {
     await study.move('secretary', 'screening');
     run = await study.compute();
     expect(await study.see('publisher', '/runs')).toMatchObject([{ evaluated: 2767 }]);
+    const { universe, lists } = await study.see<RunOutcome>('auditor', `/runs/${run}/outcome`);
+    expect(universe).toMatchObject({
+      size: 2767,
+      printed: { size: 2757 },
+      outside: [{ count: 74, why: { 'zh-CN': '直辖市所辖区不参评' } }],
+    });
+    expect(lists.map(({ id, rows }) => [id, rows.length])).toEqual([
+      ['samples-100', 100],
+      ['featured-20', 20],
+      ['featured-by-prefecture', 20],
+    ]);
+    expect(lists[2]?.rows.every(({ group, rank }) => group !== null && rank === null)).toBe(true);
   }, 300_000);
 
   it('is not released before every group has heading and highlight', async () => {
@@ -81,8 +98,15 @@ describe('an edition of county-samples from its draft to its release', () => {
     expect(await wrong({ ...figure, qualifier: 'roughly' })).toBe('register.entry');
     expect(await wrong({ ...figure, qualifier: 'over', value: '超过156' })).toBe('register.entry');
     expect(await wrong({ ...figure, qualifier: 'over', place: '999999' })).toBe('register.entry');
+    // Several places are called so, and nobody guesses which is meant.
+    expect(await wrong({ ...figure, qualifier: 'over', place: '鼓楼区' })).toBe('register.entry');
     expect(await wrong(figure)).toBe('register.entry');
-    await write('key-figures', [{ ...figure, qualifier: 'over' }]);
+    await write('key-figures', [{ ...figure, qualifier: 'over', place: '广东省深圳市龙华区' }]);
+    const stored = await study.see<RegistersView>('auditor', '/registers');
+    expect(stored.registers.find(({ id }) => id === 'key-figures')).toMatchObject({
+      entries: [{ place: '440309' }],
+      places: { '440309': '广东省深圳市龙华区' },
+    });
     expect(await wrong({ ...figure, qualifier: 'over' })).toBe('register.changed');
     await write('topics', [{ place: '440309', topic: 'government' }]);
     await write('honours', [
@@ -143,6 +167,15 @@ describe('an edition of county-samples from its draft to its release', () => {
     expect(lists.get('samples-100')?.find(({ code }) => code === '440309')?.latin).toBe(
       'Longhua, Shenzhen',
     );
+    // Attention is no third of the selection: it is weighed in an index of its own.
+    const shares = edition.indicators.flatMap(({ level, code, effectiveWeight, index }) =>
+      level === 1 ? [[code, effectiveWeight, index?.['zh-CN']]] : [],
+    );
+    expect(shares).toEqual([
+      ['base', '0.5000', undefined],
+      ['application', '0.5000', undefined],
+      ['attention', '1.0000', '受关注程度'],
+    ]);
     expect(edition.averages).toEqual([]);
   }, 60_000);
 

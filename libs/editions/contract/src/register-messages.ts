@@ -39,6 +39,8 @@ export const registersView = z.object({
         }),
       ),
       entries: z.array(entry),
+      /** code → full name of the places in the entries */
+      places: z.record(z.string(), z.string()),
       revision: z.number(),
       writtenBy: z.string().nullable(),
       writtenAt: z.string().nullable(),

@@ -85,6 +85,12 @@ export class RowReader {
       throw refuse('no column says which city a row is about', 'map a column to code or name');
     this.series =
       plan.shape === 'long' ? [] : planned.flatMap((column) => this.seriesColumn(column));
+    const bare = planned.find(({ role, series }) => role === 'evidence' && !series);
+    if (plan.shape === 'wide' && bare)
+      throw refuse(
+        `"${bare.header}" holds evidence, and nothing says of which series`,
+        'choose it',
+      );
     this.evidence = new Map(
       planned.flatMap(({ role, series, at }) =>
         role === 'evidence' && series !== undefined ? [[series, at]] : [],

@@ -198,7 +198,7 @@ export class ImportWizard {
       columns: this.columns().map(({ header, role, series, unit }) => ({
         header,
         role,
-        ...(role === 'series' && series && { series }),
+        ...((role === 'series' || role === 'evidence') && series && { series }),
         ...(role === 'series' && unit && { unit }),
       })),
     };

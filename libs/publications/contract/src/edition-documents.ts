@@ -226,6 +226,34 @@ const allLeftOut = {
   en: 'None of its indicators is used in this edition',
 };
 
+/** How much of which index a node is: an index weighs its parts, whatever else stands in the tree. */
+function sharesOf(
+  { indices }: Pick<Definition, 'indices'>,
+  used: IndicatorTree,
+): (code: string) => { readonly share: number; readonly index: Text | undefined } {
+  const parts = new Map<string, { readonly share: number; readonly index: Text | undefined }>();
+  indices.forEach(({ title, parts: all }, at) => {
+    const weighed = all.flatMap(({ source, weight }) =>
+      'under' in source && used.under(source.under).length > 0
+        ? [{ under: source.under, weight: Number(weight) }]
+        : [],
+    );
+    const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
+    for (const { under, weight } of weighed)
+      if (!parts.has(under))
+        parts.set(under, { share: weight / total, index: at === 0 ? undefined : title });
+  });
+  return (code) => {
+    let above: string | undefined = code;
+    while (above !== undefined && !parts.has(above)) above = used.get(above).parent;
+    const part = above === undefined ? undefined : parts.get(above);
+    const own = used.effectiveWeight(code);
+    return part && above !== undefined
+      ? { ...part, share: (part.share * own) / used.effectiveWeight(above) }
+      : { share: own, index: undefined };
+  };
+}
+
 function indicatorDocuments(
   { bundle }: PublishedEdition,
   tree: IndicatorTree,
@@ -233,11 +261,13 @@ function indicatorDocuments(
   const { omitted } = bundle.edition;
   const used = tree.without(omitted.map((item) => item.code));
   const sources = new Map(bundle.definition.sources.map(({ id, title }) => [id, title]));
+  const shareOf = sharesOf(bundle.definition, used);
   return bundle.definition.indicators.map((node): PublicIndicator => {
     const left = used.under(node.code).length === 0;
     const why = omitted.find((item) => item.code === node.code)?.why ?? allLeftOut;
     const level = tree.level(node.code);
     const source = sources.get(node.measure?.source ?? '');
+    const { share, index } = left ? { share: 0, index: undefined } : shareOf(node.code);
     return {
       code: node.code,
       ...(node.parent !== undefined && { parent: node.parent }),
@@ -245,7 +275,8 @@ function indicatorDocuments(
       title: node.title,
       ...(node.note && { note: node.note }),
       weight: node.weight,
-      effectiveWeight: left ? '0.0000' : formatDecimal(used.effectiveWeight(node.code), 4),
+      effectiveWeight: left ? '0.0000' : formatDecimal(share, 4),
+      ...(index && { index }),
       ...(node.measure && {
         unit: node.measure.unit,
         ...(node.measure.levels && { levels: node.measure.levels }),

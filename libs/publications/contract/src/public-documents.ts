@@ -318,8 +318,10 @@ export interface PublicIndicator {
   readonly title: Text;
   readonly note?: Text;
   readonly weight: string;
-  /** share in the whole after normalising among siblings, decimal text with 4 digits */
+  /** share in its index after normalising among siblings, decimal text with 4 digits */
   readonly effectiveWeight: string;
+  /** title of that index, where it is not the main one */
+  readonly index?: Text;
   readonly unit?: string;
   /** what the levels from 1 up are called */
   readonly levels?: readonly Text[];

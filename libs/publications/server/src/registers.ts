@@ -3,7 +3,7 @@ import type { RegisterRequest, RegistersView } from '@bangyang/editions-contract
 import { editionBySlug, lockedEdition, pinnedDefinition } from '@bangyang/editions-server';
 import { CodedError } from '@bangyang/kernel';
 import { checkEntries, type Definition, type RegisterEntry } from '@bangyang/methodology-sdk';
-import { placeByCode } from '@bangyang/regions/gazetteer';
+import { fullName, placeByCode, resolvePlace } from '@bangyang/regions/gazetteer';
 import type { PublishedRegister } from '@bangyang/results-contract';
 import { currentActor, type Tx } from '@bangyang/server';
 import { isPlanned } from './edition-texts.js';
@@ -47,6 +47,7 @@ export async function readRegisters(tx: Tx, slug: string): Promise<RegistersView
     isLocked: await isPlanned(tx, edition.id),
     registers: (definition.registers ?? []).map(({ id, title, note, fields }) => {
       const row = stored.get(id);
+      const entries = row?.entries ?? [];
       return {
         id,
         title,
@@ -56,9 +57,13 @@ export async function readRegisters(tx: Tx, slug: string): Promise<RegistersView
           title: field.title,
           kind: field.kind,
           required,
-          choices: [...choices],
+          choices:
+            field.kind === 'indicator'
+              ? definition.indicators.map(({ code, title }) => ({ id: code, title }))
+              : [...choices],
         })),
-        entries: [...(row?.entries ?? [])],
+        entries: [...entries],
+        places: placesOf(fields, entries),
         revision: row?.revision ?? 0,
         writtenBy: row?.writer ?? null,
         writtenAt: row?.written_at.toISOString() ?? null,
@@ -76,7 +81,7 @@ export async function writeRegister(
   tx: Tx,
   slug: string,
   id: string,
-  { entries, revision }: RegisterRequest,
+  { entries: written, revision }: RegisterRequest,
 ): Promise<void> {
   const edition = await lockedEdition(tx, slug);
   const { registers, isLocked } = await readRegisters(tx, slug);
@@ -106,12 +111,13 @@ export async function writeRegister(
       fix: 'read it again; keep what you typed',
     });
   }
+  const entries = written.map((entry) => withCodes(register.fields, entry));
   const [problem] = checkEntries(register, entries, knownTo(definition));
   if (problem) {
     const field = register.fields.find((item) => item.id === problem.field);
     throw new CodedError({
       code: 'register.entry',
-      where: `entry ${problem.entry}, ${field?.title['zh-CN'] ?? problem.field}`,
+      where: `${field?.title['zh-CN'] ?? problem.field} ${problem.entry}`,
       what: problem.what,
       fix: 'correct it; nothing was stored',
     });
@@ -123,6 +129,33 @@ export async function writeRegister(
     before: { register: id, entries: [...before.entries] },
     after: { register: id, entries },
   });
+}
+
+type Fields = NonNullable<Definition['registers']>[number]['fields'];
+
+/** Full names of the places that entries name by code. */
+function placesOf(fields: Fields, entries: readonly RegisterEntry[]): Record<string, string> {
+  const ids = fields.filter(({ kind }) => kind === 'place').map(({ id }) => id);
+  return Object.fromEntries(
+    entries.flatMap((entry) =>
+      ids.flatMap((id) => {
+        const place = placeByCode(entry[id] ?? '');
+        return place ? [[place.code, fullName(place)]] : [];
+      }),
+    ),
+  );
+}
+
+/** People know places by name: a name that means one place alone is stored as its code. */
+function withCodes(fields: Fields, entry: RegisterEntry): RegisterEntry {
+  return Object.fromEntries(
+    Object.entries(entry).map(([id, value]) => {
+      const isPlace = fields.some((field) => field.id === id && field.kind === 'place');
+      if (!isPlace || placeByCode(value)) return [id, value];
+      const found = resolvePlace(value);
+      return [id, found.status === 'match' ? found.place.code : value];
+    }),
+  );
 }
 
 const knownTo = (definition: Definition) => ({

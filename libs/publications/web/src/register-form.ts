@@ -62,6 +62,9 @@ type Entry = Readonly<Record<string, string>>;
                       [value]="entry[field.id] ?? ''"
                       (change)="put(at, field.id, cell.value)"
                     />
+                    @if (register().places[entry[field.id] ?? '']; as place) {
+                      <small class="by-soft">{{ place }}</small>
+                    }
                   }
                 </td>
               }
@@ -81,7 +84,7 @@ type Entry = Readonly<Record<string, string>>;
         </tbody>
       </table>
     </div>
-    <by-error [problem]="refusal()" />
+    <by-error [problem]="inWords()" />
     <p class="by-actions">
       <button type="button" class="ant-btn" [disabled]="isFixed()" (click)="add()">
         {{ own().add }}
@@ -111,7 +114,30 @@ export class RegisterForm {
     () => this.isLocked() || this.state.refusal('register.write') !== undefined,
   );
   protected readonly refusal = signal<Problem | undefined>(undefined);
-  protected readonly entries = linkedSignal((): readonly Entry[] => this.register().entries);
+  /** Saving another register reads all of them anew; what is being typed here stays while this one is as it was. */
+  private readonly stored = computed(() => this.register(), {
+    equal: (a, b) => a.id === b.id && a.revision === b.revision,
+  });
+  protected readonly entries = linkedSignal((): readonly Entry[] => this.stored().entries);
+
+  /** A cell that does not hold what its column asks for, in the words of the page. */
+  protected readonly inWords = computed((): Problem | undefined => {
+    const problem = this.refusal();
+    const [, title, entry] = /^(.+) (\d+)$/.exec(problem?.where ?? '') ?? [];
+    const field = this.register().fields.find((item) => item.title['zh-CN'] === title);
+    if (problem?.code !== 'register.entry' || !field) return problem;
+    const at = Number(entry) - 1;
+    const own = this.own();
+    return {
+      ...problem,
+      where: this.labelOf(field, at),
+      detail:
+        this.entries()[at]?.[field.id] === undefined
+          ? own.needed
+          : (own.expected[field.kind] ?? problem.detail),
+      fix: own.notStored,
+    };
+  });
 
   protected labelOf(field: Register['fields'][number], at: number): string {
     return `${this.language.text(field.title)} ${at + 1}`;

@@ -69,8 +69,12 @@ export class TextForm {
     () => this.isLocked() || this.state.refusal('text.write') !== undefined,
   );
   protected readonly refusal = signal<Problem | undefined>(undefined);
-  protected readonly zh = linkedSignal(() => this.entry().text?.['zh-CN'] ?? '');
-  protected readonly en = linkedSignal(() => this.entry().text?.en ?? '');
+  /** Saving another text reads all of them anew; what is being typed here stays while this one is as it was. */
+  private readonly stored = computed(() => this.entry(), {
+    equal: (a, b) => a.about === b.about && a.revision === b.revision,
+  });
+  protected readonly zh = linkedSignal(() => this.stored().text?.['zh-CN'] ?? '');
+  protected readonly en = linkedSignal(() => this.stored().text?.en ?? '');
 
   protected propose(): void {
     const { proposal } = this.text();

@@ -24,6 +24,8 @@ type EditionText = TextsView['texts'][number];
             <span>{{ language.text(text) }}{{ $last ? '' : '、' }}</span>
           }
         </div>
+      } @else if (awaitsLists()) {
+        <p class="by-note" role="status">{{ own().awaitsLists }}</p>
       } @else if (view.texts.length > 0) {
         <p class="by-note" role="status">{{ own().whole }}</p>
       }
@@ -108,6 +110,11 @@ export class TextsPage {
   });
   protected readonly registers = computed(() => valueOf(this.registersResource));
   protected readonly view = computed(() => valueOf(this.resource));
+
+  /** Whose texts are required is known when the lists are: after a computation. */
+  protected readonly awaitsLists = computed(() =>
+    this.view()?.texts.some(({ required, entries }) => required && entries.length === 0),
+  );
 
   protected writtenOf({ entries }: EditionText): number {
     return entries.filter(({ text }) => text !== null).length;

@@ -62,6 +62,41 @@ export const runContributions = z.object({
 });
 export type RunContributions = z.infer<typeof runContributions>;
 
+/** What a computation would publish: whom it speaks of, and every list, for those who look before anybody else. */
+export const runOutcome = z.object({
+  /** null where votes or experts made the result */
+  universe: z
+    .object({
+      title: text,
+      /** units that belong to it by its rule and stand in the data */
+      size: z.number(),
+      printed: z.object({ size: z.number(), note: text }).nullable(),
+      outside: z.array(z.object({ why: text, count: z.number() })),
+    })
+    .nullable(),
+  lists: z.array(
+    z.object({
+      id: z.string(),
+      title: text,
+      rows: z.array(
+        z.object({
+          rank: z.number().nullable(),
+          name: z.string(),
+          province: z.string().nullable(),
+          group: z.string().nullable(),
+          tier: text.nullable(),
+          grade: z.string().nullable(),
+          score: z.string().nullable(),
+          /** of a coverage list: what is counted, and how many of how many */
+          counted: text.nullable(),
+          share: z.tuple([z.number(), z.number()]).nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type RunOutcome = z.infer<typeof runOutcome>;
+
 /** Two computations of one edition side by side, largest moves first. */
 export const runComparison = z.object({
   a: z.string(),

@@ -96,7 +96,8 @@ async function newestInputs(tx: Tx, editionId: string): Promise<string | undefin
   );
 }
 
-async function runOf(tx: Tx, slug: string, id: string): Promise<ScoreRun> {
+/** A computation of an edition. Throws `edition.unknown`, `run.unknown`. */
+export async function runOf(tx: Tx, slug: string, id: string): Promise<ScoreRun> {
   const edition = await editionOf(tx, slug);
   const [found] = await tx.query<{ id: string }>(
     'SELECT id FROM score_run WHERE id::text = $1 AND edition_id = $2',

@@ -3,6 +3,7 @@ import { Guards } from '@bangyang/editions-server';
 import type {
   RunComparison,
   RunContributions,
+  RunOutcome,
   RunSummary,
   RunValues,
 } from '@bangyang/results-contract';
@@ -10,6 +11,7 @@ import { Clock, Database, permission } from '@bangyang/server';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { computeJob } from './jobs.js';
+import { readOutcome } from './read-outcome.js';
 import { compareRuns, readContributions, readRuns, readRunValues } from './read-runs.js';
 import { requestComputation } from './request-computation.js';
 
@@ -46,6 +48,13 @@ export class RunsController {
       await recordAudit(tx, { action: 'run.request', target: `edition ${edition}` });
       return { job: computeJob.name, key };
     });
+  }
+
+  @Get(':run/outcome')
+  @permission('run.read')
+  @ApiOperation({ summary: 'What a computation would publish: its universe and every list' })
+  outcome(@Param('edition') edition: string, @Param('run') run: string): Promise<RunOutcome> {
+    return this.database.read((tx) => readOutcome(tx, edition, run));
   }
 
   @Get(':run/values')

@@ -21,12 +21,22 @@ import {
 } from '@bangyang/ui';
 import { CombinationPanel } from './combination-panel';
 import { DrawCard } from './draw-card';
+import { OutcomePanel } from './outcome-panel';
 import { ValuesTable } from './values-table';
 import { words } from './words';
 
 /** The computations of an edition, each open to its single values. */
 @Component({
-  imports: [CombinationPanel, DataTable, DrawCard, ErrorLine, JobProgress, RouterLink, ValuesTable],
+  imports: [
+    CombinationPanel,
+    DataTable,
+    DrawCard,
+    ErrorLine,
+    JobProgress,
+    OutcomePanel,
+    RouterLink,
+    ValuesTable,
+  ],
   template: `
     <p class="by-actions">
       <button
@@ -65,6 +75,7 @@ import { words } from './words';
       <by-combination [run]="run" />
     }
     @if (open(); as run) {
+      <by-run-outcome [run]="base() + '/' + run" />
       <div class="by-row">
         @if (!combined()) {
           <label
@@ -172,7 +183,7 @@ export class RunsPage {
   protected readonly stage = signal<RunStage>('raw');
   protected readonly against = signal('');
   protected readonly city_ = signal('');
-  private readonly base = computed(() => `/api/editions/${this.state.slug() ?? ''}/runs`);
+  protected readonly base = computed(() => `/api/editions/${this.state.slug() ?? ''}/runs`);
   private readonly runsResource = resourceAt<readonly RunSummary[]>(() => this.base());
   protected readonly runs = computed(() => valueOf(this.runsResource) ?? []);
   /** id of the computation that is open, where votes and experts made it */

@@ -71,6 +71,9 @@ export class ValuesTable {
   );
 
   protected number(value: number): string {
-    return this.format().format(value);
+    // A count is shown as it came in: a rounded one looks like another.
+    return Number.isInteger(value)
+      ? value.toLocaleString(this.language.locale())
+      : this.format().format(value);
   }
 }

@@ -4,8 +4,8 @@ const zh = {
   at: '时间',
   dataset: '数据版本',
   definition: '方法版本',
-  evaluated: '参评城市',
-  screenedOut: '未参评',
+  evaluated: '参评对象',
+  screenedOut: '数据不足',
   current: '对应最新数据',
   yes: '是',
   no: '否',
@@ -34,6 +34,20 @@ const zh = {
   close: '关闭',
   before: '前',
   after: '后',
+  universe: '参评范围',
+  universeSize: (title: string, n: number) => `${title}：按规则计入${n}个。`,
+  outside: (why: string, n: number) => `不在范围内${n}个：${why}`,
+  printed: (size: number, difference: number) =>
+    `原文印为${size}个，相差${difference > 0 ? '+' : ''}${difference}个。`,
+  lists: '将要发布的名单',
+  listsNote: '发布前供内部核对；到达发布时刻之前，公众看不到。',
+  rowCount: (n: number) => `${n}行`,
+  group: '分组',
+  tier: '梯队',
+  grade: '等级',
+  name: '名称',
+  province: '省份',
+  share: '占比',
 };
 export type RunWords = typeof zh;
 const en: RunWords = {
@@ -72,5 +86,20 @@ const en: RunWords = {
   close: 'Close',
   before: 'before',
   after: 'after',
+  universe: 'Who is evaluated',
+  universeSize: (title, n) => `${title}: ${n} by the rule.`,
+  outside: (why, n) => `${n} outside: ${why}`,
+  printed: (size, difference) =>
+    `The document prints ${size}: a difference of ${difference > 0 ? '+' : ''}${difference}.`,
+  lists: 'Lists that will be published',
+  listsNote:
+    'For the internal check; the public sees nothing of them before the minute of the release.',
+  rowCount: (n) => `${n} ${n === 1 ? 'row' : 'rows'}`,
+  group: 'Group',
+  tier: 'Tier',
+  grade: 'Grade',
+  name: 'Name',
+  province: 'Province',
+  share: 'Share',
 };
 export const words = { 'zh-CN': zh, en };

@@ -73,7 +73,12 @@ import { NotFound } from './not-found';
         <section class="dimension">
           <h3>
             {{ language.text(dimension.title)
-            }}<small>{{ percent(dimension.effectiveWeight) }}</small>
+            }}<small
+              >{{ percent(dimension.effectiveWeight) }}
+              @if (dimension.index; as index) {
+                {{ language.words().ofIndex(language.text(index)) }}
+              }
+            </small>
           </h3>
           @if (dimension.note) {
             <p class="note">{{ language.text(dimension.note) }}</p>
@@ -96,7 +101,13 @@ import { NotFound } from './not-found';
                   <th scope="col">{{ language.words().unit }}</th>
                   <th scope="col">{{ language.words().direction }}</th>
                   <th scope="col" class="number">{{ language.words().weight }}</th>
-                  <th scope="col" class="number">{{ language.words().effectiveWeight }}</th>
+                  <th scope="col" class="number">
+                    {{
+                      dimension.index
+                        ? language.words().ofIndex(language.text(dimension.index))
+                        : language.words().effectiveWeight
+                    }}
+                  </th>
                 </tr>
               </thead>
               @for (group of dimension.groups; track group.code) {
