@@ -4,7 +4,7 @@ import { inScope, INSTALLATION } from '@bangyang/server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,9 @@ import { asDatabaseOwner } from './voters.fixture.js';
 interface View {
   readonly id: string;
   readonly state: string;
+  readonly now: string;
   readonly deadline: string | null;
+  readonly decision: { admit: boolean; reason: string | null } | null;
   readonly answers: Record<string, { revision: number; value: unknown; by: string }>;
   readonly evidence: { id: string; name: string; sha256: string; scanned: boolean }[];
   readonly completeness: { required: number; done: number; shortcomings: { question: string }[] };
@@ -81,6 +83,7 @@ describe('cities apply', () => {
   let story: Story;
   let folder: string;
   let clockFile: string;
+  let endsOn: string;
   let clamd: Awaited<ReturnType<typeof fakeClamd>>;
   const E = '/api/editions/ten-2026';
   const ids = new Map<string, string>();
@@ -162,7 +165,7 @@ describe('cities apply', () => {
     await api.found('ccid', '赛迪', 'owner@ccid.example');
     story.people.set('owner', await api.signIn('owner@ccid.example'));
     for (const role of ['secretary', 'publisher', 'auditor']) await staff(role);
-    const endsOn = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    endsOn = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
     const made = await story.person('owner').call('POST', '/api/organisers/ccid/editions', {
       slug: 'ten-2026',
       methodology: 'ten-samples',
@@ -257,6 +260,21 @@ describe('cities apply', () => {
       email: 'gone@city.example',
       sections: ['overview'],
     });
+    // The first invitation ran out before it was opened; the second says of what it speaks.
+    await asDatabaseOwner(
+      api,
+      `UPDATE invitation SET expires_at = now() - interval '1 minute' WHERE email = 'gone@city.example'`,
+    );
+    await expect(accept('gone@city.example', '已调离')).rejects.toThrow('auth.link-expired');
+    expect((await view(lead, '330100')).team.map(({ state }) => state)).toContain('expired');
+    await act(lead, 'POST', `${OP}/contributors`, `${A('330100')}/contributors`, {
+      email: 'gone@city.example',
+      sections: ['overview'],
+    });
+    const [mail] = await api.rows<{ text: string }>(
+      `SELECT text FROM mail WHERE recipient = 'gone@city.example' ORDER BY created_at DESC LIMIT 1`,
+    );
+    expect(mail?.text).toContain('“2026智慧城市十大样板工程”杭州市申报填报人');
     story.people.set('gone', await accept('gone@city.example', '已调离'));
     const gone = (await view(lead, '330100')).team.find(
       ({ role, sections }) => role === 'city-contributor' && sections?.length === 1,
@@ -485,6 +503,10 @@ describe('cities apply', () => {
       body,
     );
     expect(await api.rows(`SELECT 1 FROM mail WHERE key LIKE 'reminder %'`)).toHaveLength(2);
+    // The deadline as the edition's calendar prints it: the end of a day, not the beginning of the next.
+    const [year, month, day] = endsOn.split('-').map(Number);
+    for (const { text } of mails)
+      expect(text).toContain(`截止时间：${year}年${month}月${day}日 24:00`);
     expect((await board()).filter(({ remindedAt }) => remindedAt !== null)).toHaveLength(2);
   });
 
@@ -499,6 +521,10 @@ describe('cities apply', () => {
         `${A(city)}/submission`,
       );
       const receipt = body as { version: number; sha256: string };
+      const [mail] = await api.rows<{ text: string }>(
+        `SELECT text FROM mail WHERE key LIKE 'receipt ${ids.get(city)} %'`,
+      );
+      expect(mail?.text).toMatch(/已于\d+年\d+月\d+日 \d\d:\d\d收到/);
       const version = await story.see(`lead-${city}`, `${A(city)}/versions/1`);
       expect(receipt).toMatchObject({ version: 1, sha256: sha256(canonicalJson(version)) });
     }
@@ -544,16 +570,62 @@ describe('cities apply', () => {
     expect((await view('lead-320500', '320500')).deadline).toBe(until);
     await act('lead-320500', 'POST', `${OP}/submission`, `${A('320500')}/submission`);
     expect((await view('lead-410100', '410100')).mine.refusal).toBe('application.closed');
+    // A lead asks for time itself, and has none before somebody of the organiser says so.
+    const want = { until, reason: '材料待盖章' };
+    const path = `${A('410100')}/extensions`;
+    expect(await story.refusedAs('helper', 'POST', `${A('330100')}/extensions`, want)).toBe(
+      'policy.role',
+    );
+    const own = await act('lead-410100', 'POST', `${OP}/extensions`, path, want);
+    const approval = `${path}/${(own.body as View).extensions[0]?.id}/approval`;
+    expect(await story.refusedAs('lead-410100', 'POST', approval)).toBe('policy.role');
+    expect((await view('lead-410100', '410100')).mine.refusal).toBe('application.closed');
+    // Who has handed in is reminded of nothing.
+    const remind = (cities: readonly string[]) => ({
+      key: 'last',
+      applications: cities.map((city) => ids.get(city)),
+    });
+    expect(
+      await story.refusedAs(
+        'secretary',
+        'POST',
+        `${E}/applications/reminders`,
+        remind(['330100', '320500']),
+      ),
+    ).toBe('application.state');
+    const late = await story
+      .person('secretary')
+      .call('POST', `${E}/applications/reminders?dry_run`, remind(['330100', '410100']));
+    expect((late.body as { entrant: string }[]).map(({ entrant }) => entrant)).toEqual(['郑州市']);
   });
 
   it('returns named sections for correction, and shows what was changed', async () => {
     expect(
       (await story.person('owner').call('POST', `${E}/moves`, { to: 'eligibility' })).body,
     ).toMatchObject({ stage: 'eligibility' });
+    const now = Date.parse((await view('lead-330100', '330100')).now);
+    const in60 = new Date(now + 3_600_000).toISOString();
     await act('secretary', 'POST', `${OP}/returns`, `${A('330100')}/returns`, {
       sections: ['overview'],
       note: '请写明数据来源',
+      due: in60,
     });
+    // The time for corrections is as hard as the first, and can be extended as the first.
+    const set = Number(readFileSync(clockFile, 'utf8'));
+    ahead(set + 75);
+    expect((await view('lead-330100', '330100')).mine.refusal).toBe('application.closed');
+    const until = new Date(now + 5 * 3_600_000).toISOString();
+    const more = await act('secretary', 'POST', `${OP}/extensions`, `${A('330100')}/extensions`, {
+      until,
+      reason: '系统维护',
+    });
+    await act(
+      'publisher',
+      'POST',
+      `${OP}/extensions/{extension}/approval`,
+      `${A('330100')}/extensions/${(more.body as View).extensions[0]?.id}/approval`,
+    );
+    expect((await view('lead-330100', '330100')).deadline).toBe(until);
     const open = await view('lead-330100', '330100');
     expect([open.state, open.mine.sections]).toEqual(['returned', ['overview']]);
     const { revision } = open.answers['overview'] ?? { revision: 0 };
@@ -579,9 +651,16 @@ describe('cities apply', () => {
         admit,
         reason: '资格审查',
       });
+    expect(
+      await story.refusedAs('secretary', 'POST', `${A('410100')}/decision`, { admit: false }),
+    ).toBe('request.invalid');
     await decide('330100', true);
     await decide('320500', true);
     await decide('410100', false);
+    expect((await view('lead-410100', '410100')).decision).toMatchObject({
+      admit: false,
+      reason: '资格审查',
+    });
     await act('lead-310000', 'POST', `${OP}/withdrawal`, `${A('310000')}/withdrawal`, {
       reason: '另行安排',
     });

@@ -7,7 +7,7 @@ export interface WritingTime {
   readonly stage: 'applying' | 'correcting' | 'closed';
   /** end of the stage in which cities apply; null where the calendar names none */
   readonly deadline: Date | null;
-  /** end of the extension that this city has, if any */
+  /** end of the extension that this city has, if any; of a returned application, one asked for since */
   readonly extendedTo: Date | null;
   /** named sections that a return opened, and until when */
   readonly returned: { readonly sections: readonly string[]; readonly due: Date | null } | null;
@@ -17,10 +17,19 @@ export interface WritingTime {
 
 /** The moment that a city is told; what counts is later by the grace. */
 export function tellDeadline({ state, deadline, extendedTo, returned }: WritingTime): Date | null {
-  if (state === 'returned') return returned?.due ?? null;
-  if (deadline === null || extendedTo === null) return extendedTo ?? deadline;
-  return extendedTo > deadline ? extendedTo : deadline;
+  return state === 'returned'
+    ? later(returned?.due ?? null, extendedTo)
+    : laterOrOnly(deadline, extendedTo);
 }
+
+/** More time than for ever is not given. */
+const later = (due: Date | null, extendedTo: Date | null): Date | null =>
+  due === null ? null : laterOrOnly(due, extendedTo);
+
+const laterOrOnly = (one: Date | null, other: Date | null): Date | null => {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
+};
 
 /**
  * Which sections may be written for a request that came in at `at`: all, or those that were returned.
@@ -33,7 +42,7 @@ export function writableSections(
   const inTime = (until: Date | null): boolean =>
     until === null || at.getTime() <= until.getTime() + time.graceMinutes * 60_000;
   if (time.state === 'returned' && time.returned && time.stage !== 'closed') {
-    return inTime(time.returned.due)
+    return inTime(later(time.returned.due, time.extendedTo))
       ? { ok: true, sections: time.returned.sections }
       : closed('the time for corrections is over');
   }

@@ -32,4 +32,5 @@ export {
   type VersionDiff,
 } from './frozen-version.js';
 export * from './messages.js';
+export { readMoment } from './read-moment.js';
 export { writeReminder, type ReminderFacts } from './reminder.js';

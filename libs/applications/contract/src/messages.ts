@@ -103,7 +103,12 @@ export const returnRequest = z.strictObject({
 });
 export type ReturnRequest = z.infer<typeof returnRequest>;
 
-export const decisionRequest = z.strictObject({ admit: z.boolean(), reason: reason.optional() });
+export const decisionRequest = z
+  .strictObject({ admit: z.boolean(), reason: reason.optional() })
+  .refine(({ admit, reason: why }) => admit || why !== undefined, {
+    path: ['reason'],
+    message: 'say why, in a few words',
+  });
 export const withdrawRequest = z.strictObject({ reason });
 
 export const extensionRequest = z.strictObject({ until: instant, reason });
@@ -208,6 +213,10 @@ export const applicationView = z.object({
   /** the last return, while it is open */
   returned: z
     .object({ sections: z.array(z.string()), note: z.string(), at: z.string() })
+    .nullable(),
+  /** what became of it, and why */
+  decision: z
+    .object({ admit: z.boolean(), reason: z.string().nullable(), at: z.string() })
     .nullable(),
   extensions: z.array(extensionView),
   versions: z.array(versionView),

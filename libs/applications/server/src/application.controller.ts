@@ -215,7 +215,7 @@ export class ApplicationController {
     @Param('application') id: string,
     @Body({ schema: decisionRequest }) body: z.infer<typeof decisionRequest>,
   ): Promise<ApplicationView> {
-    return this.change(id, (tx) => decideApplication(tx, id, body));
+    return this.change(id, (tx) => decideApplication(tx, id, body, this.clock.now()));
   }
 
   @Post('extensions')

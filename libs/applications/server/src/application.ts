@@ -153,7 +153,8 @@ export async function applicationById(
   const [row] = await tx.query<ApplicationRow>(
     `SELECT a.id, a.entrant_id, a.edition_id, a.state, a.version,
        (SELECT max(until) FROM application_extension e
-        WHERE e.application_id = a.id AND e.approved_at IS NOT NULL) AS extended_to,
+        WHERE e.application_id = a.id AND e.approved_at IS NOT NULL
+          AND (a.state <> 'returned' OR e.proposed_at > r.returned_at)) AS extended_to,
        r.sections, r.note, r.due, r.returned_at
      FROM application a
      LEFT JOIN application_return r ON r.application_id = a.id AND r.version = a.version
@@ -202,7 +203,8 @@ export async function applicationsOf(
   const rows = await tx.query<ApplicationRow>(
     `SELECT a.id, a.entrant_id, a.edition_id, a.state, a.version,
        (SELECT max(until) FROM application_extension e
-        WHERE e.application_id = a.id AND e.approved_at IS NOT NULL) AS extended_to,
+        WHERE e.application_id = a.id AND e.approved_at IS NOT NULL
+          AND (a.state <> 'returned' OR e.proposed_at > r.returned_at)) AS extended_to,
        r.sections, r.note, r.due, r.returned_at
      FROM application a JOIN entrant n ON n.id = a.entrant_id
      LEFT JOIN application_return r ON r.application_id = a.id AND r.version = a.version

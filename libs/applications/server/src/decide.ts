@@ -1,6 +1,8 @@
 import {
   nextState,
+  readMoment,
   type ApplicationAct,
+  type ApplicationView,
   type EntrantStatus,
   type ReturnRequest,
 } from '@bangyang/applications-contract';
@@ -41,7 +43,9 @@ export async function returnApplication(
   await tell(tx, application, `return ${application.version}`, '退回补正', [
     `申报（第${application.version}版）退回补正。请修改：${titles.join('、')}。`,
     note,
-    ...(due === undefined ? [] : [`请于 ${due} 前重新提交。`]),
+    ...(due === undefined
+      ? []
+      : [`请于${readMoment(new Date(due), { zone: application.edition.zone })}前重新提交。`]),
   ]);
   await recordAudit(tx, {
     action: 'application.return',
@@ -57,10 +61,16 @@ export async function decideApplication(
   tx: Tx,
   id: string,
   { admit, reason }: { readonly admit: boolean; readonly reason?: string | undefined },
+  now: Date,
 ): Promise<void> {
   const application = await applicationById(tx, id, 0, 'decide');
   const state = await move(tx, application, admit ? 'admit' : 'decline');
   await setStatus(tx, application.entrantId, admit ? 'admitted' : 'declined');
+  await tx.query(
+    `INSERT INTO application_decision (application_id, admit, reason, decided_by, decided_at)
+     VALUES ($1, $2, $3, $4, $5)`,
+    [id, admit, reason ?? null, currentActor().account, now],
+  );
   await tell(tx, application, state, admit ? '予以受理' : '不予受理', [
     admit ? '申报已通过资格审查，予以受理。' : '申报不予受理。',
     ...(reason === undefined ? [] : [reason]),
@@ -72,6 +82,15 @@ export async function decideApplication(
     before: { state: application.state },
     after: { state, version: application.version },
   });
+}
+
+/** What became of an application; null while that is open. */
+export async function readDecision(tx: Tx, id: string): Promise<ApplicationView['decision']> {
+  const [row] = await tx.query<{ admit: boolean; reason: string | null; decided_at: Date }>(
+    'SELECT admit, reason, decided_at FROM application_decision WHERE application_id = $1',
+    [id],
+  );
+  return row ? { admit: row.admit, reason: row.reason, at: row.decided_at.toISOString() } : null;
 }
 
 /** The city takes its application back. Throws `application.state`. */

@@ -1,4 +1,8 @@
-import type { ExtensionRequest, ExtensionView } from '@bangyang/applications-contract';
+import {
+  readMoment,
+  type ExtensionRequest,
+  type ExtensionView,
+} from '@bangyang/applications-contract';
 import { recordAudit } from '@bangyang/audit-server';
 import { checkRelation } from '@bangyang/identity-server';
 import { CodedError } from '@bangyang/kernel';
@@ -63,7 +67,7 @@ export async function approveExtension(
     [extension, account, now],
   );
   await tell(tx, application, `extension ${extension}`, '申报延期', [
-    `申报截止时间延至 ${row.until.toISOString()}。`,
+    `申报截止时间延至${readMoment(row.until, { zone: application.edition.zone })}。`,
   ]);
   await recordAudit(tx, {
     action: 'application.approve-extension',

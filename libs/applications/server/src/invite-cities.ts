@@ -1,11 +1,11 @@
 import type { CitiesRequest } from '@bangyang/applications-contract';
 import { recordAudit } from '@bangyang/audit-server';
-import { CodedError } from '@bangyang/kernel';
+import { CodedError, type Text } from '@bangyang/kernel';
 import { writeInvitation } from '@bangyang/identity-server';
 import { fullName, resolvePlace } from '@bangyang/regions/gazetteer';
 import type { Tx } from '@bangyang/server';
 import { applicationById, applyingEdition, surveyOf } from './application.js';
-import { insertEntrant } from './entrants.js';
+import { entrantById, insertEntrant } from './entrants.js';
 
 /**
  * Makes an entrant and its application of each city and invites its lead, all of them or none. Throws
@@ -72,7 +72,7 @@ async function inviteMember(
 ): Promise<string> {
   const invitation = await writeInvitation(
     tx,
-    { email, role, edition, about: application },
+    { email, role, edition, about: application, purpose: await purposeOf(tx, application, role) },
     publicUrl,
   );
   // Whoever is asked a second time has one place in the team: that of the newest invitation.
@@ -87,6 +87,17 @@ async function inviteMember(
     [application, email, role, sections, invitation.id],
   );
   return invitation.id;
+}
+
+/** So that whoever opens the mail knows of what city and what edition it speaks. */
+async function purposeOf(tx: Tx, id: string, role: NewMember['role']): Promise<Text> {
+  const { edition, entrantId } = await applicationById(tx, id, 0);
+  const { name } = await entrantById(tx, entrantId);
+  const lead = role === 'city-lead';
+  return {
+    'zh-CN': `事由：“${edition.title['zh-CN']}”${name}${lead ? '申报负责人' : '申报填报人'}。`,
+    en: `For: ${lead ? 'lead' : 'contributor'} of the application of ${name}, ${edition.title.en ?? edition.title['zh-CN']}.`,
+  };
 }
 
 /** Invites a lead, as another one or again. Throws `member.exists`. */

@@ -173,4 +173,22 @@ export const applicationsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT, UPDATE (removed_at) ON evidence TO bangyang_app;
     `,
   },
+  {
+    name: '0251-why-an-application-was-decided',
+    up: `
+      CREATE TABLE application_decision (
+        application_id uuid PRIMARY KEY REFERENCES application (id),
+        admit boolean NOT NULL,
+        reason text,
+        decided_by uuid NOT NULL,
+        decided_at timestamptz NOT NULL
+      );
+      CREATE TRIGGER application_decision_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON application_decision
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      ALTER TABLE application_decision ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_application ON application_decision
+        USING (EXISTS (SELECT 1 FROM application WHERE application.id = application_id));
+      GRANT SELECT, INSERT ON application_decision TO bangyang_app;
+    `,
+  },
 ];

@@ -1,4 +1,5 @@
 import {
+  readMoment,
   writeReminder,
   type ReminderRequest,
   type ReminderView,
@@ -12,8 +13,9 @@ import { readTeams } from './team.js';
 
 /**
  * Writes to the leads of chosen cities what is missing and when it is due; whoever was reminded under the
- * same key is not written to again. A dry run answers exactly what would be sent, because it is this.
- * Throws `application.unknown`.
+ * same key is not written to again, and who has handed in has nothing to be reminded of. A dry run answers
+ * exactly what would be sent, because it is this. Throws `application.unknown`, and `application.state`
+ * where all of them have handed in.
  */
 export async function remind(
   tx: Tx,
@@ -32,19 +34,25 @@ export async function remind(
       fix: 'read the board again',
     });
   }
+  const late = chosen.filter(
+    ({ application: { state } }) => state === 'draft' || state === 'returned',
+  );
+  if (late.length === 0) {
+    throw new CodedError({
+      code: 'application.state',
+      where: slug,
+      what: 'all of these applications are submitted or decided',
+      fix: 'choose cities that still write',
+    });
+  }
   const { edition } = first.application;
   const entrants = await readEntrants(tx, edition.id);
   const teams = await readTeams(tx, applications);
   const [organiser] = await tx.query<{ name: string }>('SELECT name FROM organiser WHERE id = $1', [
     edition.organiserId,
   ]);
-  const time = new Intl.DateTimeFormat('zh-CN', {
-    timeZone: edition.zone,
-    dateStyle: 'long',
-    timeStyle: 'short',
-  });
   const reminders: ReminderView[] = [];
-  for (const { application, completeness } of chosen) {
+  for (const { application, completeness } of late) {
     const leads = (teams.get(application.id) ?? []).filter(({ role }) => role === 'city-lead');
     const lead = leads.find(({ state }) => state === 'accepted') ?? leads.at(-1);
     const entrant = entrants.find(({ id }) => id === application.entrantId)?.name ?? '';
@@ -53,7 +61,12 @@ export async function remind(
       organiser: organiser?.name ?? '',
       edition: edition.title,
       entrant,
-      deadline: application.deadline === null ? null : time.format(application.deadline),
+      returned: application.state === 'returned',
+      joined: lead.state === 'accepted',
+      deadline:
+        application.deadline === null
+          ? null
+          : readMoment(application.deadline, { zone: edition.zone }),
       sections: edition.sections,
       shortcomings: completeness.shortcomings,
       note,

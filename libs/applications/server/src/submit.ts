@@ -1,6 +1,7 @@
 import {
   freeze,
   nextState,
+  readMoment,
   writableSections,
   type FrozenVersion,
   type Receipt,
@@ -97,7 +98,7 @@ export async function submit(
       to: email,
       subject: `${entrant.name}：${edition.title['zh-CN']}申报回执`,
       text: [
-        `${entrant.name}的申报（第${version}版）已于 ${arrived.toISOString()} 收到。`,
+        `${entrant.name}的申报（第${version}版）已于${readMoment(arrived, { zone: edition.zone })}收到。`,
         `填报${receipt.answers}项，佐证材料${receipt.evidence}件。`,
         `SHA-256：${frozen.sha256}`,
       ].join('\n\n'),

@@ -2,10 +2,8 @@ import { Component, computed, inject, input } from '@angular/core';
 import type { EvidenceView } from '@bangyang/applications-contract';
 import { formModel, type Answers, type Survey } from '@bangyang/applications-contract/form';
 import { Language } from '@bangyang/ui';
-import type { Question } from 'survey-core';
+import { questionText } from './answer-text';
 import { words } from './words';
-
-type PlainData = ReturnType<Question['getPlainData']>;
 
 interface Line {
   readonly title: string;
@@ -73,27 +71,10 @@ export class AnswersView {
           const isFile = question.getType() === 'file';
           return {
             title: question.processedTitle,
-            text: isFile ? '' : plain(question.getPlainData({ includeEmpty: false })),
+            text: isFile ? '' : questionText(question),
             files: isFile ? this.evidence().filter((file) => file.question === question.name) : [],
           };
         }),
     }));
   });
-}
-
-/** Rows and panels as lines of "title: value". */
-function plain(data: PlainData | undefined): string {
-  if (!data) return '';
-  const parts = data.isNode ? (data.data ?? []) : [];
-  if (parts.length === 0) return String(data.displayValue ?? '');
-  return parts
-    .map((part) =>
-      part.isNode
-        ? (part.data ?? [])
-            .map((cell) => `${cell.title}：${String(cell.displayValue ?? '')}`)
-            .join('  ')
-        : `${part.title}：${String(part.displayValue ?? '')}`,
-    )
-    .filter((line) => line !== '')
-    .join('\n');
 }

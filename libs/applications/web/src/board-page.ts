@@ -1,7 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
-import type { BoardRow, CitiesRequest, ReminderView } from '@bangyang/applications-contract';
+import {
+  readMoment,
+  type BoardRow,
+  type CitiesRequest,
+  type ReminderView,
+  type TeamMemberView,
+} from '@bangyang/applications-contract';
 import { EditionState } from '@bangyang/editions-web';
 import { Api, resourceAt, valueOf } from '@bangyang/identity-web';
 import {
@@ -16,14 +22,17 @@ import {
 } from '@bangyang/ui';
 import { words } from './words';
 
-type Filter = 'all' | 'open' | 'silent' | 'missing' | 'submitted' | 'decided';
+type Filter =
+  'all' | 'open' | 'unjoined' | 'silent' | 'missing' | 'asked' | 'submitted' | 'decided';
 
 const isOpen = ({ state }: BoardRow): boolean => state === 'draft' || state === 'returned';
 const filters: Readonly<Record<Filter, (row: BoardRow) => boolean>> = {
   all: () => true,
   open: isOpen,
+  unjoined: (row) => isOpen(row) && row.lead?.state !== 'accepted',
   silent: ({ lastSavedAt }) => lastSavedAt === null,
   missing: (row) => isOpen(row) && row.done < row.required,
+  asked: ({ extensionAsked }) => extensionAsked,
   submitted: ({ state }) => state === 'submitted',
   decided: ({ state }) => ['admitted', 'declined', 'withdrawn'].includes(state),
 };
@@ -49,6 +58,11 @@ const filters: Readonly<Record<Filter, (row: BoardRow) => boolean>> = {
       >
         {{ own().inviteCities }}
       </button>
+      @if (rows().length) {
+        <button type="button" class="ant-btn" (click)="chooseAll()">
+          {{ allChosen() ? own().chooseNone : own().chooseAll }}
+        </button>
+      }
       <button
         type="button"
         class="ant-btn"
@@ -102,6 +116,12 @@ const filters: Readonly<Record<Filter, (row: BoardRow) => boolean>> = {
               [attr.aria-label]="row.entrant.name"
             ></progress>
           }
+          @case ('lead') {
+            {{ text }}
+            @if (notJoined(row); as state) {
+              <span class="by-tag" [class]="state">{{ own().memberStates[state] }}</span>
+            }
+          }
           @default {
             {{ text }}
           }
@@ -129,7 +149,7 @@ const filters: Readonly<Record<Filter, (row: BoardRow) => boolean>> = {
     }
     @if (drawer() === 'remind') {
       <by-drawer [title]="own().remind" (closed)="drawer.set(undefined)">
-        <form class="by-form" (ngSubmit)="preview()">
+        <form class="by-form" (ngSubmit)="preview()" (input)="forget()">
           <label
             >{{ own().remindKey
             }}<input
@@ -148,6 +168,9 @@ const filters: Readonly<Record<Filter, (row: BoardRow) => boolean>> = {
           <button class="ant-btn">{{ own().showMails }}</button>
         </form>
         @if (mails(); as mails) {
+          @if (chosen().length - mails.length; as others) {
+            <p class="by-note">{{ own().notReminded(others) }}</p>
+          }
           @for (mail of mails; track mail.application) {
             <h3>{{ mail.entrant }} · {{ mail.to }}</h3>
             @if (mail.sentBefore) {
@@ -216,14 +239,33 @@ export class BoardPage {
         numeric: true,
         spare: true,
       },
-      { id: 'deadline', title: own.deadline, value: ({ deadline }) => at(deadline) },
+      {
+        id: 'deadline',
+        title: own.deadline,
+        value: ({ deadline }) =>
+          deadline === null
+            ? ''
+            : readMoment(new Date(deadline), { locale: this.language.locale() }),
+      },
       { id: 'submitted', title: own.submitted, value: ({ submittedAt }) => at(submittedAt) },
       { id: 'reminded', title: own.reminded, value: ({ remindedAt }) => at(remindedAt) },
     ];
   });
 
+  protected notJoined({ lead }: BoardRow): TeamMemberView['state'] | undefined {
+    return lead === null || lead.state === 'accepted' ? undefined : lead.state;
+  }
+
   protected count(name: Filter): number {
     return this.all().filter(filters[name]).length;
+  }
+
+  protected readonly allChosen = computed(() =>
+    this.rows().every(({ application }) => this.chosen().includes(application)),
+  );
+
+  protected chooseAll(): void {
+    this.chosen.set(this.allChosen() ? [] : this.rows().map(({ application }) => application));
   }
 
   protected toggle(application: string): void {
@@ -234,14 +276,22 @@ export class BoardPage {
 
   protected async invite(): Promise<void> {
     this.refusal.set(undefined);
-    const cities = this.cities()
-      .split('\n')
-      .map((line) => line.split(/[,，\t]/).map((part) => part.trim()))
-      .filter(([place]) => place)
-      .map(([place = '', email = '']) => ({
-        ...(/^\d{6}$/.test(place) ? { code: place } : { name: place }),
-        email,
-      }));
+    const read = citiesIn(this.cities());
+    const bad = read.find(({ place, email }) => place === '' || !/^\S+@\S+\.\S+$/.test(email));
+    if (bad) {
+      const { badLine, badCity, badCityFix } = this.own();
+      this.refusal.set({
+        code: 'line',
+        where: badLine(bad.line),
+        detail: badCity,
+        fix: badCityFix,
+      });
+      return;
+    }
+    const cities = read.map(({ place, email }) => ({
+      ...(/^\d{6}$/.test(place) ? { code: place } : { name: place }),
+      email,
+    }));
     try {
       await this.api.send('POST', this.path(), { cities } satisfies CitiesRequest);
       this.cities.set('');
@@ -257,6 +307,12 @@ export class BoardPage {
     this.done.set(false);
     this.key.set(new Date().toISOString().slice(0, 10));
     this.drawer.set('remind');
+  }
+
+  /** What was seen is no longer what would be sent. */
+  protected forget(): void {
+    this.mails.set(undefined);
+    this.done.set(false);
   }
 
   protected preview(): Promise<void> {
@@ -283,4 +339,14 @@ export class BoardPage {
       this.refusal.set(problemOf(error));
     }
   }
+}
+
+/** City and address of each line that says something; what parts them may be a comma or a space. */
+function citiesIn(text: string): { line: number; place: string; email: string }[] {
+  return text.split('\n').flatMap((all, at) => {
+    const parts = all.split(/[,，;；\s]+/).filter(Boolean);
+    const email = parts.find((part) => part.includes('@')) ?? '';
+    const place = parts.filter((part) => part !== email).join('');
+    return parts.length === 0 ? [] : [{ line: at + 1, place, email }];
+  });
 }

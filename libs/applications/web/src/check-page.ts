@@ -1,11 +1,21 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
-import type { ApplicationView, VersionDiff } from '@bangyang/applications-contract';
-import { sectionsOf, type Answers, type Survey } from '@bangyang/applications-contract/form';
+import {
+  readMoment,
+  type ApplicationView,
+  type VersionDiff,
+} from '@bangyang/applications-contract';
+import {
+  formModel,
+  sectionsOf,
+  type Answers,
+  type Survey,
+} from '@bangyang/applications-contract/form';
 import { EditionState } from '@bangyang/editions-web';
 import { Api, resourceAt, valueOf } from '@bangyang/identity-web';
 import { ErrorLine, Language, problemOf, Refused, type Problem } from '@bangyang/ui';
+import { answerText } from './answer-text';
 import { AnswersView } from './answers-view';
 import { words } from './words';
 
@@ -23,7 +33,7 @@ import { words } from './words';
       <p class="by-facts">
         <span>{{ own().done(view.completeness.done, view.completeness.required) }}</span>
         @if (view.deadline) {
-          <span>{{ own().deadline }} {{ language.time(view.deadline) }}</span>
+          <span>{{ own().deadline }} {{ moment(view.deadline) }}</span>
         }
       </p>
       <ul class="by-plain">
@@ -42,6 +52,16 @@ import { words } from './words';
             <span class="by-tag" [class]="member.state">{{
               own().memberStates[member.state]
             }}</span>
+            @if (member.role === 'city-lead' && member.email && isLate(member.state)) {
+              <button
+                type="button"
+                class="ant-btn"
+                [byRefused]="state.refusal('application.invite')"
+                (click)="inviteLead(member.email)"
+              >
+                {{ own().sendAgain }}<span class="by-for-readers">{{ member.email }}</span>
+              </button>
+            }
           </li>
         }
         @for (item of view.versions; track item.version) {
@@ -51,16 +71,38 @@ import { words } from './words';
           </li>
         }
       </ul>
+      @if (own().ends[view.state]; as end) {
+        <p class="by-note">
+          {{ end }}
+          @if (view.decision?.reason; as why) {
+            <b>{{ own().because(why) }}</b>
+          }
+        </p>
+      } @else if (view.completeness.shortcomings.length) {
+        <details>
+          <summary>
+            {{ own().missingItems }} ({{ language.number(view.completeness.shortcomings.length) }})
+          </summary>
+          <ul>
+            @for (item of view.completeness.shortcomings; track $index) {
+              <li>
+                {{ sectionTitle(item.section) }} · {{ titleOf(item.question) }}
+                <span class="by-soft">{{ language.text(item.text) }}</span>
+              </li>
+            }
+          </ul>
+        </details>
+      }
       @if (diff(); as diff) {
         <section class="by-card">
           <h2>{{ own().changed }}</h2>
           @for (change of diff.answers; track change.question) {
             <h3>{{ titleOf(change.question) }}</h3>
             <p class="by-long">
-              <del>{{ shown(change.before) }}</del>
+              <del class="by-kept-lines">{{ shown(change.question, change.before) }}</del>
             </p>
             <p class="by-long">
-              <ins>{{ shown(change.after) }}</ins>
+              <ins class="by-kept-lines">{{ shown(change.question, change.after) }}</ins>
             </p>
           }
           @for (file of diff.added; track file.id) {
@@ -75,7 +117,7 @@ import { words } from './words';
         </section>
       }
       <by-error [problem]="refusal()" />
-      @if (view.state === 'submitted') {
+      @if (isOpen(view.state)) {
         <section class="by-card">
           <h2>{{ own().decide }}</h2>
           <form class="by-form" (ngSubmit)="giveBack()">
@@ -83,53 +125,86 @@ import { words } from './words';
               >{{ own().note
               }}<textarea class="ant-input" name="note" rows="3" [(ngModel)]="note"></textarea>
             </label>
-            <div class="by-actions">
-              <button
-                type="button"
-                class="ant-btn ant-btn-primary"
-                [byRefused]="state.refusal('entrant.decide')"
-                (click)="decide(true)"
-              >
-                {{ own().admit }}
-              </button>
-              <button
-                type="button"
-                class="ant-btn"
-                [byRefused]="state.refusal('entrant.decide')"
-                (click)="decide(false)"
-              >
-                {{ own().decline }}
-              </button>
-            </div>
-            <fieldset class="by-row">
-              <legend>{{ own().returnSections }}</legend>
-              @for (section of sections(); track section.name) {
-                <label
-                  ><input
-                    type="checkbox"
-                    [checked]="chosen().includes(section.name)"
-                    (change)="toggle(section.name)"
-                  />
-                  {{ language.text(section.title) }}</label
+            @if (confirming(); as admit) {
+              <p class="by-warn">
+                {{ admit === 'admit' ? own().willAdmit : own().willDecline }}
+                @if (view.state !== 'submitted') {
+                  {{ own().willDeclineUnsubmitted }}
+                }
+              </p>
+              <div class="by-actions">
+                <button
+                  type="button"
+                  class="ant-btn ant-btn-primary"
+                  (click)="decide(admit === 'admit')"
                 >
+                  {{ admit === 'admit' ? own().confirmAdmit : own().confirmDecline }}
+                </button>
+                <button type="button" class="ant-btn" (click)="confirming.set(undefined)">
+                  {{ own().cancelAct }}
+                </button>
+              </div>
+            } @else {
+              <div class="by-actions">
+                @if (view.state === 'submitted') {
+                  <button
+                    type="button"
+                    class="ant-btn ant-btn-primary"
+                    [byRefused]="state.refusal('entrant.decide')"
+                    (click)="confirming.set('admit')"
+                  >
+                    {{ own().admit }}
+                  </button>
+                }
+                <button
+                  type="button"
+                  class="ant-btn"
+                  [byRefused]="state.refusal('entrant.decide') ?? lacksNote()"
+                  (click)="confirming.set('decline')"
+                >
+                  {{ own().decline }}
+                </button>
+              </div>
+            }
+            @if (view.state === 'submitted') {
+              <fieldset class="by-row">
+                <legend>{{ own().returnSections }}</legend>
+                @for (section of sections(); track section.name) {
+                  <label
+                    ><input
+                      type="checkbox"
+                      [checked]="chosen().includes(section.name)"
+                      (change)="toggle(section.name)"
+                    />
+                    {{ language.text(section.title) }}</label
+                  >
+                }
+              </fieldset>
+              <label
+                >{{ own().due
+                }}<input class="ant-input" type="datetime-local" name="due" [(ngModel)]="due"
+              /></label>
+              <button
+                class="ant-btn"
+                [byRefused]="state.refusal('application.return') ?? lacksSections() ?? lacksNote()"
+              >
+                {{ own().returnForCorrection }}
+              </button>
+              @if (lacksSections() ?? lacksNote(); as lack) {
+                <p class="by-soft">{{ lack }}</p>
               }
-            </fieldset>
-            <button
-              class="ant-btn"
-              [disabled]="!chosen().length"
-              [byRefused]="state.refusal('application.return')"
-            >
-              {{ own().returnForCorrection }}
-            </button>
+            } @else if (lacksNote(); as lack) {
+              <p class="by-soft">{{ lack }}</p>
+            }
           </form>
         </section>
       }
-      @if (view.state === 'draft') {
+      @if (view.state === 'draft' || view.state === 'returned') {
         <section class="by-card">
           <h2>{{ own().extend }}</h2>
           @for (item of view.extensions; track item.id) {
             <p>
-              {{ own().until }} {{ language.time(item.until) }} · {{ item.reason }} ·
+              {{ own().until }} {{ moment(item.until) }} · {{ item.reason }} ·
               {{
                 item.approvedBy === null
                   ? own().waitingApproval(item.proposedBy)
@@ -165,7 +240,10 @@ import { words } from './words';
               {{ own().proposeExtension }}
             </button>
           </form>
-          <form class="by-row" (ngSubmit)="inviteLead()">
+        </section>
+        <section class="by-card">
+          <h2>{{ own().leads }}</h2>
+          <form class="by-row" (ngSubmit)="inviteLead(lead())">
             <label
               >{{ own().email
               }}<input class="ant-input" type="email" name="lead" required [(ngModel)]="lead"
@@ -186,6 +264,11 @@ import { words } from './words';
     }
     <by-error [problem]="missing()" />
   `,
+  styles: `
+    .by-kept-lines {
+      white-space: pre-wrap;
+    }
+  `,
 })
 export class CheckPage {
   readonly application = input.required<string>();
@@ -194,7 +277,16 @@ export class CheckPage {
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
   protected readonly note = signal('');
+  protected readonly due = signal('');
   protected readonly chosen = signal<readonly string[]>([]);
+  /** the step that is asked about once more */
+  protected readonly confirming = signal<'admit' | 'decline' | undefined>(undefined);
+  protected readonly lacksNote = computed(() =>
+    this.note().trim().length < 3 ? this.own().needNote : undefined,
+  );
+  protected readonly lacksSections = computed(() =>
+    this.chosen().length === 0 ? this.own().needSections : undefined,
+  );
   protected readonly until = signal('');
   protected readonly why = signal('');
   protected readonly lead = signal('');
@@ -204,6 +296,7 @@ export class CheckPage {
   protected readonly view = computed(() => valueOf(this.resource));
   protected readonly survey = computed(() => (this.view()?.survey ?? {}) as Survey);
   protected readonly sections = computed(() => sectionsOf(this.survey()));
+  private readonly form = computed(() => formModel(this.survey(), this.language.locale()));
   protected readonly answers = computed((): Answers =>
     Object.fromEntries(
       Object.entries(this.view()?.answers ?? {}).flatMap(([question, { value }]) =>
@@ -226,6 +319,8 @@ export class CheckPage {
       this.application();
       this.chosen.set([]);
       this.note.set('');
+      this.due.set('');
+      this.confirming.set(undefined);
     });
   }
 
@@ -236,9 +331,25 @@ export class CheckPage {
     return found ? this.language.text(found.title) : question;
   }
 
-  protected shown(value: unknown): string {
-    if (value === null || value === undefined) return this.own().empty;
-    return typeof value === 'string' ? value : JSON.stringify(value);
+  protected sectionTitle(name: string): string {
+    const found = this.sections().find((section) => section.name === name);
+    return found ? this.language.text(found.title) : name;
+  }
+
+  protected shown(question: string, value: unknown): string {
+    return answerText(this.form(), question, value) || this.own().empty;
+  }
+
+  protected moment(iso: string): string {
+    return readMoment(new Date(iso), { locale: this.language.locale() });
+  }
+
+  protected isOpen(state: ApplicationView['state']): boolean {
+    return state === 'draft' || state === 'submitted' || state === 'returned';
+  }
+
+  protected isLate(state: ApplicationView['team'][number]['state']): boolean {
+    return state === 'open' || state === 'expired';
   }
 
   protected toggle(name: string): void {
@@ -247,13 +358,19 @@ export class CheckPage {
     );
   }
 
-  protected decide(admit: boolean): Promise<void> {
+  protected async decide(admit: boolean): Promise<void> {
     const reason = this.note().trim();
-    return this.act('/decision', { admit, ...(reason && { reason }) });
+    await this.act('/decision', { admit, ...(reason && { reason }) });
+    this.confirming.set(undefined);
   }
 
   protected giveBack(): Promise<void> {
-    return this.act('/returns', { sections: this.chosen(), note: this.note() });
+    const due = this.due() && new Date(this.due()).toISOString();
+    return this.act('/returns', {
+      sections: this.chosen(),
+      note: this.note(),
+      ...(due && { due }),
+    });
   }
 
   protected extend(): Promise<void> {
@@ -267,8 +384,9 @@ export class CheckPage {
     return this.act(`/extensions/${extension}/approval`);
   }
 
-  protected inviteLead(): Promise<void> {
-    return this.act('/leads', { email: this.lead() });
+  protected async inviteLead(email: string): Promise<void> {
+    await this.act('/leads', { email });
+    if (!this.refusal()) this.lead.set('');
   }
 
   private async act(path: string, body?: unknown): Promise<void> {

@@ -10,13 +10,21 @@ import {
   signal,
 } from '@angular/core';
 import { FormsModule } from '@angular/forms';
-import type { Receipt } from '@bangyang/applications-contract';
+import {
+  readMoment,
+  type FrozenVersion,
+  type Receipt,
+  type VersionView,
+} from '@bangyang/applications-contract';
+import { formModel } from '@bangyang/applications-contract/form';
 import { Api } from '@bangyang/identity-web';
 import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
+import { answerText } from './answer-text';
 import { AnswersView } from './answers-view';
 import { Desk, type Conflict } from './desk';
 import { EvidenceList } from './evidence-list';
 import { FormView } from './form-view';
+import { HistoryPanel } from './history-panel';
 import { TeamPanel } from './team-panel';
 import { words } from './words';
 
@@ -24,7 +32,7 @@ const MINUTE_MS = 60_000;
 
 /** The application of a city: sections at the left, the form in the middle, what is missing beside it. */
 @Component({
-  imports: [FormsModule, ErrorLine, FormView, EvidenceList, TeamPanel, AnswersView],
+  imports: [FormsModule, ErrorLine, FormView, EvidenceList, HistoryPanel, TeamPanel, AnswersView],
   providers: [Desk],
   templateUrl: './city-page.html',
   styleUrl: './city-page.css',
@@ -40,6 +48,10 @@ export class CityPage {
   protected readonly mode = signal<'form' | 'preview'>('form');
   protected readonly receipt = signal<Receipt | undefined>(undefined);
   protected readonly refusal = signal<Problem | undefined>(undefined);
+  /** a step of the lead that is open in the margin */
+  protected readonly act = signal<'withdraw' | 'ask' | undefined>(undefined);
+  protected readonly why = signal('');
+  protected readonly until = signal('');
   private readonly tick = signal(Date.now());
   protected readonly section = computed(() => this.desk.sections()[this.current()]);
   protected readonly isMine = computed(() =>
@@ -56,6 +68,23 @@ export class CityPage {
   protected readonly signed = computed(() =>
     this.desk.view()?.signOffs.find(({ section }) => section === this.section()?.name),
   );
+  protected readonly unsigned = computed(
+    () =>
+      this.desk.sections().length -
+      (this.desk.view()?.signOffs ?? []).filter(({ holds }) => holds).length,
+  );
+  protected readonly mayWithdraw = computed(() => {
+    const { state, mine } = this.desk.view() ?? {};
+    return mine?.lead && (state === 'draft' || state === 'submitted' || state === 'returned');
+  });
+  protected readonly mayAsk = computed(() => {
+    const { state, mine, deadline } = this.desk.view() ?? {};
+    return mine?.lead && deadline !== null && (state === 'draft' || state === 'returned');
+  });
+  private readonly form = computed(() => {
+    const survey = this.desk.survey();
+    return survey && formModel(survey, this.language.locale());
+  });
   protected readonly left = computed(() => {
     const deadline = this.desk.view()?.deadline;
     if (!deadline) return this.own().noDeadline;
@@ -127,17 +156,37 @@ export class CityPage {
     return (this.desk.view()?.evidence ?? []).filter((file) => file.question === question);
   }
 
-  protected shown(value: unknown): string {
-    if (value === null || value === undefined || value === '') return this.own().empty;
-    return typeof value === 'string' ? value : JSON.stringify(value, null, 1);
+  protected shown(question: string, value: unknown): string {
+    const form = this.form();
+    return (form && answerText(form, question, value)) || this.own().empty;
+  }
+
+  protected moment(iso: string): string {
+    return readMoment(new Date(iso), { locale: this.language.locale() });
+  }
+
+  /** Why a section cannot be written in, where it is so and the whole application can. */
+  protected closedTo(name: string): string | undefined {
+    const view = this.desk.view();
+    if (!view || view.mine.refusal || view.mine.sections.includes(name)) return undefined;
+    const isReturned = view.returned?.sections.includes(name) ?? true;
+    return isReturned ? this.own().notYours : this.own().notReturned;
   }
 
   protected settle(conflict: Conflict, whose: 'mine' | 'theirs'): void {
     this.desk.settle(conflict, whose);
   }
 
+  /** Who signs a section off signs what stands on the server: what is typed goes there first. */
   protected async signOff(signed: boolean): Promise<void> {
-    const name = encodeURIComponent(this.section()?.name ?? '');
+    const section = this.section();
+    const questions = (section?.questions ?? []).map((question) => question.name);
+    this.refusal.set(undefined);
+    if (signed && !(await this.desk.settled(questions))) {
+      this.refusal.set({ code: 'unsaved', detail: this.own().unsaved });
+      return;
+    }
+    const name = encodeURIComponent(section?.name ?? '');
     this.refusal.set(await this.desk.act('PUT', `/sections/${name}/sign-off`, { signed }));
   }
 
@@ -152,6 +201,43 @@ export class CityPage {
       this.refusal.set(problemOf(error));
     }
     await this.desk.refresh();
+  }
+
+  /** The receipt of a version, as often as it is wanted. */
+  protected async showReceipt({ version, sha256, submittedAt, submittedBy }: VersionView) {
+    this.refusal.set(undefined);
+    const application = this.application();
+    try {
+      const { edition, entrant, answers, evidence } = await this.api.read<FrozenVersion>(
+        `/api/applications/${application}/versions/${version}`,
+      );
+      this.receipt.set({
+        ...{ application, edition, version, sha256, submittedAt, submittedBy },
+        entrant: entrant.name,
+        answers: Object.keys(answers).length,
+        evidence: evidence.length,
+      });
+      globalThis.scrollTo({ top: 0 });
+    } catch (error) {
+      this.refusal.set(problemOf(error));
+    }
+  }
+
+  protected openAct(act: 'withdraw' | 'ask' | undefined): void {
+    this.act.set(act);
+    this.why.set('');
+    this.refusal.set(undefined);
+  }
+
+  protected async withdraw(): Promise<void> {
+    this.refusal.set(await this.desk.act('POST', '/withdrawal', { reason: this.why() }));
+    if (!this.refusal()) this.act.set(undefined);
+  }
+
+  protected async askTime(): Promise<void> {
+    const until = new Date(this.until()).toISOString();
+    this.refusal.set(await this.desk.act('POST', '/extensions', { until, reason: this.why() }));
+    if (!this.refusal()) this.act.set(undefined);
   }
 
   protected print(): void {

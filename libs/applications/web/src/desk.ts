@@ -33,7 +33,7 @@ export class Desk {
   private readonly session = inject(Session);
   private readonly language = inject(Language);
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
-  private readonly sending = new Set<string>();
+  private readonly sending = new Map<string, Promise<void>>();
   private buffer: AnswerBuffer | undefined;
   private path = '';
   private taking = false;
@@ -167,7 +167,15 @@ export class Desk {
     if (!entry || this.conflicts().some((one) => one.question === question)) return;
     // One at a time for a question: the next goes on top of the revision that this one makes.
     if (this.sending.has(question)) return this.later(question, SEND_AFTER_MS);
-    this.sending.add(question);
+    const sent = this.deliver(question, entry);
+    this.sending.set(question, sent);
+    await sent;
+  }
+
+  private async deliver(
+    question: string,
+    entry: NonNullable<ReturnType<AnswerBuffer['get']>>,
+  ): Promise<void> {
     try {
       const saved = await this.api.send<AnswerView>('PATCH', `${this.path}/answers`, entry);
       this.offline.set(false);
@@ -185,6 +193,16 @@ export class Desk {
       this.sending.delete(question);
       this.note();
     }
+  }
+
+  /** Sends what is typed in these questions now; resolves to whether the server has all of it. */
+  async settled(questions: readonly string[]): Promise<boolean> {
+    for (const question of questions) {
+      await this.sending.get(question);
+      clearTimeout(this.timers.get(question));
+      await this.send(question);
+    }
+    return !questions.some((question) => this.buffer?.get(question));
   }
 
   private failed(question: string, error: unknown): void {

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
+import type { TeamMemberView } from '@bangyang/applications-contract';
 import { ErrorLine, Language, type Problem } from '@bangyang/ui';
 import { Desk } from './desk';
 import { words } from './words';
@@ -22,10 +23,47 @@ import { words } from './words';
               >{{ own().roles[member.role] }} · {{ named(member.sections) }}</span
             >
             @if (lead() && member.role === 'city-contributor') {
+              @if (member.state === 'expired') {
+                <button
+                  type="button"
+                  class="ant-btn ant-btn-link"
+                  (click)="inviteAgain(member.email, member.sections)"
+                >
+                  {{ own().inviteAgain
+                  }}<span class="by-for-readers">{{ member.name ?? member.email }}</span>
+                </button>
+              }
+              <button type="button" class="ant-btn ant-btn-link" (click)="change(member)">
+                {{ own().changeSections
+                }}<span class="by-for-readers">{{ member.name ?? member.email }}</span>
+              </button>
               <button type="button" class="ant-btn ant-btn-link" (click)="remove(member.id)">
                 {{ own().removeMember
                 }}<span class="by-for-readers">{{ member.name ?? member.email }}</span>
               </button>
+            }
+            @if (member.state === 'open') {
+              <span class="by-soft">{{ own().goodUntil(language.time(member.expiresAt)) }}</span>
+            }
+            @if (changing() === member.id) {
+              <form class="by-form" (ngSubmit)="saveSections(member.id)">
+                <fieldset class="by-row">
+                  <legend>{{ own().mayEdit }}</legend>
+                  @for (section of desk.sections(); track section.name) {
+                    <label
+                      ><input
+                        type="checkbox"
+                        [checked]="given().includes(section.name)"
+                        (change)="give(section.name)"
+                      />
+                      {{ language.text(section.title) }}</label
+                    >
+                  }
+                </fieldset>
+                <button class="ant-btn" [disabled]="!given().length">
+                  {{ own().saveSections }}
+                </button>
+              </form>
             }
           </li>
         }
@@ -72,6 +110,9 @@ export class TeamPanel {
   protected readonly own = computed(() => this.language.words(words));
   protected readonly email = signal('');
   protected readonly chosen = signal<readonly string[]>([]);
+  /** the member whose sections are being changed, and to which */
+  protected readonly changing = signal<string | undefined>(undefined);
+  protected readonly given = signal<readonly string[]>([]);
   protected readonly refusal = signal<Problem | undefined>(undefined);
 
   protected named(sections: readonly string[] | null): string {
@@ -85,9 +126,29 @@ export class TeamPanel {
   }
 
   protected toggle(name: string): void {
-    this.chosen.update((all) =>
-      all.includes(name) ? all.filter((one) => one !== name) : [...all, name],
-    );
+    this.chosen.update((all) => toggled(all, name));
+  }
+
+  protected give(name: string): void {
+    this.given.update((all) => toggled(all, name));
+  }
+
+  protected change({ id, sections }: TeamMemberView): void {
+    this.changing.update((open) => (open === id ? undefined : id));
+    this.given.set(sections ?? []);
+  }
+
+  protected async saveSections(member: string): Promise<void> {
+    const body = { sections: this.given() };
+    this.refusal.set(await this.desk.act('PUT', `/contributors/${member}`, body));
+    if (!this.refusal()) this.changing.set(undefined);
+  }
+
+  protected async inviteAgain(
+    email: string | undefined,
+    sections: readonly string[] | null,
+  ): Promise<void> {
+    this.refusal.set(await this.desk.act('POST', '/contributors', { email, sections }));
   }
 
   protected async invite(): Promise<void> {
@@ -102,3 +163,6 @@ export class TeamPanel {
     this.refusal.set(await this.desk.act('DELETE', `/contributors/${member}`));
   }
 }
+
+const toggled = (all: readonly string[], name: string): readonly string[] =>
+  all.includes(name) ? all.filter((one) => one !== name) : [...all, name];

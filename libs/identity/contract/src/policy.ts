@@ -102,7 +102,8 @@ export const permissions = {
   'application.board': { roles: everybody },
   'application.invite': { roles: ['owner', 'secretary'], phases: ['running'], inPerson: true },
   'application.return': { roles: ['owner', 'secretary'], phases: ['running'] },
-  'application.extend': { roles: ['owner', 'secretary'], phases: ['running'] },
+  // A lead asks for time itself; whoever asks does not approve.
+  'application.extend': { roles: ['owner', 'secretary', 'city-lead'], phases: ['running'] },
   'application.approve-extension': {
     roles: ['owner', 'secretary', 'publisher'],
     phases: ['running'],

@@ -5,7 +5,7 @@ import {
   type ParticipantRole,
   type StaffRole,
 } from '@bangyang/identity-contract';
-import { CodedError, sha256 } from '@bangyang/kernel';
+import { CodedError, sha256, type Text } from '@bangyang/kernel';
 import { currentActor, currentOrganiser, writeMail, type Tx } from '@bangyang/server';
 import { IsNull } from 'typeorm';
 import { Account } from './account.entity.js';
@@ -43,11 +43,11 @@ export async function invite(
 
 /**
  * The invitation and its mail without an audit entry, for acts that invite many at once or do more than
- * invite: they leave one entry of their own. Throws `member.exists`.
+ * invite: they leave one entry of their own. `purpose` says in the mail what for. Throws `member.exists`.
  */
 export async function writeInvitation(
   tx: Tx,
-  { email, ...place }: { readonly email: string } & Place,
+  { email, purpose, ...place }: { readonly email: string; readonly purpose?: Text } & Place,
   publicUrl: string,
 ): Promise<Invitation> {
   const organiserId = currentOrganiser();
@@ -80,7 +80,9 @@ export async function writeInvitation(
     to: email,
     subject: `${organiser.name} 邀请您加入榜样 / invites you to Bangyang`,
     text: [
+      ...(purpose ? [purpose['zh-CN']] : []),
       `${currentActor().name} 邀请您参与“${organiser.name}”的评价工作。请在${DAYS}天内打开下面的链接。`,
+      ...(purpose?.en ? [purpose.en] : []),
       `${currentActor().name} invites you to work for ${organiser.name}. The link is good for ${DAYS} days.`,
       `${publicUrl}/admin/invitation/${secret}`,
     ].join('\n\n'),
