@@ -395,7 +395,7 @@ describe('cities apply', () => {
       code: 'evidence.too-large',
     });
     expect((await upload('lead-330100', '330100', 'overview', 'a.pdf', PDF)).body).toMatchObject({
-      code: 'application.question',
+      code: 'application.no-files',
     });
 
     const given = await begin('up.pdf');

@@ -1,4 +1,3 @@
-import { errorKinds } from '@bangyang/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
@@ -71,17 +70,6 @@ describe('the words of the pages', () => {
     expect(english.filter(([, text]) => HAN.test(text.replaceAll(OWN_NAMES, '')))).toEqual([]);
     expect(english.filter(([, text]) => PLURAL_OF_ONE.test(text))).toEqual([]);
     expect(english.filter(([, text]) => MACHINE_WORD.test(text))).toEqual([]);
-  });
-});
-
-describe('what the rooms of cities, experts and voters refuse', () => {
-  it('is said in Chinese', () => {
-    const rooms = /^(application|assignment|entrant|evidence|extension|meeting|review|team)\./;
-    const here = Object.keys(errorKinds).filter((code) => rooms.test(code));
-    expect(here.length).toBeGreaterThan(40);
-    const [, words] = complete.find(([file]) => file.endsWith('problem-words.ts')) ?? [];
-    const known = words?.['zh-CN'] as object;
-    expect(here.filter((code) => !(code in known))).toEqual([]);
   });
 });
 

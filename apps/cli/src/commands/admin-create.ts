@@ -47,5 +47,6 @@ function checked(schema: typeof email | typeof password, value: string, where: s
     where,
     what: parsed.error.issues[0]?.message ?? 'is not valid',
     fix: 'correct it and run the command again',
+    values: { field: where },
   });
 }

@@ -24,6 +24,7 @@ export function regionsResolve(names: readonly string[], options: ResolveOptions
       where: '--level',
       what: `"${options.level}" is no level`,
       fix: `write one of ${levels.join(', ')}`,
+      values: { field: '--level' },
     });
   }
   for (const name of names) {

@@ -49,6 +49,7 @@ export function nextState(
       code: 'application.state',
       what: `an application that is ${state} cannot be ${done[act]}`,
       fix: 'look at where it stands now',
+      values: { state },
     },
   };
 }

@@ -54,6 +54,7 @@ export function writableSections(
         code: 'application.state',
         what: `the application is ${time.state}`,
         fix: 'the organiser can return it for correction',
+        values: { state: time.state },
       },
     };
   }

@@ -80,7 +80,7 @@ export async function saveAnswer(
   const section = sectionOf(application, question);
   if (section.questions.find(({ name }) => name === question)?.type === 'file') {
     throw new CodedError({
-      code: 'application.question',
+      code: 'application.files-only',
       where: question,
       what: 'this question is answered with files',
       fix: 'upload them',
@@ -90,10 +90,11 @@ export async function saveAnswer(
   const text = canonicalJson(value);
   if (text.length > MOST_CHARACTERS) {
     throw new CodedError({
-      code: 'application.question',
+      code: 'application.too-long',
       where: question,
       what: `the answer has more than ${MOST_CHARACTERS} characters`,
       fix: 'put it into a file and attach that',
+      values: { most: MOST_CHARACTERS },
     });
   }
   const [saved] = await tx.query<{ revision: number }>(

@@ -261,6 +261,7 @@ export async function checkMayWrite(
       where: section,
       what: 'this section is in the hands of others',
       fix: 'ask the lead of your city',
+      values: {},
     });
   }
   if (open.sections !== 'all' && !open.sections.includes(section)) {
@@ -269,6 +270,7 @@ export async function checkMayWrite(
       where: section,
       what: 'this section was not returned for correction',
       fix: `open are: ${open.sections.join(', ')}`,
+      values: { open: open.sections },
     });
   }
 }

@@ -67,6 +67,7 @@ export async function insertEntrant(
       where: 'code',
       what: `no place has the code ${code}`,
       fix: 'give the code of GB/T 2260',
+      values: { place: code },
     });
   }
   const called = name ?? (place && (place.level === 'county' ? fullName(place) : place.name)) ?? '';
@@ -74,7 +75,11 @@ export async function insertEntrant(
   // Numbers have no gaps: who comes at the same moment waits.
   await tx.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`entrants ${editionId}`]);
   if (await entrants.existsBy({ editionId, kind, name: called }))
-    throw new CodedError({ code: 'entrant.exists', what: `${called} is an entrant already` });
+    throw new CodedError({
+      code: 'entrant.exists',
+      what: `${called} is an entrant already`,
+      values: { entrant: called },
+    });
   const number = (await entrants.countBy({ editionId })) + 1;
   const added = await entrants.save(
     entrants.create({

@@ -52,6 +52,7 @@ function codeOf(name: string): string {
     where: name,
     what: found.reason,
     fix: candidates.length > 0 ? `give the code: ${candidates.join(', ')}` : 'give its code',
+    values: { place: name, candidates },
   });
 }
 
@@ -155,7 +156,7 @@ export function checkSections(
   const stranger = named.find((name) => !known.some((section) => section.name === name));
   if (stranger === undefined) return;
   throw new CodedError({
-    code: 'application.question',
+    code: 'application.no-section',
     where: stranger,
     what: 'the form has no such section',
     fix: `it has ${known.map(({ name }) => name).join(', ')}`,

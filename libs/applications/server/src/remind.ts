@@ -43,6 +43,7 @@ export async function remind(
       where: slug,
       what: 'all of these applications are submitted or decided',
       fix: 'choose cities that still write',
+      values: { state: first.application.state },
     });
   }
   const { edition } = first.application;

@@ -41,7 +41,7 @@ export async function signOff(
   const section = application.edition.sections.find((one) => one.name === name);
   if (!section) {
     throw new CodedError({
-      code: 'application.question',
+      code: 'application.no-section',
       where: name,
       what: 'the form has no such section',
     });

@@ -47,6 +47,7 @@ export async function submit(
       code: 'application.incomplete',
       what: `${shortcomings.length} answers are missing or do not fit: ${named.join(', ')}`,
       fix: 'see the list of what is missing, and submit again',
+      values: { count: shortcomings.length, questions: named },
     });
   }
   const entrant = await entrantById(tx, application.entrantId);

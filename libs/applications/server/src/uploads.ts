@@ -109,6 +109,7 @@ export class Uploads implements OnApplicationBootstrap, BeforeApplicationShutdow
             code: 'evidence.too-large',
             what: `an application has at most ${MOST_FILES} files`,
             fix: 'remove some, or put several into one archive',
+            values: { files: MOST_FILES },
           });
         }
         await tx.query(
@@ -235,7 +236,7 @@ function checkIsEvidence(application: Application, question: string): void {
   const { questions } = sectionOf(application, question);
   if (questions.find(({ name }) => name === question)?.type === 'file') return;
   throw new CodedError({
-    code: 'application.question',
+    code: 'application.no-files',
     where: question,
     what: 'this question takes no files',
   });

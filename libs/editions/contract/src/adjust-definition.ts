@@ -24,6 +24,7 @@ export function adjustDefinition(
       code: 'edition.unknown-indicator',
       where: `adjustments.weights.${stranger}`,
       what: `${definition.manifest.id} has no indicator "${stranger}"`,
+      values: { indicator: stranger },
     });
   }
   for (const [id, cuts] of Object.entries(thresholds)) {
@@ -34,6 +35,7 @@ export function adjustDefinition(
         code: 'edition.unknown-tier',
         where: `adjustments.thresholds.${id}.${unknown}`,
         what: `the list "${id}" has no tier "${unknown}"`,
+        values: { list: id, tier: unknown },
       });
     }
   }
@@ -77,5 +79,6 @@ function decimalOf(text: string, where: string): Decimal {
     code: 'decimal.malformed',
     where,
     what: `"${text}" is no decimal number`,
+    values: { text },
   });
 }

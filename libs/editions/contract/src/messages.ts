@@ -94,14 +94,21 @@ export const stageView = z.object({
   state: z.enum(['done', 'current', 'ahead']),
 });
 
+/** A refusal that is stored or listed: the code and values, and the sentence in English. */
+export const toldProblem = z.object({
+  code: z.string(),
+  detail: z.string(),
+  where: z.string().optional(),
+  fix: z.string().optional(),
+  values: z.record(z.string(), z.unknown()).optional(),
+});
+
 /** A step that the workflow offers from the current stage, and why it cannot be taken now. */
 export const stepView = z.object({
   to: z.string(),
   action: text,
   roles: z.array(z.string()),
-  refusal: z.string().nullable(),
-  /** the same as a name: of the guard or effect that fails, or a code */
-  reason: z.string().nullable(),
+  refusal: toldProblem.nullable(),
 });
 
 export const editionSummary = z.object({
@@ -173,7 +180,15 @@ export type MethodologySummary = z.infer<typeof methodologySummary>;
 /** The first screen of the workspace: what is due, stuck, changed. */
 export const overview = z.object({
   due: z.array(z.object({ edition: z.string(), title: text, what: text, on: z.string() })),
-  stuck: z.array(z.object({ job: z.string(), key: z.string(), note: z.string(), at: z.string() })),
+  stuck: z.array(
+    z.object({
+      job: z.string(),
+      key: z.string(),
+      note: z.string(),
+      at: z.string(),
+      problem: toldProblem.nullable(),
+    }),
+  ),
   changed: z.array(
     z.object({ at: z.string(), actor: z.string(), action: z.string(), target: z.string() }),
   ),

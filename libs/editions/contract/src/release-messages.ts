@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toldProblem } from './messages.js';
 
 /** A release that two persons stand for, at a set minute of a named zone. */
 export const releaseRequest = z.strictObject({
@@ -26,7 +27,7 @@ export const releasePlanView = z.object({
   confirmedBy: z.string().nullable(),
   state: z.enum(['proposed', 'confirmed', 'released', 'cancelled', 'refused']),
   /** why nothing was released at its minute; it stays so, another plan has to be made */
-  refusal: z.object({ code: z.string(), what: z.string(), at: z.string() }).nullable(),
+  refusal: toldProblem.extend({ at: z.string() }).nullable(),
   /** whether the reader of this answer proposed it */
   mine: z.boolean(),
 });

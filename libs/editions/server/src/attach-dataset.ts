@@ -63,7 +63,12 @@ export async function attachDataset(
     });
   }
   if (inputs.rows.length === 0)
-    throw new CodedError({ code: 'dataset.empty', where: fileName, what: 'the table has no row' });
+    throw new CodedError({
+      code: 'dataset.empty',
+      where: fileName,
+      what: 'the table has no row',
+      values: { file: fileName },
+    });
   const versions = tx.manager.getRepository(DatasetVersion);
   const content = canonicalJson(inputs);
   const hash = sha256(content);

@@ -61,6 +61,7 @@ export async function createEdition(
       where: 'slug',
       what: `there already is an edition "${facts.slug}"`,
       fix: 'choose another slug',
+      values: { slug: facts.slug },
     });
   }
   if (currentScope()?.actor)
@@ -84,6 +85,7 @@ export function checkSettings(
       code: 'edition.unknown-indicator',
       where: 'omitted',
       what: `${manifest.id} has no indicator "${stranger.code}"`,
+      values: { indicator: stranger.code },
     });
   }
   const nowhere = calendar.find(({ stage }) => !workflow.stages.some(({ name }) => name === stage));
@@ -92,6 +94,7 @@ export function checkSettings(
       code: 'edition.unknown-stage',
       where: 'calendar',
       what: `${manifest.id} has no stage "${nowhere.stage}"`,
+      values: { stage: nowhere.stage },
     });
   }
 }

@@ -42,6 +42,7 @@ describe('the stage of an edition', () => {
       problem: {
         code: 'edition.step-refused',
         what: '"发布" needs two-persons, which does not hold',
+        values: { need: 'two-persons' },
       },
     });
   });

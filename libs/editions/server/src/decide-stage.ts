@@ -29,6 +29,7 @@ export function decideStage(
         code: 'edition.no-such-step',
         what: `no step leads from ${title(from)} (${from}) to ${title(to)} (${to})`,
         ...(ways.length > 0 && { fix: `from here it goes to ${ways.join(' or ')}` }),
+        values: { next: ways.map(title) },
       },
     };
   }
@@ -39,6 +40,7 @@ export function decideStage(
       problem: {
         code: 'edition.step-refused',
         what: `"${transition.action['zh-CN']}" needs ${failing.use}, which does not hold`,
+        values: { need: failing.use },
       },
     };
   }

@@ -10,14 +10,14 @@ import type { Definition } from '@bangyang/methodology-sdk';
 import { newestVersion, storedDefinition } from '@bangyang/methodology-host';
 import type { EditionFacts } from '@bangyang/results-contract';
 import { currentActor, currentOrganiser, type Tx } from '@bangyang/server';
-import { CodedError } from '@bangyang/kernel';
+import { CodedError, toldOf } from '@bangyang/kernel';
 import { In } from 'typeorm';
 import { calendarNow, stageNow } from './carried-over.js';
 import { readChanges } from './change-edition.js';
 import type { Settings } from './create-edition.js';
 import { Edition } from './edition.entity.js';
 import { takesObjections } from './objection-stages.js';
-import { failingGuard, reasonOf, refusalOf, type Workings } from './take-step.js';
+import { failingGuard, refusalOf, type Workings } from './take-step.js';
 
 /** Released is whatever stands where nothing leads on. */
 export function phaseOf(
@@ -106,8 +106,7 @@ export async function describeEdition(
       to: step.stage,
       action: step.action,
       roles: [...step.by],
-      refusal: refusal?.message ?? null,
-      reason: reasonOf(step, refusal, failing),
+      refusal: refusal ? toldOf(refusal) : null,
     });
   }
   const { weights, thresholds } = settings.adjustments;
@@ -193,9 +192,10 @@ export async function readOverview(tx: Tx): Promise<Overview> {
     share: number;
     note: string;
     state: string;
+    problem: Overview['stuck'][number]['problem'];
     at: Date;
   }>(
-    `SELECT job, key, share, note, state, reported_at AS at FROM job_progress
+    `SELECT job, key, share, note, state, problem, reported_at AS at FROM job_progress
      WHERE organiser = $1 AND state <> 'done' ORDER BY reported_at DESC LIMIT 50`,
     [currentOrganiser()],
   );
@@ -210,7 +210,13 @@ export async function readOverview(tx: Tx): Promise<Overview> {
       })),
     stuck: jobs
       .filter(({ state }) => state === 'failed')
-      .map(({ job, key, note, at }) => ({ job, key, note, at: at.toISOString() })),
+      .map(({ job, key, note, problem, at }) => ({
+        job,
+        key,
+        note,
+        problem,
+        at: at.toISOString(),
+      })),
     running: jobs
       .filter(({ state }) => state === 'running')
       .map(({ job, key, share, note }) => ({ job, key, share, note })),

@@ -34,6 +34,7 @@ export function refusalOf(
       code: 'edition.step-elsewhere',
       what: `"${action['zh-CN']}" is not a step of its own`,
       fix: elsewhere[effect.use] ?? '',
+      values: { action: action['zh-CN'], effect: effect.use },
     });
   }
   if (!by.some((role) => roles.includes(role))) {
@@ -41,23 +42,16 @@ export function refusalOf(
       code: 'edition.step-role',
       what: `"${action['zh-CN']}" needs the role ${by.join(' or ')}`,
       fix: 'ask somebody who has it',
+      values: { action: action['zh-CN'], roles: [...by] },
     });
   }
   return failing === undefined
     ? undefined
-    : new CodedError({ code: 'edition.step-refused', what: failing.what });
-}
-
-/** The same as a name for pages: of the effect with a door of its own, of what fails, or a code. */
-export function reasonOf(
-  step: Transition,
-  refusal: CodedError | undefined,
-  failing: Failing | undefined,
-): string | null {
-  if (refusal?.code === 'edition.step-elsewhere')
-    return step.then?.find(({ use }) => elsewhere[use] !== undefined)?.use ?? refusal.code;
-  if (refusal?.code === 'edition.step-refused') return failing?.use ?? refusal.code;
-  return refusal?.code ?? null;
+    : new CodedError({
+        code: 'edition.step-refused',
+        what: failing.what,
+        values: { need: failing.use },
+      });
 }
 
 /** What the steps of a workflow ask for and do. */
@@ -105,6 +99,8 @@ export async function takeStep(
   }
   const { definition } = await pinnedDefinition(tx, edition.id);
   const stage = definition.workflow.stages.find(({ name }) => name === edition.stage);
+  const titleOf = (name: string): string =>
+    definition.workflow.stages.find((one) => one.name === name)?.title['zh-CN'] ?? name;
   const step = stage?.to.find((candidate) => candidate.stage === to);
   if (!stage || !step) {
     throw new CodedError({
@@ -112,6 +108,7 @@ export async function takeStep(
       where: slug,
       what: `no step leads from ${edition.stage} to ${to}`,
       fix: `from here it goes to ${stage?.to.map((way) => way.stage).join(' or ') || 'nowhere'}`,
+      values: { next: stage?.to.map((way) => titleOf(way.stage)) ?? [] },
     });
   }
   const refusal = refusalOf(

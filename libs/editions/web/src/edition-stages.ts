@@ -1,9 +1,8 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import type { EditionDetail, EditionSettings } from '@bangyang/editions-contract';
-import { roleTitles, type StaffRole } from '@bangyang/identity-contract';
 import { Api } from '@bangyang/identity-web';
-import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
+import { ErrorLine, Language, problemLine, problemOf, REFUSALS, type Problem } from '@bangyang/ui';
 import { NzStepsModule } from 'ng-zorro-antd/steps';
 import { EditionState } from './edition-state';
 import { SettingsForm } from './settings-form';
@@ -85,7 +84,7 @@ import { words } from './words';
               {{ language.text(step.action) }}
             </button>
             @if (step.refusal) {
-              <span class="by-soft">{{ why(step) }}</span>
+              <span class="by-soft">{{ why(step.refusal) }}</span>
             }
           </p>
         } @empty {
@@ -156,12 +155,13 @@ export class EditionStages {
   protected readonly opening = signal(false);
   protected readonly note = signal('');
   protected readonly reason = signal('');
+  private readonly refusals = inject(REFUSALS);
   /** the revision that what was typed rests on */
   private readonly seen = linkedSignal(() => this.state.edition()?.revision ?? 0);
 
-  protected why({ reason, refusal, roles }: EditionDetail['steps'][number]): string {
-    const titles = roles.map((role) => this.language.text(roleTitles[role as StaffRole]));
-    return this.own().refusals[reason ?? '']?.(titles) ?? refusal ?? '';
+  protected why(refusal: Problem): string {
+    const { detail, fix } = problemLine(refusal, this.language.locale(), this.refusals);
+    return fix === undefined ? detail : this.own().then(detail, fix);
   }
 
   protected asText(value: unknown): string {

@@ -33,8 +33,11 @@ import { words } from './words';
               {{ item.job }} {{ item.key }}<br /><span class="by-soft">{{
                 language.time(item.at)
               }}</span>
-              {{ item.note }}
+              @if (!item.problem) {
+                {{ item.note }}
+              }
             </p>
+            <by-error [problem]="item.problem ?? undefined" />
           } @empty {
             <p class="by-soft">{{ own().nothingStuck }}</p>
           }

@@ -1,12 +1,10 @@
-/** Why a step cannot be taken, by the name of the reason; what is not listed is said as the server says it. */
-type StepWords = Readonly<Record<string, ((roles: readonly string[]) => string) | undefined>>;
-
 const zh = {
   overview: '概览',
   due: '即将到期',
   stuck: '卡住的任务',
   running: '进行中的任务',
   changed: '最近的变化',
+  then: (detail: string, fix: string) => `${detail}；${fix}`,
   nothingDue: '两周内没有到期事项。',
   nothingStuck: '没有卡住的任务。',
   nothingChanged: '还没有操作。新建一个期次，从数据开始。',
@@ -81,19 +79,6 @@ const zh = {
   cancel: '取消',
   noSteps: '当前阶段没有可直接执行的步骤。',
   hash: '哈希',
-  refusals: {
-    'run-scoring': () => '在“计算”页开始计算，算完即进入下一阶段',
-    publish: () => '在“发布”页安排，由两人确认',
-    'edition.step-role': (roles: readonly string[]) => `由${roles.join('或')}进行`,
-    'data.attached': () => '还没有数据，请先采集或导入',
-    'run.complete': () => '最新的数据还没有计算',
-    'draw.committed': () => '尚未承诺抽签的种子，请在“计算”页办理',
-    'form.valid': () => '还没有收齐申报；请先收齐，或不予参评、延期',
-    'evidence.complete': () => '还没有收齐申报；请先收齐，或不予参评、延期',
-    'ballot.closed': () => '投票尚未结束',
-    'no-open-objection': () => '还有未办结的异议',
-    'reviews.enough': () => '评审尚未完成',
-  } satisfies Readonly<Record<string, (roles: readonly string[]) => string>> as StepWords,
 };
 export type EditionWords = typeof zh;
 const en: EditionWords = {
@@ -102,6 +87,7 @@ const en: EditionWords = {
   stuck: 'Stuck',
   running: 'Running',
   changed: 'Changed lately',
+  then: (detail, fix) => `${detail}; ${fix}`,
   nothingDue: 'Nothing is due within two weeks.',
   nothingStuck: 'Nothing is stuck.',
   nothingChanged: 'Nothing yet. Make an edition and begin with its data.',
@@ -177,10 +163,5 @@ const en: EditionWords = {
   cancel: 'Cancel',
   noSteps: 'No step can be taken from here directly.',
   hash: 'Hash',
-  refusals: {
-    'run-scoring': () => 'begins under Computations, which leads to the next stage',
-    publish: () => 'is planned under Release and confirmed by two persons',
-    'edition.step-role': (roles) => `for ${roles.join(' or ')}`,
-  },
 };
 export const words = { 'zh-CN': zh, en };

@@ -227,6 +227,7 @@ export function decide(permission: Permission, standing: Standing): PolicyDecisi
       code: 'policy.role',
       what: `this needs the role ${rule.roles.join(' or ')}`,
       fix: 'ask an owner of the organiser',
+      values: { roles: [...rule.roles] },
     });
   }
   if (standing.scopes && (rule.inPerson || !standing.scopes.includes(permission))) {
@@ -241,6 +242,7 @@ export function decide(permission: Permission, standing: Standing): PolicyDecisi
       code: 'policy.phase',
       what: `this is not possible while the edition is ${standing.phase}`,
       fix: `it is possible while it is ${rule.phases.join(' or ')}`,
+      values: { phase: standing.phase ?? '', phases: [...rule.phases] },
     });
   }
   if (standing.relation !== undefined && rule.not?.includes(standing.relation)) {
@@ -251,6 +253,7 @@ export function decide(permission: Permission, standing: Standing): PolicyDecisi
           ? 'nobody does this to themselves'
           : 'whoever proposed it cannot confirm it as well',
       fix: 'ask another person',
+      values: { relation: standing.relation },
     });
   }
   if (rule.stepUp && standing.steppedUp !== true && standing.scopes === undefined) {

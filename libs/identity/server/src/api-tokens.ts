@@ -42,6 +42,7 @@ export async function makeToken(tx: Tx, { name, scopes, days }: TokenRequest): P
       where: 'scopes',
       what: `no token can have the scope ${stranger}`,
       fix: `choose among ${grantable.join(', ')}`,
+      values: { scope: stranger },
     });
   }
   const { secret, hash } = newSecret('byt_');

@@ -5,7 +5,7 @@ import {
   type Permission,
   type Role,
 } from '@bangyang/identity-contract';
-import { CodedError, sha256, type ErrorCode } from '@bangyang/kernel';
+import { CodedError, sha256 } from '@bangyang/kernel';
 import {
   Database,
   inScope,
@@ -115,7 +115,17 @@ export class IdentityGate implements AccessGate {
 }
 
 function unknown(parameter: string, value: string): CodedError {
-  const codes: Readonly<Record<string, ErrorCode>> = {
+  const codes: Readonly<
+    Record<
+      string,
+      | 'organiser.unknown'
+      | 'edition.unknown'
+      | 'job.unknown'
+      | 'review.unknown'
+      | 'application.unknown'
+      | 'diagnosis.unknown'
+    >
+  > = {
     organiser: 'organiser.unknown',
     edition: 'edition.unknown',
     job: 'job.unknown',

@@ -16,6 +16,7 @@ export async function storedDefinition(
       where: `${id}@${version}`,
       what: 'no such methodology is stored',
       fix: 'install its package and list it among the installed methodologies',
+      values: { methodology: `${id}@${version}` },
     });
   }
   if (sha256(stored.text) !== stored.sha256) {
@@ -56,6 +57,7 @@ export async function offeredVersion(tx: Tx, id: string): Promise<FrozenDefiniti
     where: id,
     what: `"${definition.manifest.title['zh-CN']}" is no longer installed: no edition is begun with it`,
     fix: 'install and admit its package again, or choose another methodology',
+    values: { title: definition.manifest.title['zh-CN'] },
   });
 }
 

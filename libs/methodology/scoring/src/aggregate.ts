@@ -66,6 +66,7 @@ export function nodeAggregations(
       code: 'aggregate.unknown-node',
       what: `the aggregation has settings for "${stranger}", which is no aggregate of the tree`,
       fix: 'correct its code or take the settings out',
+      values: { node: stranger },
     });
   }
   return aggregates.map(({ node, height }) => {
@@ -80,6 +81,7 @@ export function nodeAggregations(
         code: 'aggregate.power',
         what: `the generalised mean of "${node.code}" has ${settings.power === 0 ? 'the power 0' : 'no power'}`,
         fix: 'give a power other than 0; the limit at 0 is the geometric mean',
+        values: { node: node.code },
       });
     }
     return settings;
@@ -97,6 +99,7 @@ function perLevel<Value extends string | number>(
       code: 'aggregate.levels',
       what: `the aggregation lists ${setting.length} for "${name}", the tree has ${levels} levels above its indicators`,
       fix: 'write one for all levels, or one a level from the bottom',
+      values: { name, listed: setting.length, levels },
     });
   }
   return setting;

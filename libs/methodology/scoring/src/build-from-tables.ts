@@ -145,5 +145,6 @@ function refuseEmpty(at: number, threshold: number): never {
     what: `no unit has enough data at the threshold ${threshold}`,
     where: `recipe steps[${at}].threshold`,
     fix: 'lower the threshold or complete the data',
+    values: { threshold },
   });
 }

@@ -55,6 +55,7 @@ export class Companions {
         what: `the unit "${this.data.codes('uCode')[stranger]}" has no row in ${table.file}`,
         where: `${this.data.file} line ${this.data.rows[stranger]?.line}, column uCode`,
         fix: `add it there with its ${name}, or take the row out`,
+        values: { unit: this.data.codes('uCode')[stranger] ?? '', file: table.file },
       });
     }
     return byUnit;

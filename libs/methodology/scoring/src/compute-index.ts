@@ -1,4 +1,4 @@
-import { type ErrorCode, CodedError } from '@bangyang/kernel';
+import { CodedError } from '@bangyang/kernel';
 import { aggregateTree, type Aggregation } from './aggregate.js';
 import { impute, type Imputation } from './impute.js';
 import { effectiveWeights, orderTree, type OrderedTree } from './index-tree.js';
@@ -96,28 +96,31 @@ export function leafTable(
   const seen = new Set<string>();
   for (const unit of units) {
     if (seen.has(unit))
-      refuse(
-        'index.duplicate-unit',
-        `the unit "${unit}" comes twice`,
-        'keep one row for each unit',
-      );
+      throw new CodedError({
+        code: 'index.duplicate-unit',
+        what: `the unit "${unit}" comes twice`,
+        fix: 'keep one row for each unit',
+        values: { unit },
+      });
     seen.add(unit);
   }
   const leaves = tree.leaves.map(({ code }) => {
     const given = columns.get(code);
     if (!given) {
-      return refuse(
-        'index.no-data',
-        `there is no column for the indicator "${code}"`,
-        'add the column or take the indicator out of the tree',
-      );
+      throw new CodedError({
+        code: 'index.no-data',
+        what: `there is no column for the indicator "${code}"`,
+        fix: 'add the column or take the indicator out of the tree',
+        values: { indicator: code },
+      });
     }
     if (given.length !== units.length) {
-      refuse(
-        'index.length',
-        `"${code}" has ${given.length} values for ${units.length} units`,
-        'give one value a unit, null where it is missing',
-      );
+      throw new CodedError({
+        code: 'index.length',
+        what: `"${code}" has ${given.length} values for ${units.length} units`,
+        fix: 'give one value a unit, null where it is missing',
+        values: { indicator: code, values: given.length, units: units.length },
+      });
     }
     const column =
       given instanceof Float64Array
@@ -131,11 +134,12 @@ export function leafTable(
       }
     }
     if (infinite >= 0) {
-      refuse(
-        'index.not-finite',
-        `"${code}" of ${units[infinite]} is infinite`,
-        'correct the value or leave it missing',
-      );
+      throw new CodedError({
+        code: 'index.not-finite',
+        what: `"${code}" of ${units[infinite]} is infinite`,
+        fix: 'correct the value or leave it missing',
+        values: { indicator: code, unit: units[infinite] ?? '' },
+      });
     }
     return [code, column] as const;
   });
@@ -194,8 +198,4 @@ function tracesOf(
       return [code, traces];
     }),
   );
-}
-
-function refuse(code: ErrorCode, what: string, fix: string): never {
-  throw new CodedError({ code, what, fix });
 }

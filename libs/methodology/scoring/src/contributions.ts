@@ -29,6 +29,7 @@ export function contributions(
       code: 'index.unknown-node',
       what: `the tree has no "${root}"`,
       fix: 'name a node of the index',
+      values: { node: root },
     });
   }
 
@@ -86,6 +87,7 @@ function refuseOtherMeans(
       code: 'contributions.not-additive',
       what: `the points of ${unit} sum to ${sum}, its score "${root}" is ${score}`,
       fix: 'contributions exist for arithmetic aggregation only; show the scores of the parts instead',
+      values: { unit },
     });
   });
 }

@@ -25,6 +25,7 @@ export function denominate(
           code: 'denominate.zero',
           what: `"${code}" of ${table.units[at]} would be divided by ${by.name} = 0`,
           fix: `correct ${by.name}, or leave it empty so that the value counts as missing`,
+          values: { indicator: code, unit: table.units[at] ?? '', by: by.name },
         });
       }
       return value / size;

@@ -155,5 +155,6 @@ function refuse(codes: readonly string[], why: string): never {
     code: 'impute.no-convergence',
     what: `${codes.join(', ')} cannot be imputed by EM: ${why}`,
     fix: 'impute them by the mean or the median, or group them otherwise',
+    values: { indicators: codes },
   });
 }

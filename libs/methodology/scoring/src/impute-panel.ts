@@ -45,6 +45,7 @@ function rowsByUnit({ units, times }: Panel): readonly (readonly number[])[] {
           ? `${unit} has two rows for ${time}`
           : `a row of ${unit} has no time`,
         fix: 'give each row of a unit a time of its own, as a number',
+        values: { unit, ...(Number.isFinite(time) && { time }) },
       });
     }
     own.push(row);

@@ -91,6 +91,7 @@ function groupsOfLeaves(
           code: 'impute.no-level',
           what: `"${leaf}" has no ancestor at level ${level}`,
           fix: 'choose a level that every indicator has above it',
+          values: { indicator: leaf, level },
         });
       }
       code = parent;

@@ -1,4 +1,4 @@
-import { type ErrorCode, CodedError } from '@bangyang/kernel';
+import { CodedError } from '@bangyang/kernel';
 import type { IndexNode } from './table.js';
 
 /** An aggregate, what stands directly under it, and its height above its deepest leaf (1 = lowest). */
@@ -25,17 +25,19 @@ export function orderTree(nodes: readonly IndexNode[]): OrderedTree {
   const byCode = new Map<string, IndexNode>();
   for (const node of nodes) {
     if (byCode.has(node.code))
-      fail(
-        'index.duplicate-node',
-        `the tree names "${node.code}" twice`,
-        'give each node one line',
-      );
+      throw new CodedError({
+        code: 'index.duplicate-node',
+        what: `the tree names "${node.code}" twice`,
+        fix: 'give each node one line',
+        values: { node: node.code },
+      });
     if (!Number.isFinite(node.weight) || node.weight < 0) {
-      fail(
-        'index.bad-weight',
-        `the weight of "${node.code}" is ${node.weight}`,
-        'write a number that is 0 or more',
-      );
+      throw new CodedError({
+        code: 'index.bad-weight',
+        what: `the weight of "${node.code}" is ${node.weight}`,
+        fix: 'write a number that is 0 or more',
+        values: { node: node.code, weight: node.weight },
+      });
     }
     byCode.set(node.code, node);
     children.set(node.code, []);
@@ -44,11 +46,12 @@ export function orderTree(nodes: readonly IndexNode[]): OrderedTree {
     if (node.parent === undefined) continue;
     const siblings = children.get(node.parent);
     if (!siblings) {
-      fail(
-        'index.unknown-parent',
-        `"${node.code}" stands under "${node.parent}", which is not in the tree`,
-        'add the parent or correct its code',
-      );
+      throw new CodedError({
+        code: 'index.unknown-parent',
+        what: `"${node.code}" stands under "${node.parent}", which is not in the tree`,
+        fix: 'add the parent or correct its code',
+        values: { node: node.code, parent: node.parent ?? '' },
+      });
     }
     siblings.push(node);
   }
@@ -65,11 +68,12 @@ export function orderTree(nodes: readonly IndexNode[]): OrderedTree {
   roots.forEach(visit);
   const unreached = nodes.find((node) => !heights.has(node.code));
   if (unreached)
-    fail(
-      'index.cycle',
-      `"${unreached.code}" never ends at a root: its parents run in a circle`,
-      'correct the parents',
-    );
+    throw new CodedError({
+      code: 'index.cycle',
+      what: `"${unreached.code}" never ends at a root: its parents run in a circle`,
+      fix: 'correct the parents',
+      values: { node: unreached.code },
+    });
   return { leaves: nodes.filter((node) => heights.get(node.code) === 0), aggregates, roots };
 }
 
@@ -106,8 +110,4 @@ export function leafDirections(nodes: readonly IndexNode[]): ReadonlyMap<string,
       return [node.code, direction < 0 ? -1 : 1] as const;
     }),
   );
-}
-
-function fail(code: ErrorCode, what: string, fix: string): never {
-  throw new CodedError({ code, what, fix });
 }

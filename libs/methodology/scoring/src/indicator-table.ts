@@ -18,6 +18,7 @@ export function indicatorTable(
       what: `the indicator table does not know "${name}"`,
       where: `${data.file} line 1, column ${name}`,
       fix: 'add it there with its level, weight and parent, or take the column out',
+      values: { column: name, file: data.file },
     });
   }
   const inOrder = data.header.filter((name) => known.has(name));

@@ -89,6 +89,7 @@ export function normalise(
       code: 'normalise.unknown-indicator',
       what: `the normalisation has settings for "${stranger}", which is no indicator`,
       fix: 'correct its code or take the settings out',
+      values: { indicator: stranger },
     });
   }
   const common = referencePosition(table, normalisation);
@@ -120,6 +121,7 @@ function referencePosition({ units }: ScoringTable, { method, reference }: Norma
           ? 'no reference unit is named'
           : `the reference "${reference}" is not among the units`,
       fix: 'name the code of a unit that is in the table and was not screened out',
+      values: { reference },
     });
   }
   return at;
@@ -201,6 +203,7 @@ function categoryOf(
       code: 'normalise.category',
       what: `the categories of "${code}" have ${scores.length} scores for ${limits.length} limits${ascending ? '' : ', which do not ascend'}`,
       fix: 'give ascending limits and one score more than limits',
+      values: { indicator: code, limits: limits.length, scores: scores.length },
     });
   }
   const sorted = present(oriented).sort();
@@ -218,6 +221,7 @@ function missing(code: string, what: Absent): never {
     code: `normalise.no-${what}`,
     what: `"${code}" has no ${what}`,
     fix: `give it, or choose a normalisation that needs none`,
+    values: { indicator: code },
   });
 }
 

@@ -55,6 +55,11 @@ export function ordinalRanks(
       code: 'chain.unresolved',
       what: `${units[before]} and ${units[unit]} are equal in the score and in ${chain.map(({ name }) => name).join(', ') || 'nothing else: there is no chain'}`,
       fix: 'add a link that tells them apart, or let them share a rank',
+      values: {
+        one: units[before] ?? '',
+        other: units[unit] ?? '',
+        chain: chain.map(({ name }) => name),
+      },
     });
   });
   const ranks = new Array<number | null>(scores.length).fill(null);

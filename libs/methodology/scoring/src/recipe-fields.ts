@@ -21,6 +21,7 @@ export function malformed(path: string, value: unknown, wanted: string): never {
     what: value === undefined ? 'is missing' : `is ${shown(value)}`,
     where: `recipe ${path}`,
     fix: `write ${wanted}`,
+    values: { path },
   });
 }
 
@@ -170,6 +171,7 @@ export function object<const Required extends Fields, const Optional extends Fie
           what: 'is no setting',
           where: `recipe ${under(path, stranger)}`,
           fix: `the settings here are ${Object.keys(all).join(', ')}`,
+          values: { path: under(path, stranger), settings: Object.keys(all) },
         });
       }
       const entries = Object.entries(all)

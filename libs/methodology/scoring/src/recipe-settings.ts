@@ -35,6 +35,7 @@ export function imputationOf(
       what: `"${setting}" only works with ${wanted}`,
       where: `recipe ${where}.${setting}`,
       fix: 'take one of them out',
+      values: { setting, path: where },
     });
   };
   if (group !== undefined && (by === 'row' || method === 'em')) clash('group', '"by": "column"');

@@ -183,6 +183,7 @@ const step: Field<RecipeStep> = {
         what: `${JSON.stringify(op)} is no operation`,
         where: `recipe ${path}.op`,
         fix: `write one of ${names.join(', ')}`,
+        values: { path, operation: JSON.stringify(op), operations: names },
       });
     }
     return operations[name].read(value, path);

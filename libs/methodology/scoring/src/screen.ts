@@ -30,6 +30,7 @@ export function screen(table: ScoringTable, screening: Screening): Screened {
       code: 'screen.unknown-unit',
       what: `the screening is forced for "${stranger}", which is no unit`,
       fix: 'correct its code',
+      values: { unit: stranger },
     });
   }
   const kept: number[] = [];

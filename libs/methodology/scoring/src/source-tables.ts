@@ -33,6 +33,7 @@ export class CheckedTable {
         what: `the column "${twice}" comes twice`,
         where: `${this.file} line 1`,
         fix: 'keep one of them',
+        values: { column: twice, file: this.file },
       });
     }
     if (this.rows.length === 0) {
@@ -41,6 +42,7 @@ export class CheckedTable {
         what: 'the table has no rows',
         where: this.file,
         fix: 'give at least one row below the header',
+        values: { file: this.file },
       });
     }
     const ragged = this.rows.find(({ cells }) => cells.length !== this.header.length);
@@ -50,6 +52,12 @@ export class CheckedTable {
         what: `the row has ${ragged.cells.length} cells, the header ${this.header.length}`,
         where: `${this.file} line ${ragged.line}`,
         fix: 'add or remove commas; put a cell that holds a comma in quotation marks',
+        values: {
+          file: this.file,
+          row: ragged.line,
+          cells: ragged.cells.length,
+          columns: this.header.length,
+        },
       });
     }
   }
@@ -67,6 +75,7 @@ export class CheckedTable {
         what: `there is no column "${name}"`,
         where: `${this.file} line 1`,
         fix: `add it; the columns are ${this.header.join(', ')}`,
+        values: { column: name, file: this.file, columns: this.header },
       });
     }
     return this.rows.map(({ line, cells }) => ({
@@ -113,6 +122,7 @@ export class CheckedTable {
           what: `"${text}" stands already on ${before}`,
           where,
           fix: 'keep one row for each code',
+          values: { text, before },
         });
       }
       lines.set(text, where.slice(this.file.length + 1, where.lastIndexOf(', column')));
@@ -139,6 +149,7 @@ export function numberIn({ text, where }: Cell): number {
       what: `"${text}" is not a number`,
       where,
       fix: 'write digits with a point and without separators, or leave the cell empty',
+      values: { text, where },
     });
   }
   return value;

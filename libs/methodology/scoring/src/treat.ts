@@ -51,6 +51,7 @@ export function treat(table: ScoringTable, treatment: Treatment): Treated {
         ? `"${stranger}" is exempt from treatment but is no indicator`
         : `the treatment has settings for "${stranger}", which is no indicator`,
       fix: 'correct its code',
+      values: { indicator: stranger },
     });
   }
   const exempt = new Set(treatment.exempt);

@@ -158,6 +158,12 @@ export class TreeAggregator {
           code: 'aggregate.not-positive',
           what: `the ${group.rule.method} mean of "${group.aggregate.node.code}" meets ${value} in "${this.#codes[child]}" of ${name}`,
           fix: 'normalise to a range above 0, such as [1, 100], or use the arithmetic mean',
+          values: {
+            node: group.aggregate.node.code,
+            child: this.#codes[child] ?? '',
+            value,
+            unit: name,
+          },
         });
       }
     }

@@ -24,6 +24,7 @@ export function parseFormula(text: string): Formula {
       code: 'formula.malformed',
       what: token ? `"${text}" makes no sense at "${token[0].trim()}"` : `"${text}" ends too early`,
       fix: 'use series codes, numbers, + - * / and parentheses',
+      values: { formula: text },
     });
   };
   const signAt = (signs: string): '+' | '-' | '*' | '/' | undefined => {

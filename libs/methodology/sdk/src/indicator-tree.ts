@@ -19,7 +19,12 @@ export class IndicatorTree {
 
   get(code: string): Node {
     const node = this.byCode.get(code);
-    if (!node) throw new CodedError({ code: 'indicator.unknown', what: `no indicator "${code}"` });
+    if (!node)
+      throw new CodedError({
+        code: 'indicator.unknown',
+        what: `no indicator "${code}"`,
+        values: { indicator: code },
+      });
     return node;
   }
 

@@ -17,6 +17,7 @@ export function decodeText(
       where: `${file}, row ${rowAt(bytes, nul)}`,
       what: 'there is a NUL byte, so this is no text file',
       fix: 'save the table as CSV (UTF-8)',
+      values: { file, row: rowAt(bytes, nul) },
     });
   }
   try {
@@ -33,6 +34,7 @@ export function decodeText(
       fix: isGbk
         ? 'save it as "CSV UTF-8", or pass --encoding gbk'
         : 'save the table again as CSV (UTF-8)',
+      values: { file, row },
     });
   }
 }

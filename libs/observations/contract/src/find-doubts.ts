@@ -49,6 +49,8 @@ function unitDoubt({ series, header, unit, values, before }: CheckedColumn): Dou
       row: 1,
       value: '',
       what: `the column is about 10^${slip} times the dataset before (median of ${ratios.length} cities)`,
+      times: 10 ** slip,
+      than: 'column-before',
       ...(fitting !== undefined && { unit: fitting }),
     },
   ];
@@ -62,12 +64,13 @@ function outliers({ series, header, values, before }: CheckedColumn): Doubt[] {
   });
   const compared =
     pairs.length >= LEAST_PAIRS
-      ? { points: pairs, says: 'the ratio to the dataset before' }
+      ? { points: pairs, says: 'the ratio to the dataset before', than: 'city-before' as const }
       : {
           points: positive.map((item) => ({ item, at: Math.log10(item.value) })),
           says: 'the value',
+          than: 'other-cities' as const,
         };
-  const { points, says } = compared;
+  const { points, says, than } = compared;
   if (points.length < LEAST_PAIRS) return [];
   const middle = median(points.map(({ at }) => at));
   // 1.4826 makes the median deviation that of a normal distribution; a floor keeps near-constant columns quiet.
@@ -82,6 +85,8 @@ function outliers({ series, header, values, before }: CheckedColumn): Doubt[] {
       row: item.row,
       value: String(item.value),
       what: `${says} is ${(10 ** (at - middle)).toPrecision(2)} times the usual`,
+      times: Number((10 ** (at - middle)).toPrecision(2)),
+      than,
     }));
 }
 

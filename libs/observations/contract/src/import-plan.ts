@@ -54,6 +54,9 @@ export const rowError = z.object({
   /** header of the column, empty where the whole row is meant */
   column: z.string(),
   value: z.string(),
+  /** what the pages say it by; reports of older imports have none */
+  code: z.string().optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   what: z.string(),
   fix: z.string(),
 });
@@ -68,6 +71,10 @@ export const doubt = z.object({
   row: z.number(),
   value: z.string(),
   what: z.string(),
+  /** so many times what was to be expected; reports of older imports do not say */
+  times: z.number().optional(),
+  /** what it was compared with: the column, the city or the other cities, before or now */
+  than: z.enum(['column-before', 'city-before', 'other-cities']).optional(),
   /** for a unit: the one that would fit */
   unit: z.string().optional(),
 });

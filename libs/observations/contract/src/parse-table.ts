@@ -18,7 +18,7 @@ interface ParsedRow {
 /** Reads CSV. Everything that would make a row ambiguous is refused with its row and column. */
 export function parseTable(text: string, file: string): TextTable {
   const refuse = (what: string, fix: string, where = file): never => {
-    throw new CodedError({ code: 'table.malformed', where, what, fix });
+    throw new CodedError({ code: 'table.malformed', where, what, fix, values: { file } });
   };
   if (text.trim() === '')
     refuse('the file is empty', 'give a CSV file with a header and at least one row');

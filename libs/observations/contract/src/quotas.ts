@@ -96,7 +96,7 @@ export function admit(
   for (const { question, allowed, reason } of plan.screens) {
     const answer = answers[question];
     if (!allowed.some((item) => item === answer))
-      return no({ code: 'quota.screened', where: question, what: reason });
+      return no({ code: 'quota.screened', where: question, what: reason, values: { reason } });
   }
   const groups: string[] = [];
   for (const { question, groups: known } of plan.dimensions) {
@@ -107,6 +107,7 @@ export function admit(
         where: question,
         what: 'the question decides who is counted, and has no answer',
         fix: 'answer it',
+        values: { question },
       });
     }
     const id = known.length === 0 ? String(answer) : known.find((item) => holds(item, answer))?.id;
@@ -124,6 +125,7 @@ export function admit(
       code: 'quota.full',
       where: groups.join(', '),
       what: `all ${wanted} answers of this group are there`,
+      values: { groups, wanted },
     });
   }
   return { ok: true, cell };
@@ -133,6 +135,7 @@ const outside = (where: string, answer: unknown): Problem => ({
   code: 'quota.outside',
   where,
   what: `"${String(answer)}" belongs to no group that is asked`,
+  values: { question: where, answer: String(answer) },
 });
 
 function holds(item: z.infer<typeof group>, answer: unknown): boolean {

@@ -21,6 +21,7 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
         near.length > 0
           ? `add it, or rename one of: ${near.join(', ')}`
           : `add it; the header has ${header.length} columns, beginning with ${header.slice(0, 4).join(', ')}`,
+      values: { column: name, file, similar: near },
     });
   };
   const [codeAt, cityAt, provinceAt] = [
@@ -41,6 +42,7 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
         where: place(codeAt),
         what: `"${code}" is no GB/T 2260 code`,
         fix: 'write the six digits of the city',
+        values: { text: code, file, row: line },
       });
     }
     const name = cells[cityAt] ?? '';
@@ -50,6 +52,7 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
         where: place(cityAt),
         what: 'the city has no name',
         fix: 'write its official name',
+        values: { file, row: line },
       });
     const before = seen.get(code);
     if (before !== undefined) {
@@ -58,6 +61,7 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
         where: place(codeAt),
         what: `${name} (${code}) already stands in row ${before}`,
         fix: 'keep one of the two rows',
+        values: { city: name, file, row: line, before },
       });
     }
     seen.set(code, line);

@@ -14,5 +14,6 @@ export function readNumber(cell: string, where: string): number | null {
     fix: /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(cell)
       ? 'write it without thousands separators'
       : 'write a number, or leave the cell empty when the value is missing',
+    values: { text: cell, where },
   });
 }

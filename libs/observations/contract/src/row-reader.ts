@@ -1,4 +1,4 @@
-import { CodedError } from '@bangyang/kernel';
+import { CodedError, type ErrorValues } from '@bangyang/kernel';
 import type { TableRow } from './join-tables.js';
 import type { ImportPlan, PlannedColumn, RowError } from './import-plan.js';
 import { readDecimal } from './read-decimal.js';
@@ -32,6 +32,22 @@ export type FindPlace = (said: {
   readonly place?: string | undefined;
   readonly under?: string | undefined;
 }) => KnownPlace | { readonly what: string; readonly fix: string };
+
+type RowFault =
+  | 'entrant.place'
+  | 'table.duplicate-city'
+  | 'table.duplicate-value'
+  | 'table.not-a-number'
+  | 'table.year';
+
+/** Tells of one fault of a row, at a column or of the whole row. */
+type ReportWrong = (
+  at: number | undefined,
+  code: RowFault,
+  values: Record<string, string | number>,
+  what: string,
+  fix: string,
+) => void;
 
 interface SeriesColumn {
   readonly at: number;
@@ -71,18 +87,26 @@ export class RowReader {
     }));
     const lost = planned.find(({ at, role }) => at < 0 && role !== 'ignore');
     if (lost)
-      throw refuse(`the table has no column "${lost.header}"`, 'map the columns that it has');
+      throw refuse(`the table has no column "${lost.header}"`, 'map the columns that it has', {
+        fault: 'no-column',
+        column: lost.header,
+      });
     const byRole = new Map<PlannedColumn['role'], number>();
     for (const { role, at, header: name } of planned) {
       if (role === 'ignore' || role === 'series') continue;
       if (role === 'evidence' && plan.shape === 'wide') continue;
       if (byRole.has(role))
-        throw refuse(`two columns are said to be the ${role}; "${name}" is one`, 'keep one');
+        throw refuse(`two columns are said to be the ${role}; "${name}" is one`, 'keep one', {
+          fault: 'twice',
+          column: name,
+        });
       byRole.set(role, at);
     }
     this.columns = byRole;
     if (!byRole.has('code') && !byRole.has('name'))
-      throw refuse('no column says which city a row is about', 'map a column to code or name');
+      throw refuse('no column says which city a row is about', 'map a column to code or name', {
+        fault: 'no-city',
+      });
     this.series =
       plan.shape === 'long' ? [] : planned.flatMap((column) => this.seriesColumn(column));
     const bare = planned.find(({ role, series }) => role === 'evidence' && !series);
@@ -90,6 +114,7 @@ export class RowReader {
       throw refuse(
         `"${bare.header}" holds evidence, and nothing says of which series`,
         'choose it',
+        { fault: 'evidence-of-none', column: bare.header },
       );
     this.evidence = new Map(
       planned.flatMap(({ role, series, at }) =>
@@ -100,18 +125,26 @@ export class RowReader {
       (code) => !this.series.some((item) => item.series === code),
     );
     if (plan.shape === 'wide' && unmatched !== undefined)
-      throw refuse(`there is evidence for "${unmatched}" and no column with its values`, 'map it');
+      throw refuse(`there is evidence for "${unmatched}" and no column with its values`, 'map it', {
+        fault: 'evidence-alone',
+        column: unmatched,
+      });
     const twice = this.series.find((a) =>
       this.series.some((b) => b !== a && b.series === a.series),
     );
-    if (twice) throw refuse(`two columns are said to hold ${twice.series}`, 'keep one of them');
+    if (twice)
+      throw refuse(`two columns are said to hold ${twice.series}`, 'keep one of them', {
+        fault: 'twice',
+        column: twice.header,
+      });
     if (plan.shape === 'long' && (!byRole.has('indicator') || !byRole.has('value')))
       throw refuse(
         'a long table needs a column for the indicator and one for the value',
         'map them',
+        { fault: 'long' },
       );
     if (plan.shape === 'wide' && this.series.length === 0)
-      throw refuse('no column is mapped to a series', 'map at least one');
+      throw refuse('no column is mapped to a series', 'map at least one', { fault: 'no-series' });
   }
 
   private seriesColumn({
@@ -124,7 +157,11 @@ export class RowReader {
     if (role !== 'series') return [];
     const known = this.bySeries.get(series ?? '');
     if (!known)
-      throw refuse(`the methodology has no series "${series ?? ''}"`, `map "${header}" to another`);
+      throw refuse(
+        `the methodology has no series "${series ?? ''}"`,
+        `map "${header}" to another`,
+        { fault: 'unknown-series', column: header },
+      );
     return [{ at, header, series: known.code, exponent: exponentTo(unit, known, header) }];
   }
 
@@ -138,12 +175,14 @@ export class RowReader {
       const at = this.columns.get(role);
       return at === undefined ? undefined : (cells[at] ?? '').trim();
     };
-    const wrong = (at: number | undefined, what: string, fix: string): void =>
+    const wrong: ReportWrong = (at, code, values, what, fix) =>
       report({
         sheet: this.sheet,
         row,
         column: at === undefined ? '' : (this.header[at] ?? ''),
         value: at === undefined ? '' : (cells[at] ?? ''),
+        code,
+        values,
         what,
         fix,
       });
@@ -164,7 +203,13 @@ export class RowReader {
     }
     if (!('code' in place)) {
       const isName = this.columns.has('name') && !place.what.includes('code');
-      return wrong(isName ? this.columns.get('name') : placeAt, place.what, place.fix);
+      return wrong(
+        isName ? this.columns.get('name') : placeAt,
+        'entrant.place',
+        { place: (isName ? said.name : said.code) ?? '' },
+        place.what,
+        place.fix,
+      );
     }
     this.places.set(place.code, place);
     if (this.plan.shape === 'long') return yield* this.long(row, cells, place, wrong);
@@ -172,6 +217,8 @@ export class RowReader {
     if (before !== undefined) {
       return wrong(
         placeAt,
+        'table.duplicate-city',
+        { city: place.name, before },
         `${place.name} already stands in row ${before}`,
         'keep one of the two rows',
       );
@@ -180,7 +227,8 @@ export class RowReader {
     for (const { at, series, exponent } of this.series) {
       const raw = cells[at] ?? '';
       const number = readDecimal(raw);
-      if (number.kind === 'refused') wrong(at, number.what, number.fix);
+      if (number.kind === 'refused')
+        wrong(at, 'table.not-a-number', { text: raw }, number.what, number.fix);
       else if (number.kind === 'number')
         yield {
           place: place.code,
@@ -199,7 +247,7 @@ export class RowReader {
     row: number,
     cells: readonly string[],
     place: KnownPlace,
-    wrong: (at: number | undefined, what: string, fix: string) => void,
+    wrong: ReportWrong,
   ): Generator<ReadValue> {
     const at = (role: PlannedColumn['role']): number => this.columns.get(role) ?? -1;
     const said = (cells[at('indicator')] ?? '').trim();
@@ -210,15 +258,24 @@ export class RowReader {
       ? (cells[at('year')] ?? '').trim()
       : String(this.plan.year);
     if (!/^\d{4}$/.test(yearText))
-      return wrong(at('year'), `"${yearText}" is no year`, 'write four digits');
+      return wrong(
+        at('year'),
+        'table.year',
+        { text: yearText },
+        `"${yearText}" is no year`,
+        'write four digits',
+      );
     const raw = cells[at('value')] ?? '';
     const number = readDecimal(raw);
-    if (number.kind === 'refused') return wrong(at('value'), number.what, number.fix);
+    if (number.kind === 'refused')
+      return wrong(at('value'), 'table.not-a-number', { text: raw }, number.what, number.fix);
     if (number.kind === 'missing') return;
     const before = this.rowBefore(place.code, `${said} ${yearText}`, row);
     if (before !== 0)
       return wrong(
         at('value'),
+        'table.duplicate-value',
+        { before },
         `the same value already stands in row ${before}`,
         'keep one of them',
       );
@@ -259,6 +316,7 @@ function exponentTo(unit: string | undefined, series: KnownSeries, header: strin
     throw refuse(
       `"${header}" is in ${unit}, which does not turn into ${series.unit}`,
       `give it in ${series.unit} or a multiple of it`,
+      { fault: 'unit', column: header, unit, wanted: series.unit },
     );
   }
   return exponent;
@@ -269,5 +327,5 @@ const proofIn = (cell: string | undefined): Pick<ReadValue, 'evidence'> => {
   return evidence === '' ? {} : { evidence };
 };
 
-const refuse = (what: string, fix: string): CodedError =>
-  new CodedError({ code: 'import.plan', what, fix });
+const refuse = (what: string, fix: string, values: ErrorValues<'import.plan'>): CodedError =>
+  new CodedError({ code: 'import.plan', what, fix, values });

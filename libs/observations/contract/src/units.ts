@@ -80,7 +80,11 @@ export function unitAway(unit: string, exponent: number): string | undefined {
 export function shiftDecimal(text: string, exponent: number): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
   if (!match)
-    throw new CodedError({ code: 'decimal.malformed', what: `"${text}" is not a decimal number` });
+    throw new CodedError({
+      code: 'decimal.malformed',
+      what: `"${text}" is not a decimal number`,
+      values: { text },
+    });
   const [, sign = '', whole = '', fraction = ''] = match;
   const digits = whole + fraction;
   const point = whole.length + exponent;

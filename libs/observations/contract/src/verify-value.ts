@@ -136,6 +136,7 @@ export function refusalOf(
       code: 'verification.state',
       what: `a value that is ${state} takes no ${kind}`,
       fix: `the next step is a ${follows[state].join(' or a ')}`,
+      values: { state },
     };
   }
   const last = history.at(-1);

@@ -36,6 +36,7 @@ export async function openTable(path: string, name: string, sheet?: string): Pro
       where: name,
       what: 'this is an old or encrypted Excel file',
       fix: 'save it without a password as .xlsx or as CSV (UTF-8)',
+      values: { file: name, found: 'old-excel' },
     });
   }
   if (/^\s*</.test(magic.toString('latin1'))) {
@@ -44,6 +45,7 @@ export async function openTable(path: string, name: string, sheet?: string): Pro
       where: name,
       what: 'this is a web page, whatever its name says',
       fix: 'open it in a spreadsheet and save it as .xlsx or as CSV (UTF-8)',
+      values: { file: name, found: 'web-page' },
     });
   }
   return csv(path, name);
@@ -55,6 +57,11 @@ export const tooLarge = (name: string, size?: number): CodedError =>
     where: name,
     what: `the file has ${size === undefined ? 'more than' : `${Math.ceil(size / 2 ** 20)} MB, more than the`} ${MOST_BYTES / 2 ** 20} MB that can be imported`,
     fix: 'split it, or leave out what is not needed',
+    values: {
+      file: name,
+      ...(size !== undefined && { megabytes: Math.ceil(size / 2 ** 20) }),
+      most: MOST_BYTES / 2 ** 20,
+    },
   });
 
 const empty = (name: string, what: string): CodedError =>
@@ -63,6 +70,7 @@ const empty = (name: string, what: string): CodedError =>
     where: name,
     what,
     fix: 'give a header and at least one row',
+    values: { file: name },
   });
 
 async function firstBytes(path: string, count: number): Promise<Buffer> {
@@ -127,6 +135,7 @@ async function headerOf(
       where,
       what: `there are ${header.length} columns, more than ${MOST_COLUMNS}`,
       fix: 'leave out what is not needed',
+      values: { file: where, columns: header.length, most: MOST_COLUMNS },
     });
   }
   header.forEach((title, at) => {
@@ -136,6 +145,7 @@ async function headerOf(
         where: `${where}, row 1, column ${at + 1}`,
         what: 'the column has no name; merged cells leave such gaps',
         fix: 'give each column one name in the first row',
+        values: { file: where, row: 1 },
       });
     }
     if (header.indexOf(title) < at) {
@@ -144,6 +154,7 @@ async function headerOf(
         where: `${where}, row 1, column ${at + 1}`,
         what: `the column "${title}" comes twice`,
         fix: 'keep one of them',
+        values: { column: title, file: where },
       });
     }
   });
@@ -176,6 +187,7 @@ async function* body(
         where: `${sheet === '' ? name : `${name}, sheet ${sheet}`}, row ${row}`,
         what: `the row has ${cells.length} cells, the header ${header.length}`,
         fix: 'check for an extra comma or a cell beside the table',
+        values: { file: name, row, cells: cells.length, columns: header.length },
       });
     }
     yield { row, cells };

@@ -45,6 +45,7 @@ export async function decodedText(path: string, name: string): Promise<CsvForm> 
         where: `${name}, row ${row + count(chunk.subarray(0, nul))}`,
         what: 'there is a NUL byte, so this is no text file',
         fix: 'save the table as CSV (UTF-8)',
+        values: { file: name, row: row + count(chunk.subarray(0, nul)) },
       });
     }
     const text = tries(utf8, 'utf8', chunk);
@@ -61,6 +62,7 @@ export async function decodedText(path: string, name: string): Promise<CsvForm> 
       where: `${name}, near row ${brokenAt ?? row}`,
       what: 'there are bytes that are neither UTF-8 nor GBK',
       fix: 'save the table again as CSV (UTF-8)',
+      values: { file: name, row: brokenAt ?? row },
     });
   }
   return { encoding: fits.utf8 ? 'utf-8' : 'gbk', delimiter: delimiterIn(head) };
@@ -120,6 +122,7 @@ export async function* csvRows(
           ? 'the row does not end: a quote was opened and not closed'
           : 'the quotes are broken',
       fix: 'close every quoted cell',
+      values: { file: name, row: Number(error['lines']) },
     });
   } finally {
     source.destroy();

@@ -22,6 +22,7 @@ export async function checkWorkbook(path: string, name: string): Promise<void> {
       where: name,
       what: 'the file unpacks to far more than a table does',
       fix: 'save the table anew from a spreadsheet',
+      values: { file: name },
     });
   }
   if (unpacked > MOST_UNPACKED) {
@@ -30,6 +31,11 @@ export async function checkWorkbook(path: string, name: string): Promise<void> {
       where: name,
       what: `the workbook unpacks to ${Math.ceil(unpacked / 2 ** 20)} MB, more than the ${MOST_UNPACKED / 2 ** 20} MB that are read`,
       fix: 'save the sheet as CSV (UTF-8): that is read row by row',
+      values: {
+        file: name,
+        megabytes: Math.ceil(unpacked / 2 ** 20),
+        most: MOST_UNPACKED / 2 ** 20,
+      },
     });
   }
   if (!entries.some(({ fileName }) => fileName.startsWith('xl/'))) throw noWorkbook(name);
@@ -41,6 +47,7 @@ const noWorkbook = (name: string): CodedError =>
     where: name,
     what: 'this is no Excel workbook',
     fix: 'save the table as .xlsx or as CSV (UTF-8)',
+    values: { file: name, found: 'no-workbook' },
   });
 
 /** Every entry, unpacked once and thrown away: a directory may lie about what follows. */
@@ -95,6 +102,7 @@ export async function workbookRows(
       where: name,
       what: wanted === undefined ? 'the workbook has no sheet' : `there is no sheet "${wanted}"`,
       fix: `choose one of: ${sheets.map(({ sheet }) => sheet).join(', ')}`,
+      values: { file: name, found: 'no-sheet', sheets: sheets.map(({ sheet }) => sheet) },
     });
   }
   return {

@@ -206,6 +206,7 @@ export async function takeEntries(
         where: about.code ?? about.name ?? '',
         what: head.what,
         fix: head.fix,
+        values: { entrant: about.code ?? about.name ?? '' },
       });
     }
     return storedEntry(head, by, checked(answers as Answers));

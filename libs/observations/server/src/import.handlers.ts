@@ -38,7 +38,12 @@ interface Work {
 async function workOf(tx: Tx, config: Config, payload: ImportPayload): Promise<Work> {
   const row = await importRow(tx, payload.edition, payload.import);
   if (row.plan === null)
-    throw new CodedError({ code: 'import.state', where: row.file_name, what: 'there is no plan' });
+    throw new CodedError({
+      code: 'import.state',
+      where: row.file_name,
+      what: 'there is no plan',
+      values: { file: row.file_name },
+    });
   return {
     row,
     plan: JSON.parse(row.plan) as ImportPlan,
@@ -176,6 +181,7 @@ export class CommitHandler implements JobHandler<ImportPayload> {
         where: row.file_name,
         what: 'the table is not what was checked',
         fix: 'check it again',
+        values: { file: row.file_name, errors: 0, lacking: [], doubts: 0 },
       });
     }
     const base =

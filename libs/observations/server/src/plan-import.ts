@@ -69,5 +69,6 @@ function refuseBusy({ state, file_name }: ImportRow, allowed: readonly ImportRow
     where: file_name,
     what: `the import is ${state}`,
     fix: state === 'committed' ? 'upload the file again' : 'wait until it has been checked',
+    values: { file: file_name, state },
   });
 }

@@ -144,5 +144,12 @@ export function refuseUnready(
             ? `${report.doubts.length} values or columns are in doubt`
             : 'the table holds no value',
     fix: 'repair the table or its plan and check it again',
+    values: {
+      file: name,
+      errors: report?.errorCount ?? 0,
+      row: error?.row,
+      lacking: report?.lacking ?? [],
+      doubts: report?.doubts.length ?? 0,
+    },
   });
 }

@@ -230,6 +230,7 @@ export async function refuseWhileInQuestion(tx: Tx, editionId: string): Promise<
       code: 'verification.open',
       what: `${open} of the values are in question`,
       fix: 'decide about them first, if need be without an answer',
+      values: { count: open, lacks: 'verdict' },
     });
   }
   const pending = threads.filter((thread) => thread.pending !== null).length;
@@ -238,6 +239,7 @@ export async function refuseWhileInQuestion(tx: Tx, editionId: string): Promise<
       code: 'verification.open',
       what: `${pending} of the values were decided to be others`,
       fix: 'take the verdicts into a version of the data first',
+      values: { count: pending, lacks: 'effect' },
     });
   }
 }

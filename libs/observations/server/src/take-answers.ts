@@ -38,6 +38,7 @@ export async function takeAnswers(
     throw new CodedError({
       code: 'questionnaire.closed',
       what: state === 'before' ? 'the questionnaire is not open yet' : 'the questionnaire is over',
+      values: { state },
     });
   }
   const checked = checkedAnswers(surveyOf(form, stored.plan), answers);

@@ -29,6 +29,7 @@ export function properFileName(name: string | undefined): string {
     where: 'name',
     what: 'the file has no proper name',
     fix: 'send its name without a path',
+    values: { field: 'name' },
   });
 }
 

@@ -13,7 +13,9 @@ import {
   ErrorLine,
   JobProgress,
   Language,
+  problemLine,
   problemOf,
+  REFUSALS,
   type Column,
   type Problem,
 } from '@bangyang/ui';
@@ -136,6 +138,7 @@ export class ImportWizard {
   readonly changed = output<ImportView | undefined>();
   private readonly api = inject(Api);
   private readonly language = inject(Language);
+  private readonly refusals = inject(REFUSALS);
   protected readonly own = computed(() => this.language.words(words));
   protected readonly columns = linkedSignal<readonly PlannedColumn[]>(
     () =>
@@ -165,16 +168,25 @@ export class ImportWizard {
     { id: 'row', title: this.own().row, value: ({ row }) => row, numeric: true },
     { id: 'column', title: this.own().column, value: ({ column }) => column },
     { id: 'value', title: this.own().value, value: ({ value }) => value },
-    { id: 'what', title: this.own().what, value: ({ what }) => what },
-    { id: 'fix', title: this.own().fix, value: ({ fix }) => fix },
+    { id: 'what', title: this.own().what, value: (error) => this.said(error).detail },
+    { id: 'fix', title: this.own().fix, value: (error) => this.said(error).fix ?? '' },
   ]);
   protected readonly doubtColumns = computed((): readonly Column<Doubt>[] => [
     { id: 'column', title: this.own().column, value: ({ column }) => column },
     { id: 'place', title: this.own().place, value: ({ place }) => place },
     { id: 'row', title: this.own().row, value: ({ row }) => row, numeric: true },
     { id: 'value', title: this.own().value, value: ({ value }) => value },
-    { id: 'what', title: this.own().what, value: ({ what }) => what },
+    { id: 'what', title: this.own().what, value: (doubt) => this.doubted(doubt) },
   ]);
+
+  private said({ code, what, fix, values }: RowError): ReturnType<typeof problemLine> {
+    const told = { code: code ?? 'page', detail: what, fix, ...(values && { values }) };
+    return problemLine(told, this.language.locale(), this.refusals);
+  }
+
+  private doubted({ what, times, than }: Doubt): string {
+    return times === undefined || than === undefined ? what : this.own().doubted(times, than);
+  }
 
   protected titleOf(code: string): string {
     const found = this.choices().find((item) => item.code === code);

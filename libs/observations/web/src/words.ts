@@ -35,6 +35,12 @@ const zh = {
   what: '问题',
   fix: '处理办法',
   doubts: '存疑',
+  doubted: (times: number, than: 'column-before' | 'city-before' | 'other-cities') =>
+    than === 'column-before'
+      ? `整列约为上一版数据的${times}倍，可能是单位不同`
+      : than === 'city-before'
+        ? `与上一版数据之比，是其他城市的${times}倍`
+        : `是其他城市的${times}倍`,
   doubtCount: (n: number) => `${n}处存疑，请逐一核对`,
   keep: '已核对，保留上述存疑数值',
   treatAs: (unit: string) => `按“${unit}”处理`,
@@ -157,6 +163,12 @@ const en: DataWords = {
   what: 'What is wrong',
   fix: 'What to do',
   doubts: 'Doubts',
+  doubted: (times, than) =>
+    than === 'column-before'
+      ? `the column is about ${times} times the version before; the unit may differ`
+      : than === 'city-before'
+        ? `its ratio to the version before is ${times} times that of the other cities`
+        : `${times} times the other cities`,
   doubtCount: (n) => `${n} ${n === 1 ? 'doubt' : 'doubts'}: look at each`,
   keep: 'Looked at; keep these values',
   treatAs: (unit) => `Treat as ${unit}`,

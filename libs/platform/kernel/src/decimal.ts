@@ -14,6 +14,7 @@ export function parseDecimal(text: string): number {
       code: 'decimal.malformed',
       what: `"${text}" is not a decimal number`,
       fix: 'write digits with a point, such as 0.25',
+      values: { text },
     });
   }
   return Number(text);

@@ -8,6 +8,7 @@ export {
   isEvidenceName,
   MOST_EVIDENCE_BYTES,
 } from './evidence-types.js';
-export { CodedError, type Problem } from './coded-error.js';
+export { CodedError, toldOf, type Problem, type ToldProblem } from './coded-error.js';
 export { formatDecimal, parseDecimal, roundDecimal, isDecimal } from './decimal.js';
 export { errorKinds, type ErrorCode, type ErrorKind } from './error-codes.js';
+export { errorValues, type ErrorValues } from './error-values.js';

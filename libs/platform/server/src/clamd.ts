@@ -47,6 +47,7 @@ export async function scan(address: string, file: Readable): Promise<void> {
       code: 'evidence.infected',
       what: `the virus scanner found ${found}`,
       fix: 'clean the file and upload it again',
+      values: { found },
     });
   }
   if (verdict !== 'stream: OK') throw noVerdict(verdict);

@@ -47,6 +47,7 @@ export const wrongEvidenceType = (name: string): CodedError =>
     where: name,
     what: 'the file is not what its name says, or of a kind that is not taken',
     fix: `send one of ${evidenceEndings.join(', ')}`,
+    values: { file: name, endings: evidenceEndings },
   });
 
 export const evidenceTooLarge = (name: string, most = MOST_EVIDENCE_BYTES): CodedError =>
@@ -55,6 +56,7 @@ export const evidenceTooLarge = (name: string, most = MOST_EVIDENCE_BYTES): Code
     where: name,
     what: `a file has between 1 and ${most} bytes`,
     fix: 'make it smaller, or send it in parts',
+    values: { file: name, megabytes: Math.floor(most / 2 ** 20) },
   });
 
 /** Sends a file that somebody left. Whatever it holds, no browser opens it here: it is bytes for the disk. */

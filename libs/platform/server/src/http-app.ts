@@ -31,6 +31,7 @@ export function prepareHttpApp(app: INestApplication): void {
               .map((step) => String(typeof step === 'object' ? step.key : step))
               .join('.'),
           }),
+          values: { field: issue?.path?.map(String).join('.') },
         }),
     }),
   );

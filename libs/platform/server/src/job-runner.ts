@@ -1,3 +1,4 @@
+import { CodedError, toldOf, type ToldProblem } from '@bangyang/kernel';
 import {
   Inject,
   Injectable,
@@ -118,13 +119,19 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
       return;
     }
     this.logger.error(`${name} ${key} failed for good: ${error.stack ?? error.message}`);
-    await this.giveUp(name, key, error.message).catch((lost: unknown) =>
+    const problem = error instanceof CodedError ? toldOf(error) : undefined;
+    await this.giveUp(name, key, error.message, problem).catch((lost: unknown) =>
       this.logger.error(`its failure could not be noted: ${String(lost)}`),
     );
   }
 
-  private async giveUp(job: string, key: string, note: string): Promise<void> {
-    await this.board.report({ job, key, share: 0, note, state: 'failed' });
+  private async giveUp(
+    job: string,
+    key: string,
+    note: string,
+    problem?: ToldProblem,
+  ): Promise<void> {
+    await this.board.report({ job, key, share: 0, note, state: 'failed', problem });
     await this.holds.settle(job, key, 'failed');
   }
 

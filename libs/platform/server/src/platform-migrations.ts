@@ -79,4 +79,8 @@ export const platformMigrations: readonly Migration[] = [
         FROM job_progress p WHERE p.job = outbox.job AND p.key = outbox.key AND p.state <> 'running';
       CREATE INDEX outbox_unsettled ON outbox (look_at) WHERE settled_at IS NULL;`,
   },
+  {
+    name: '0281-why-a-job-failed',
+    up: `ALTER TABLE job_progress ADD problem jsonb;`,
+  },
 ];

@@ -11,6 +11,7 @@ describe('what a caller is told', () => {
       what: 'the column pop is missing',
       where: 'cities.csv row 1',
       fix: 'add it',
+      values: { column: 'pop', file: 'cities.csv', similar: [] },
     });
     expect(problemOf(error)).toEqual({
       type: 'about:blank',
@@ -20,6 +21,7 @@ describe('what a caller is told', () => {
       detail: 'the column pop is missing',
       where: 'cities.csv row 1',
       fix: 'add it',
+      values: { column: 'pop', file: 'cities.csv', similar: [] },
     });
   });
 

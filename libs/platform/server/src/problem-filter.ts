@@ -1,4 +1,11 @@
-import { CodedError, errorKinds, type ErrorCode, type ErrorKind } from '@bangyang/kernel';
+import {
+  CodedError,
+  errorKinds,
+  toldOf,
+  type ErrorCode,
+  type ErrorKind,
+  type ToldProblem,
+} from '@bangyang/kernel';
 import {
   Catch,
   HttpException,
@@ -29,53 +36,42 @@ const statuses: Readonly<Record<ErrorKind, number>> = {
 export const statusOf = (code: ErrorCode): number => statuses[errorKinds[code]];
 
 /** RFC 9457, with the code that scripts may rely on. */
-export interface ProblemDocument {
+export interface ProblemDocument extends ToldProblem {
   readonly type: 'about:blank';
   readonly title: string;
   readonly status: number;
-  readonly code: string;
-  readonly detail: string;
-  readonly where?: string;
-  readonly fix?: string;
   readonly requestId?: string;
 }
 
 /** What the caller is told about whatever was thrown: a stable code, never a stack. */
 export function problemOf(error: unknown): ProblemDocument {
   if (error instanceof CodedError) {
-    const { code, what, where, fix } = error.problem;
-    return problem(statusOf(code), code, what, where, fix);
+    return problem(statusOf(error.code), toldOf(error));
   }
   if (error instanceof ZodError) {
     const issue = error.issues[0];
-    return problem(400, 'request.invalid', issue?.message ?? 'not valid', issue?.path.join('.'));
+    const field = issue?.path.join('.');
+    return problem(400, {
+      code: 'request.invalid',
+      detail: issue?.message ?? 'not valid',
+      ...(field && { where: field, values: { field } }),
+    });
   }
   if (error instanceof HttpException) {
     const status = error.getStatus();
     const code =
       status === 404 ? 'route.unknown' : status === 400 ? 'request.invalid' : `http.${status}`;
-    return problem(status, code, messageOf(error));
+    return problem(status, { code, detail: messageOf(error) });
   }
-  return problem(500, 'internal', 'Something went wrong on our side');
+  return problem(500, { code: 'internal', detail: 'Something went wrong on our side' });
 }
 
-function problem(
-  status: number,
-  code: string,
-  detail: string,
-  where?: string,
-  fix?: string,
-): ProblemDocument {
-  return {
-    type: 'about:blank',
-    title: STATUS_CODES[status] ?? 'Error',
-    status,
-    code,
-    detail,
-    ...(where && { where }),
-    ...(fix !== undefined && { fix }),
-  };
-}
+const problem = (status: number, told: ToldProblem): ProblemDocument => ({
+  type: 'about:blank',
+  title: STATUS_CODES[status] ?? 'Error',
+  status,
+  ...told,
+});
 
 /** The validation pipe puts what it found, one sentence an issue, where other errors have one message. */
 function messageOf(error: HttpException): string {

@@ -1,3 +1,4 @@
+import type { ToldProblem } from '@bangyang/kernel';
 import {
   Controller,
   Inject,
@@ -34,6 +35,8 @@ export interface JobProgress {
   readonly share: number;
   readonly note: string;
   readonly state: 'running' | 'done' | 'failed';
+  /** why it failed, where that can be acted on */
+  readonly problem?: ToldProblem | null | undefined;
 }
 
 /** Progress of long work: written by whoever works, heard by whoever watches, across processes. */
@@ -58,9 +61,17 @@ export class Progress implements OnApplicationBootstrap, OnModuleDestroy {
   report(progress: JobProgress): Promise<void> {
     return this.database.transaction(async (tx) => {
       await tx.query(
-        `INSERT INTO job_progress (job, key, share, note, state, organiser) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (job, key) DO UPDATE SET share = $3, note = $4, state = $5, reported_at = now()`,
-        [progress.job, progress.key, progress.share, progress.note, progress.state, scopeSetting()],
+        `INSERT INTO job_progress (job, key, share, note, state, organiser, problem) VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (job, key) DO UPDATE SET share = $3, note = $4, state = $5, problem = $7, reported_at = now()`,
+        [
+          progress.job,
+          progress.key,
+          progress.share,
+          progress.note,
+          progress.state,
+          scopeSetting(),
+          progress.problem ? JSON.stringify(progress.problem) : null,
+        ],
       );
       await tx.query(`SELECT pg_notify('job_progress', $1)`, [JSON.stringify(progress)]);
     });
@@ -69,7 +80,7 @@ export class Progress implements OnApplicationBootstrap, OnModuleDestroy {
   latest(job: string, key: string): Promise<JobProgress[]> {
     return this.database.read((tx) =>
       tx.query<JobProgress>(
-        'SELECT job, key, share, note, state FROM job_progress WHERE job = $1 AND key = $2',
+        'SELECT job, key, share, note, state, problem FROM job_progress WHERE job = $1 AND key = $2',
         [job, key],
       ),
     );

@@ -122,6 +122,7 @@ export class ResumableFiles {
           where: name,
           what: `${offset} of ${size} bytes are here`,
           fix: 'send the rest first',
+          values: { file: name, percent: Math.floor((100 * offset) / (size ?? Infinity)) },
         });
       }
     }

@@ -1,7 +1,11 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, InjectionToken, input } from '@angular/core';
 import { Language } from './language';
 import type { Problem } from './problem';
 import { problemLine } from './problem-line';
+import type { AllRefusals } from './refusals';
+
+/** The Chinese words of the rooms; the application of the pages provides them. */
+export const REFUSALS = new InjectionToken<AllRefusals>('refusals');
 
 /** One clear line of what went wrong, where, and what to do. */
 @Component({
@@ -21,8 +25,9 @@ import { problemLine } from './problem-line';
 export class ErrorLine {
   readonly problem = input<Problem | undefined>();
   private readonly language = inject(Language);
+  private readonly refusals = inject(REFUSALS, { optional: true });
   protected readonly line = computed(() => {
     const problem = this.problem();
-    return problem && problemLine(problem, this.language.locale());
+    return problem && problemLine(problem, this.language.locale(), this.refusals ?? undefined);
   });
 }

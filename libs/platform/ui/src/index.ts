@@ -4,7 +4,7 @@ export { CopyText } from './copy-text';
 export { DataTable } from './data-table';
 export { Drawer } from './drawer';
 export { EmptyState } from './empty-state';
-export { ErrorLine } from './error-line';
+export { ErrorLine, REFUSALS } from './error-line';
 export { JobProgress } from './job-progress';
 export { Language, type Locale } from './language';
 export { PageHeader } from './page-header';

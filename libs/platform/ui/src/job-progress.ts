@@ -1,11 +1,14 @@
 import { Component, effect, inject, input, output, signal } from '@angular/core';
 import { NzProgressModule } from 'ng-zorro-antd/progress';
+import { ErrorLine } from './error-line';
 import { Language } from './language';
+import type { Problem } from './problem';
 
 interface Progress {
   readonly share: number;
   readonly note: string;
   readonly state: 'running' | 'done' | 'failed';
+  readonly problem?: Problem | null;
 }
 
 const words = {
@@ -26,13 +29,14 @@ const words = {
 /** How far a long job is, heard from the server; one may leave the page and come back. */
 @Component({
   selector: 'by-job-progress',
-  imports: [NzProgressModule],
+  imports: [ErrorLine, NzProgressModule],
   template: `<div class="by-job" role="status">
     <nz-progress
       [nzPercent]="percent()"
       [nzStatus]="state() === 'failed' ? 'exception' : state() === 'done' ? 'success' : 'active'"
     />
     <span>{{ said() }}</span>
+    <by-error [problem]="problem()" />
   </div>`,
 })
 export class JobProgress {
@@ -44,12 +48,14 @@ export class JobProgress {
   private readonly lost = signal(false);
   protected readonly state = () => this.progress()?.state ?? 'running';
   protected readonly percent = () => Math.round((this.progress()?.share ?? 0) * 100);
+  protected readonly problem = () => this.progress()?.problem ?? undefined;
   protected readonly said = () => {
     const own = this.language.words(words);
     const progress = this.progress();
     if (this.lost()) return own.lost;
     if (!progress) return own.waiting;
-    if (progress.state === 'failed') return `${own.failed}: ${progress.note}`;
+    if (progress.state === 'failed')
+      return progress.problem ? own.failed : `${own.failed}: ${progress.note}`;
     return progress.state === 'done' ? own.done : progress.note;
   };
 

@@ -1,26 +1,38 @@
-import { problemWords, waitWords } from './problem-words.js';
+import type { AllRefusals } from './refusals.js';
+import { ownRefusals, waitWords } from './problem-words.js';
+import type { Problem } from './problem.js';
 
-interface Said {
-  readonly code: string;
-  readonly detail: string;
-  readonly where?: string;
-  readonly fix?: string;
-  readonly retryAfter?: number;
+type Said = string | ((values: Readonly<Record<string, unknown>>) => string) | undefined;
+interface Words {
+  readonly detail: Said;
+  readonly where?: Said;
+  readonly fix?: Said;
 }
 
-/** What is shown of a refusal, in the reader's language where it has words for it. */
+/**
+ * What is shown of a refusal in the reader's language. In Chinese the words of the room say it; English is
+ * what the server says itself. A refusal that was stored before it kept its values is shown as stored.
+ */
 export function problemLine(
-  problem: Said,
+  problem: Problem,
   locale: 'zh-CN' | 'en',
+  rooms: AllRefusals | undefined,
 ): { readonly where?: string; readonly detail: string; readonly fix?: string } {
-  const words: Readonly<Record<string, { readonly detail: string; readonly fix?: string }>> =
-    problemWords[locale];
-  const own = words[problem.code];
-  const fix =
-    problem.retryAfter === undefined ? (own ?? problem).fix : waitWords[locale](problem.retryAfter);
+  const known: Readonly<Record<string, Words>> = {
+    ...(locale === 'zh-CN' && (rooms as unknown as Readonly<Record<string, Words>>)),
+    ...ownRefusals[locale],
+  };
+  const words = known[problem.code];
+  const say = (said: Said): string | undefined =>
+    typeof said === 'function' ? said(problem.values ?? {}) : said;
+  const isSayable =
+    words !== undefined && (problem.values !== undefined || typeof words.detail === 'string');
+  const where = isSayable ? say(words.where) : problem.where;
+  const wait = problem.retryAfter && waitWords[locale](problem.retryAfter);
+  const fix = wait || (isSayable ? say(words.fix) : problem.fix);
   return {
-    ...(problem.where !== undefined && { where: problem.where }),
-    detail: own?.detail ?? problem.detail,
-    ...(fix !== undefined && { fix }),
+    ...(where && { where }),
+    detail: (isSayable && say(words.detail)) || problem.detail,
+    ...(fix && { fix }),
   };
 }

@@ -4,8 +4,10 @@ import { HttpErrorResponse } from '@angular/common/http';
 export interface Problem {
   readonly code: string;
   readonly detail: string;
-  readonly where?: string;
-  readonly fix?: string;
+  readonly where?: string | undefined;
+  readonly fix?: string | undefined;
+  /** names, numbers and places of the sentences */
+  readonly values?: Readonly<Record<string, unknown>> | undefined;
   /** seconds after which it may be tried again */
   readonly retryAfter?: number;
 }

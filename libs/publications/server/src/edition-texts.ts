@@ -154,6 +154,7 @@ export async function writeText(
       where: id,
       what: `${entry.writtenBy ?? 'somebody'} wrote this text meanwhile`,
       fix: 'read it again; keep what you typed',
+      values: { by: entry.writtenBy ?? undefined },
     });
   }
   await storeText(tx, {
@@ -221,6 +222,7 @@ export async function publishedTexts(
       where: 'texts',
       what: `not written yet: ${missing.map((text) => text['zh-CN']).join('、')}`,
       fix: 'write them under the texts of the edition',
+      values: { texts: missing.map((text) => text['zh-CN']) },
     });
   }
   return definition.editorial.flatMap((editorial) =>

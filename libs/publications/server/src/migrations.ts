@@ -196,4 +196,8 @@ export const publicationsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT, UPDATE (removed_at) ON diagnosis_reader TO bangyang_app;
     `,
   },
+  {
+    name: '0280-refusals-keep-their-values',
+    up: `ALTER TABLE release_refusal ADD problem_values jsonb;`,
+  },
 ];

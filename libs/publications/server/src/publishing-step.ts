@@ -36,8 +36,9 @@ export async function heldGuard(
 ): Promise<void> {
   const answer = await guards.check(tx, guard, editionId);
   if (answer === true) return;
-  throw new CodedError({
-    code: guard === 'no-open-objection' ? 'release.objection-open' : 'edition.step-refused',
-    what: answer,
-  });
+  throw new CodedError(
+    guard === 'no-open-objection'
+      ? { code: 'release.objection-open', what: answer }
+      : { code: 'edition.step-refused', what: answer, values: { need: guard } },
+  );
 }

@@ -97,7 +97,7 @@ export async function writeRegister(
   }
   if (isLocked) {
     throw new CodedError({
-      code: 'text.locked',
+      code: 'register.locked',
       where: slug,
       what: 'a release is planned with the registers as they are',
       fix: 'cancel the plan first',
@@ -109,6 +109,7 @@ export async function writeRegister(
       where: id,
       what: `${before.writtenBy ?? 'somebody'} wrote this register meanwhile`,
       fix: 'read it again; keep what you typed',
+      values: { by: before.writtenBy ?? undefined },
     });
   }
   const entries = written.map((entry) => withCodes(register.fields, entry));
@@ -120,6 +121,7 @@ export async function writeRegister(
       where: `${field?.title['zh-CN'] ?? problem.field} ${problem.entry}`,
       what: problem.what,
       fix: 'correct it; nothing was stored',
+      values: { entry: problem.entry, field: field?.title['zh-CN'] ?? problem.field },
     });
   }
   await storeRegister(tx, { editionId: edition.id, id, entries, account: currentActor().account });

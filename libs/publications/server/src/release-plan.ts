@@ -12,7 +12,7 @@ import {
   type Guards,
 } from '@bangyang/editions-server';
 import { checkRelation } from '@bangyang/identity-server';
-import { CodedError, type Problem } from '@bangyang/kernel';
+import { CodedError, type Problem, type ToldProblem } from '@bangyang/kernel';
 import { runById } from '@bangyang/results-server';
 import { currentActor, writeMail, type Tx } from '@bangyang/server';
 import { publishedTexts } from './edition-texts.js';
@@ -34,12 +34,13 @@ interface PlanRow {
   readonly released: boolean;
   readonly refused_code: string | null;
   readonly refused_what: string;
+  readonly refused_values: ToldProblem['values'] | null;
   readonly refused_at: Date;
 }
 
 const SELECT_PLAN = `
   SELECT p.*, a.name AS proposer, b.name AS confirmer, x.plan_id IS NOT NULL AS cancelled, r.id IS NOT NULL AS released,
-    f.code AS refused_code, f.what AS refused_what, f.refused_at
+    f.code AS refused_code, f.what AS refused_what, f.problem_values AS refused_values, f.refused_at
   FROM release_plan p
   LEFT JOIN account a ON a.id = p.proposed_by
   LEFT JOIN release_confirmation c ON c.plan_id = p.id LEFT JOIN account b ON b.id = c.account_id
@@ -69,7 +70,12 @@ const view = (row: PlanRow, me: string): ReleasePlanView => ({
   refusal:
     row.refused_code === null
       ? null
-      : { code: row.refused_code, what: row.refused_what, at: row.refused_at.toISOString() },
+      : {
+          code: row.refused_code,
+          detail: row.refused_what,
+          ...(row.refused_values && { values: row.refused_values }),
+          at: row.refused_at.toISOString(),
+        },
   mine: row.proposed_by === me,
 });
 
@@ -97,6 +103,7 @@ export async function proposeRelease(
           ? 'the edition is released already'
           : 'nothing is released that could be corrected or withdrawn',
       fix: kind === 'release' ? 'propose a correction' : 'propose a release',
+      values: { kind },
     });
   }
   if (kind === 'release') await refuseOpenObjection(tx, edition.id, guards);
@@ -138,12 +145,12 @@ export async function refusePlan(
   tx: Tx,
   slug: string,
   plan: string,
-  { code, what }: Problem,
+  { code, what, values }: Problem,
 ): Promise<void> {
   const noted = await tx.query(
-    `WITH noted AS (INSERT INTO release_refusal (plan_id, code, what) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING plan_id)
+    `WITH noted AS (INSERT INTO release_refusal (plan_id, code, what, problem_values) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING plan_id)
      SELECT plan_id FROM noted`,
-    [plan, code, what],
+    [plan, code, what, values === undefined ? null : JSON.stringify(values)],
   );
   if (noted.length === 0) return;
   await recordAudit(tx, {

@@ -37,6 +37,7 @@ export function instantOf(local: string, zone: string): Date {
       where: 'at',
       what: `"${local}" is no date with a time`,
       fix: 'write it as 2026-12-01T10:00',
+      values: { local },
     });
   }
   const candidates = offsetsAround(wall, zone)
@@ -50,6 +51,7 @@ export function instantOf(local: string, zone: string): Date {
       where: 'at',
       what: `no clock in ${zone} shows ${local}: it is put forward over it`,
       fix: 'choose an earlier or later minute',
+      values: { local, zone },
     });
   }
   return new Date(first);
@@ -65,6 +67,7 @@ function offsetsAround(wall: number, zone: string): readonly number[] {
       where: 'zone',
       what: `"${zone}" is no time zone`,
       fix: 'write one such as Asia/Shanghai',
+      values: { zone },
     });
   }
 }

@@ -73,7 +73,7 @@ type Kind = ReleasePlanView['kind'];
         </p>
         <p>{{ plan.note }}</p>
         @if (plan.refusal; as refusal) {
-          <by-error [problem]="{ code: refusal.code, detail: refusal.what }" />
+          <by-error [problem]="refusal" />
           <p class="by-soft">{{ language.time(refusal.at) }} · {{ own().planAgain }}</p>
         }
         <p class="by-soft">

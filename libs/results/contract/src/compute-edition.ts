@@ -268,6 +268,7 @@ function measuredColumns(
               code: 'edition.series-missing',
               what: `the table has no column "${series}", which the indicator "${node.code}" needs`,
               fix: 'add the column, or leave the indicator out of the edition with a reason',
+              values: { series, indicator: node.code },
             });
           }
           // What is said to be there without evidence is not known to be.

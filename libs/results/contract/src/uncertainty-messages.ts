@@ -81,7 +81,13 @@ export const uncertaintyView = uncertaintySummary.extend({
   result: uncertaintyResult.exactOptional(),
   /** why nothing came of it */
   problem: z
-    .object({ code: z.string(), what: z.string(), fix: z.string().exactOptional() })
+    .object({
+      code: z.string(),
+      detail: z.string(),
+      where: z.string().exactOptional(),
+      fix: z.string().exactOptional(),
+      values: z.record(z.string(), z.unknown()).exactOptional(),
+    })
     .exactOptional(),
 });
 export type UncertaintyView = z.infer<typeof uncertaintyView>;

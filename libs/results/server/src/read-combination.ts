@@ -94,6 +94,7 @@ function reweighted(definition: Definition, weights: SimulationRequest['weights'
       where: `weights.${stranger}`,
       what: `the result has no part "${stranger}"`,
       fix: `it has ${index.parts.map((part) => part.id).join(' and ')}`,
+      values: { part: stranger, parts: index.parts.map((part) => part.id) },
     });
   }
   const parts = index.parts.map((part) => {

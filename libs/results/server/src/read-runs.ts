@@ -138,6 +138,7 @@ export async function readRunValues(
       where: 'stage',
       what: `"${wanted}" is no step of a computation`,
       fix: `write one of ${runStages.join(', ')}`,
+      values: { field: 'stage' },
     });
   }
   const { result, steps } = await inside(tx, slug, id);

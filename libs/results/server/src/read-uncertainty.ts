@@ -65,7 +65,15 @@ export async function readAnalysis(tx: Tx, slug: string, id: string): Promise<Un
     ...summary(row),
     ...(row.output !== null && { result: JSON.parse(row.output) as UncertaintyResult }),
     ...(row.problem !== null && {
-      problem: JSON.parse(row.problem) as NonNullable<UncertaintyView['problem']>,
+      problem: problemIn(row.problem),
     }),
   };
+}
+
+/** Problems of analyses before 0.2 call their sentence `what`. */
+function problemIn(stored: string): NonNullable<UncertaintyView['problem']> {
+  const { what, ...told } = JSON.parse(stored) as NonNullable<UncertaintyView['problem']> & {
+    readonly what?: string;
+  };
+  return what === undefined ? told : { ...told, detail: what };
 }

@@ -75,7 +75,11 @@ async function heldGuards(
   for (const { use } of guards ? wanted : []) {
     const answer = await guards?.check(tx, use, editionId);
     if (typeof answer === 'string')
-      throw new CodedError({ code: 'edition.step-refused', what: answer });
+      throw new CodedError({
+        code: 'edition.step-refused',
+        what: answer,
+        values: { need: use },
+      });
   }
   return guards ? wanted.map(({ use }) => use) : [];
 }

@@ -1,5 +1,5 @@
 import { editionBySlug } from '@bangyang/editions-server';
-import { canonicalJson, CodedError, sha256 } from '@bangyang/kernel';
+import { canonicalJson, CodedError, toldOf, sha256 } from '@bangyang/kernel';
 import { definitionBySha256 } from '@bangyang/methodology-host';
 import {
   planUncertainty,
@@ -93,14 +93,7 @@ async function store(
   outcome: UncertaintyResult | CodedError,
 ): Promise<void> {
   const output = outcome instanceof CodedError ? null : canonicalJson(outcome);
-  const problem =
-    outcome instanceof CodedError
-      ? canonicalJson({
-          code: outcome.code,
-          what: outcome.problem.what,
-          ...(outcome.problem.fix !== undefined && { fix: outcome.problem.fix }),
-        })
-      : null;
+  const problem = outcome instanceof CodedError ? canonicalJson(toldOf(outcome)) : null;
   await tx.query(
     `INSERT INTO uncertainty_result (analysis_id, output, sha256, problem) VALUES ($1, $2, $3, $4)
      ON CONFLICT (analysis_id) DO NOTHING`,

@@ -69,7 +69,7 @@ const decimal = (value: number | null): string | null => (value === null ? null 
       </ng-template>
     </by-table>
     @if (view()?.problem; as problem) {
-      <p class="by-error">{{ problem.what }}{{ problem.fix ? '; ' + problem.fix : '' }}</p>
+      <by-error [problem]="problem" />
     }
     @if (result(); as result) {
       @if (result.failures.count > 0) {

@@ -30,6 +30,7 @@ export function fromDecimal(text: string): Fraction {
       code: 'decimal.malformed',
       what: `"${text}" is not a decimal number`,
       fix: 'write digits with a point, such as 7.5',
+      values: { text },
     });
   }
   const [whole = '0', places = ''] = text.split('.');

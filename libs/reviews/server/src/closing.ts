@@ -1,5 +1,5 @@
 import { recordAudit } from '@bangyang/audit-server';
-import { CodedError, type ErrorCode } from '@bangyang/kernel';
+import { CodedError, type Problem } from '@bangyang/kernel';
 import {
   closingHindrance,
   mayHandle,
@@ -49,7 +49,7 @@ export async function hindranceOf(
   });
 }
 
-const refusals: Readonly<Record<ClosingHindrance, { code: ErrorCode; what: string }>> = {
+const refusals: Readonly<Record<ClosingHindrance, Problem>> = {
   'no-quorum': { code: 'review.quorum', what: 'too few of the panel have declared interests' },
   'nothing-to-close': { code: 'review.nothing-to-close', what: 'there is nothing left to close' },
   'too-few': { code: 'review.too-few', what: 'something has fewer reviews than it needs' },

@@ -233,6 +233,7 @@ export function checkPoints({ rules }: Room, key: string, value: string | null):
       where: key,
       what: `${value} is more than the ${criterion.max} points there are`,
       fix: `give 0 to ${criterion.max}`,
+      values: { max: criterion.max },
     });
   }
 }
@@ -254,6 +255,7 @@ export async function submitReview(tx: Tx, id: string, revision: number): Promis
       code: 'review.incomplete',
       where: missing.join(', '),
       what: 'there is neither a score nor a word that it does not apply',
+      values: { missing: missing.length },
     });
   }
   if (!sheetScore(room.rules.rubric, marks)) {

@@ -203,6 +203,7 @@ export async function declare(
       where: room.entrant(takenBack[0]).name,
       what: 'an interest once declared is not taken back by oneself',
       fix: 'the organiser settles it, with a reason',
+      values: { entrant: room.entrant(takenBack[0]).name },
     });
   }
   for (const { entrant, bid } of bids) {

@@ -81,6 +81,7 @@ function checkPair(
       code: 'review.pair',
       where: `${person.profile.name} · ${room.entrant(pair.entrant).name}`,
       what: 'this person has not declared interests, or has one here, and gives no score',
+      values: { expert: person.profile.name, entrant: room.entrant(pair.entrant).name },
     });
   }
 }
@@ -109,6 +110,7 @@ export async function enterScores(
       code: 'review.incomplete',
       where: missing.join(', '),
       what: 'there is neither a score nor a word that it does not apply',
+      values: { missing: missing.length },
     });
   }
   const [row] = await tx.query<{ id: string }>(

@@ -56,6 +56,7 @@ export async function requestProposal(
       where: room.edition.slug,
       what: `${declared} of the panel have declared their interests, and ${quorum} are needed`,
       fix: 'remind the others, or set another quorum',
+      values: { declared, quorum },
     });
   }
   const proposal = await queueProposal(tx, room, request);

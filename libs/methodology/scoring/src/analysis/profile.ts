@@ -37,6 +37,7 @@ export function strengthsAndWeaknesses(
       code: 'explain.unknown-unit',
       what: `"${unit}" is not among the units`,
       fix: 'name one that was not screened out',
+      values: { unit },
     });
   }
   const directions = leafDirections(nodes);

@@ -57,6 +57,7 @@ export function decomposeGap(
       code: 'explain.no-score',
       what: `${units[without]} has no score "${root}"`,
       fix: 'compare units that have one',
+      values: { unit: units[without] ?? '', node: root },
     });
   }
   const parts: GapPart[] = [];

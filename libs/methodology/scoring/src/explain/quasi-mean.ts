@@ -45,6 +45,7 @@ export function refuseCopeland({ method }: NodeAggregation, node: string): void 
     code: 'explain.no-decomposition',
     what: `"${node}" is scored by comparing units (Copeland), which does not fall apart into points`,
     fix: 'show the scores of its parts instead',
+    values: { node },
   });
 }
 
@@ -56,6 +57,7 @@ export function scoredColumn(result: IndexResult, code: string): Float64Array {
     code: 'index.unknown-node',
     what: `the tree has no "${code}"`,
     fix: 'name a node of the index',
+    values: { node: code },
   });
 }
 
@@ -67,5 +69,6 @@ export function unitAt(result: Pick<IndexResult, 'units'>, unit: string): number
     code: 'explain.unknown-unit',
     what: `"${unit}" is not among the units`,
     fix: 'name one that was not screened out',
+    values: { unit },
   });
 }

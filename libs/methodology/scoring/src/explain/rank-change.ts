@@ -51,6 +51,7 @@ export function explainRankChange(
       code: 'explain.unknown-unit',
       what: `"${unit}" is not among the units of the ${year} year`,
       fix: 'a rank can only change for a unit that stands in both',
+      values: { unit },
     });
   }
   const known = new Map<string, number>();
@@ -116,5 +117,6 @@ function rankIn(input: IndexInput, unit: string, node: string): number {
     code: 'explain.no-score',
     what: `${unit} has no rank in "${node}" with the data and method of one year or of both mixed`,
     fix: 'a rank change is explained for a unit that is scored under both methods',
+    values: { unit, node },
   });
 }

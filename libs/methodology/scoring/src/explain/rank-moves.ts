@@ -117,6 +117,7 @@ class Trial {
         code: 'index.unknown-node',
         what: `the tree has no "${node}" above its indicators`,
         fix: 'correct its code',
+        values: { node },
       });
     }
     this.#aggregator = new TreeAggregator(
@@ -171,6 +172,7 @@ class Trial {
         code: 'explain.no-score',
         what: `${this.name} has no score "${this.node}"`,
         fix: 'choose a unit that has one',
+        values: { unit: this.name, node: this.node },
       });
     }
     let above = 0;

@@ -73,6 +73,7 @@ export async function analyseUncertainty(
       code: 'uncertainty.runs',
       what: `${runs} runs of ${units.length} units do not fit into memory`,
       fix: `give at most ${Math.floor(MOST_RANKS / units.length)} runs`,
+      values: { runs, most: Math.floor(MOST_RANKS / units.length) },
     });
   }
   if (factors.length === 0) {
@@ -101,6 +102,7 @@ export async function analyseUncertainty(
       code: 'uncertainty.all-failed',
       what: `none of the ${runs} runs could be computed: ${failures[0]?.message}`,
       fix: 'change the alternatives so that they can go together',
+      values: { runs },
     });
   }
   const byScore = new TierCounts(scoreTiers(input), units.length);
@@ -165,5 +167,6 @@ function wholeNumber(name: string, value: number, least: number): void {
     code: 'uncertainty.runs',
     what: `${name} is ${value}`,
     fix: `give a whole number that is ${least} or more`,
+    values: { runs: value },
   });
 }

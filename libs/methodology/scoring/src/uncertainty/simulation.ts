@@ -91,6 +91,7 @@ export class IndexSimulation {
           code: 'index.bad-weight',
           what: `a set of weights gives "${code}" the weight ${weight}`,
           fix: 'write a number that is 0 or more',
+          values: { node: code, weight },
         });
       }
       weights[at] = weight;
@@ -217,5 +218,6 @@ function unknown(code: string): never {
     code: 'index.unknown-node',
     what: `the tree has no "${code}" above its indicators`,
     fix: 'correct its code',
+    values: { node: code },
   });
 }

@@ -27,6 +27,7 @@ export function budgetWeights(
       code: 'budget.not-shared',
       what: `expert ${at + 1} gave ${points.length} items ${sum} points of ${budget}`,
       fix: `give each of the ${items} items 0 points or more, ${budget} in all`,
+      values: { expert: at + 1, items, given: points.length, sum, budget },
     });
   });
   return Array.from(
@@ -123,5 +124,6 @@ function refuse(what: string): never {
     code: 'ahp.matrix',
     what,
     fix: `give one square matrix an expert, of 1 to ${randomIndex.length} items, with a at [i][j] and 1 / a at [j][i]`,
+    values: { items: randomIndex.length },
   });
 }

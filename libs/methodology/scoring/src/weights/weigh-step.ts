@@ -71,6 +71,7 @@ function weightsOf(place: Place): readonly (readonly [string, number])[] {
           what: `the judgements have a consistency ratio of ${consistencyRatio.toFixed(3)}, above ${limit}`,
           where,
           fix: 'ask the experts to look at their judgements again, or raise maxInconsistency',
+          values: { ratio: consistencyRatio.toFixed(3), limit },
         });
       }
       return items.map((code, item) => [code, weights[item] ?? 0] as const);
@@ -113,6 +114,7 @@ function needs(where: string, method: string, setting: string): never {
     what: `weights by ${method} need "${setting}"`,
     where,
     fix: 'add it',
+    values: { path: where },
   });
 }
 
@@ -122,5 +124,6 @@ function unknown(code: string, where: string): never {
     what: `the tree has no "${code}"`,
     where,
     fix: 'correct its code',
+    values: { node: code },
   });
 }

@@ -33,6 +33,7 @@ export class Fraction {
         code: 'decimal.malformed',
         what: `"${text}" is not a decimal number`,
         fix: 'write digits with a point, such as 0.25',
+        values: { text },
       });
     }
     const [whole = '0', decimals = ''] = text.split('.');

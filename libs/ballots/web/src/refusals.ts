@@ -1,0 +1,33 @@
+import type { RefusalsOf } from '@bangyang/ui/refusals';
+
+export const refusals: RefusalsOf<'ballot' | 'notice' | 'objection'> = {
+  'ballot.address': { detail: '不能向这个邮箱或手机号发送验证码', fix: '请核对后重新填写' },
+  'ballot.busy': { detail: '投票的人很多', fix: '请几秒后再提交一次，不会重复计票' },
+  'ballot.choices': { detail: '所选的参评对象不符合投票规则', fix: '请核对后重新选择' },
+  'ballot.code': { detail: '验证码不正确或已过期', fix: '请核对，或重新获取' },
+  'ballot.key-gone': { detail: '密钥已销毁，或已有人提出销毁', fix: '请刷新页面' },
+  'ballot.key-needed': {
+    detail: '现在不能销毁密钥',
+    fix: '请在最后一件异议办结之后，由一人提出、另一人确认',
+  },
+  'ballot.more-work': { detail: '来自此处的选票较多，需要多验证一会儿', fix: '请再提交一次' },
+  'ballot.no-comments': { detail: '现在不收评论' },
+  'ballot.none': { detail: '这个评价方法没有公众投票' },
+  'ballot.not-open': { detail: '当前没有在投票' },
+  'ballot.not-out': { detail: '选票随结果一同公开', fix: '此前可以查看选票承诺' },
+  'ballot.open': { detail: '投票进行中，不能这样办理', fix: '请先截止投票' },
+  'ballot.opened': { detail: '投票已开始，规则不能再改' },
+  'ballot.proof': { detail: '验证方式与本次投票的规则不符', fix: '请刷新页面后重新验证' },
+  'ballot.reason': { detail: '请写明理由' },
+  'ballot.ruled': { detail: '这些选票已有处理意见', fix: '请刷新页面' },
+  'ballot.unknown': { detail: '没有这次公众投票', fix: '请核对网址' },
+  'ballot.unknown-comment': { detail: '没有这条评论，或已处理', fix: '请刷新页面' },
+  'ballot.unknown-receipt': { detail: '没有这张选票', fix: '请逐字核对回执' },
+  'ballot.unknown-ruling': { detail: '没有这项裁定', fix: '请刷新页面' },
+  'ballot.work': { detail: '验证没有通过或已过期', fix: '请再提交一次' },
+  'notice.unknown': { detail: '没有这份公示，或尚未公布', fix: '请从列表进入' },
+  'objection.closed': { detail: '这件异议已经办结', fix: '请刷新页面' },
+  'objection.not-now': { detail: '现在不受理异议' },
+  'objection.subject': { detail: '涉及对象不在本期范围内', fix: '请从列表中选择' },
+  'objection.unknown': { detail: '没有这件异议', fix: '请核对查询号' },
+};
