@@ -6,6 +6,7 @@ import {
   type VotingView,
 } from '@bangyang/ballots-contract';
 import { Guards } from '@bangyang/editions-server';
+import { isLive } from '@bangyang/publications-server';
 import { inScope, INSTALLATION } from '@bangyang/server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdir } from 'node:fs/promises';
@@ -14,7 +15,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { join } from 'node:path';
-import { startStaffApi, Story, type Answer, type StaffApi } from './staff-api.fixture.js';
+import {
+  operationsOf,
+  startStaffApi,
+  Story,
+  type Answer,
+  type StaffApi,
+} from './staff-api.fixture.js';
 import {
   asDatabaseOwner,
   EASY_WORK,
@@ -250,6 +257,20 @@ describe('a public vote, from its settings to the destruction of its key', () =>
     ).rejects.toThrow('by two persons');
   });
 
+  it('has rulings and the end of the key confirmed by another, whoever speaks to the database', async () => {
+    const alone = [
+      `WITH proposed AS (INSERT INTO ballot_ruling (edition_id, kind, receipts, reason, proposed_by)
+         SELECT id, 'void', '{}', 'alone', id FROM edition WHERE id = $1 RETURNING id, edition_id, proposed_by)
+       INSERT INTO ballot_ruling_confirmation (ruling_id, edition_id, account_id) SELECT id, edition_id, proposed_by FROM proposed`,
+      `WITH proposed AS (INSERT INTO ballot_destruction (edition_id, reason, proposed_by) VALUES ($1, 'alone', $1) RETURNING edition_id)
+       INSERT INTO ballot_destruction_confirmation (edition_id, account_id) SELECT edition_id, edition_id FROM proposed`,
+    ];
+    for (const sql of alone)
+      await expect(
+        asInstallation(() => api.database.transaction((tx) => tx.query(sql, [editionId]))),
+      ).rejects.toThrow('does not confirm it');
+  });
+
   it('keeps every ballot: the application can neither change nor delete one', async () => {
     for (const sql of [
       `UPDATE ballot SET choices = '{1}'`,
@@ -260,6 +281,20 @@ describe('a public vote, from its settings to the destruction of its key', () =>
       await expect(
         asInstallation(() => api.database.transaction((tx) => tx.query(sql))),
       ).rejects.toThrow('permission denied');
+  });
+
+  it('keeps every ballot from the owner of the database too, as long as its triggers stand', async () => {
+    for (const table of [
+      'ballot',
+      'ballot_event',
+      'ballot_ledger',
+      'ballot_checkpoint',
+      'ballot_ruling',
+    ])
+      for (const sql of [`UPDATE ${table} SET edition_id = edition_id`, `DELETE FROM ${table}`])
+        await expect(asDatabaseOwner(api, sql)).rejects.toThrow(
+          `rows of ${table} are only ever added`,
+        );
   });
 
   it('shows a comment after somebody has read it', async () => {
@@ -311,7 +346,7 @@ describe('a public vote, from its settings to the destruction of its key', () =>
       voter.headers(),
     );
     const { tracker } = body as { tracker: string };
-    const guard = (): Promise<true | string> =>
+    const guard = (): Promise<unknown> =>
       asInstallation(() =>
         api.database.read((tx) => api.app.get(Guards).check(tx, 'no-open-objection', editionId)),
       );
@@ -482,6 +517,17 @@ describe('a public vote, from its settings to the destruction of its key', () =>
     });
     const made = await cast('by-codes', { kind: 'codes', code: 'AAAA-BBBB-CCCC' });
     expect([byCode.status, twice.status, made.body.code]).toEqual([201, 409, 'ballot.code']);
+  });
+
+  it('is asked on each of its addresses, though released pages are answered before it', async () => {
+    const addresses = (await operationsOf(api))
+      .filter(
+        ({ method, path, tags }) =>
+          method === 'GET' && path.startsWith('/api/public') && tags.includes('ballots'),
+      )
+      .map(({ path }) => path.replaceAll(/\{\w+\}/g, slug));
+    expect(addresses).toContain('/api/public/votes/sign-in');
+    expect(addresses.filter((path) => !isLive(path))).toEqual([]);
   });
 
   it('leaves no operation untried', async () => {

@@ -41,6 +41,7 @@ type Finding = NonNullable<ObjectionCase['finding']>;
             <label
               >{{ own().finding
               }}<select class="ant-input" name="finding" [(ngModel)]="finding">
+                <option value="" disabled>{{ own().chooseFinding }}</option>
                 @for (kind of findings; track kind) {
                   <option [value]="kind">{{ own().findings[kind] }}</option>
                 }
@@ -58,7 +59,10 @@ type Finding = NonNullable<ObjectionCase['finding']>;
               ></textarea>
             </label>
             <p class="by-actions">
-              <button class="ant-btn ant-btn-primary" [disabled]="answer().trim().length < 2">
+              <button
+                class="ant-btn ant-btn-primary"
+                [disabled]="finding() === '' || answer().trim().length < 2"
+              >
                 {{ own().closeCase }}</button><button
                 type="button"
                 class="ant-btn"
@@ -93,7 +97,8 @@ export class ObjectionQueue extends BallotSection {
   protected readonly cases = linkedSignal(() => valueOf(this.resource) ?? []);
   protected readonly findings = ['upheld', 'rejected', 'inadmissible'] as const;
   protected readonly closing = signal('');
-  protected readonly finding = signal<Finding>('rejected');
+  /** nothing is preselected: whoever closes a case has decided it */
+  protected readonly finding = signal<Finding | ''>('');
   protected readonly answer = signal('');
 
   protected async close(id: string): Promise<void> {
@@ -105,5 +110,6 @@ export class ObjectionQueue extends BallotSection {
     this.cases.set(cases);
     this.closing.set('');
     this.answer.set('');
+    this.finding.set('');
   }
 }

@@ -29,7 +29,10 @@ interface Draft {
     <form class="by-form" (ngSubmit)="save()">
       <fieldset class="by-checks" [disabled]="locked()">
         <legend>
-          {{ own().handler }} <span class="by-soft">{{ own().choose }}</span>
+          {{ own().handler }}
+          @if (!locked()) {
+            <span class="by-soft">{{ own().choose }}</span>
+          }
         </legend>
         @for (kind of kinds; track kind) {
           <label>
@@ -51,7 +54,7 @@ interface Draft {
           </label>
         }
       </fieldset>
-      <fieldset [disabled]="locked()">
+      <fieldset class="by-form" [disabled]="locked()">
         @if (draft().handler === 'mail') {
           <label
             >{{ own().domains
@@ -140,6 +143,7 @@ interface Draft {
           {{ own().make }}
         </button>
         @if (codes().length) {
+          <p class="by-note" role="status">{{ own().codesOnce(codes().length) }}</p>
           <button type="button" class="ant-btn ant-btn-primary" (click)="download()">
             {{ own().download }}
           </button>

@@ -8,7 +8,7 @@ export { publicationsMigrations } from './migrations.js';
 export { PublicationsModule } from './publications.module.js';
 export { builtPortal, PORTAL_PATHS } from './release.handlers.js';
 export type { PortalPaths, ReadPublic } from './portal-renderer.js';
-export { createPublicSite, type PublicSite } from './public-site/create-public-site.js';
+export { createPublicSite, isLive, type PublicSite } from './public-site/create-public-site.js';
 export { releaseJob } from './jobs.js';
 export { listAsCsv } from './list-tables.js';
 export { currentReleases, publishedEditions } from './released-editions.js';

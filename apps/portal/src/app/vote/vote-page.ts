@@ -46,6 +46,11 @@ const KEPT = 'bangyang.receipt';
               [queryParams]="{ id: cast.receipt.receipt }"
               >{{ own().check }}</a
             >
+            @if (vote.state === 'open' && vote.handler !== 'device') {
+              <button type="button" class="quiet" (click)="another()">
+                {{ own().another }}
+              </button>
+            }
           </p>
         </section>
       } @else if (vote.state === 'open') {
@@ -120,7 +125,7 @@ const KEPT = 'bangyang.receipt';
                     [disabled]="!address() || busy() !== ''"
                     (click)="sendCode()"
                   >
-                    {{ own().sendCode }}
+                    {{ sent() ? own().sendAgain : own().sendCode }}
                   </button>
                   @if (sent()) {
                     <label
@@ -234,7 +239,8 @@ export class VotePage extends LiveVote {
   protected override loaded(): Promise<void> {
     for (const { number } of this.vote()?.entrants ?? []) this.order.set(number, Math.random());
     const kept = localStorage.getItem(this.place());
-    if (kept) this.done.set({ kind: 'before', receipt: JSON.parse(kept) as BallotReceipt });
+    const receipt = kept ? (JSON.parse(kept) as BallotReceipt) : undefined;
+    if (receipt && this.holds(receipt)) this.done.set({ kind: 'before', receipt });
     this.comeBack();
     return Promise.resolve();
   }
@@ -247,6 +253,24 @@ export class VotePage extends LiveVote {
     );
   }
 
+  /** A family shares a phone: where voters are told by more than it, the next one votes here too. */
+  protected another(): void {
+    this.done.set(undefined);
+    this.attempt = '';
+    for (const field of [this.address, this.code, this.refusal]) field.set('');
+    this.chosen.set([]);
+    this.sent.set(false);
+    this.client().prepare();
+  }
+
+  /** Whether somebody with this receipt has voted for now: where one may vote daily, only until midnight. */
+  private holds({ castAt }: BallotReceipt): boolean {
+    if (this.vote()?.oncePer !== 'day') return true;
+    const dayOf = (at: Date): string =>
+      new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);
+    return dayOf(new Date(castAt)) === dayOf(new Date());
+  }
+
   private comeBack(): void {
     const brought = new URLSearchParams(location.hash.slice(1));
     const [pass, refused] = [brought.get('pass'), brought.get('refused')];
@@ -255,7 +279,11 @@ export class VotePage extends LiveVote {
     history.replaceState(history.state, '', location.pathname + location.search);
     const chosen = JSON.parse(sessionStorage.getItem(this.place()) ?? '[]') as readonly number[];
     sessionStorage.removeItem(this.place());
+    // Whoever comes back from the provider is about to vote, though somebody else did on this device.
+    this.done.set(undefined);
     this.chosen.set(chosen);
+    // What was chosen is seen first: the order is another one now.
+    for (const number of chosen) this.order.set(number, -1);
     this.asked.set('oidc');
     if (pass !== null) this.code.set(pass);
     if (refused !== null) this.refusal.set(this.said(new Refusal(refused)));

@@ -16,7 +16,11 @@ const WATCH_MILLISECONDS = 500;
 const PUBLIC_API = '/api/public';
 /** What changes from minute to minute: the application answers it, released or not. */
 const LIVE =
-  /^\/api\/public\/(?:votes$|notices$|editions\/[^/]+\/(?:entrants|notice|ballot|draw|receipts|ledger|comments|objections)(?:\/|$))/;
+  /^\/api\/public\/(?:votes|notices|editions\/[^/]+\/(?:entrants|notice|ballot|draw|receipts|ledger|comments|objections))(?:\/|$)/;
+
+/** Whether the public site leaves a document of the public API to the application. */
+export const isLive = (path: string): boolean => LIVE.test(path);
+
 /** Pages of votes and notices are the same for every edition until they have asked for it: one of each is rendered ahead. */
 const VOTE_PAGE = /^(\/en)?\/(vote|notice)\/[^/]+(?:(\/entrants\/)[^/]+)?/;
 
@@ -87,7 +91,7 @@ export function createPublicSite(publicDir: string): PublicSite {
     if (exact !== undefined) return send(exact, request, response);
     const path = pathOf(url);
     const isDocument = isAtOrBelow(path, PUBLIC_API);
-    if (LIVE.test(path)) return false;
+    if (isLive(path)) return false;
     if (!isDocument && (isAtOrBelow(path, '/api') || isAtOrBelow(path, '/admin'))) return false;
     if (site === undefined) return isKnown ? false : refuse(503, notLoaded, request, response);
     const entry = site.entries.get(path.replace(VOTE_PAGE, shellOf));
