@@ -410,6 +410,15 @@ describe('a public vote, from its settings to the destruction of its key', () =>
     );
   });
 
+  it('commits to no seed of a draw once the vote is over: it could be chosen for its outcome', async () => {
+    const toStage = (stage: string): Promise<void> =>
+      asDatabaseOwner(api, 'UPDATE edition SET stage = $1 WHERE slug = $2', [stage, slug]);
+    await toStage('result-notice');
+    const path = `/api/editions/${slug}/draw`;
+    expect(await story.refusedAs('owner', 'POST', path)).toBe('draw.too-late');
+    await toStage('public-notice');
+  });
+
   it('opens every ballot with the result, and whoever recounts comes to the same', async () => {
     await asDatabaseOwner(api, `UPDATE edition SET stage = 'released' WHERE slug = $1`, [slug]);
     for (;;) {

@@ -105,6 +105,10 @@ describe('a public ledger', () => {
     const faults: [Partial<PublicLedger>, string][] = [
       [{ entries: rest.entries.slice(0, 4) }, 'checkpoint of 2026-11-21T05:00:00Z'],
       [{ entries: rest.entries.toSpliced(2, 1) }, 'entry 4'],
+      [
+        { entries: rest.entries.with(2, { ...rest.entries[2]!, commitment: '0'.repeat(64) }) },
+        'entry 3',
+      ],
       [{ openings: openings.with(0, { ...openings[0]!, choices: [2] }) }, 'opening 1'],
       [{ openings: openings.with(3, { ...openings[3]!, status: 'counted' }) }, 'openings'],
       [{ openings: openings.slice(1) }, 'openings'],
@@ -116,6 +120,25 @@ describe('a public ledger', () => {
     ];
     for (const [change, where] of faults)
       expect(recount({ ...vote(), ...change })).toMatchObject({ ok: false, where });
+  });
+
+  it('betrays sums that the ballots do not make, though they are signed', () => {
+    const { result, ...rest } = vote();
+    const { format: _, ...content } = result!.content;
+    const [first, ...others] = content.tally;
+    const raised = signResult(
+      { ...content, tally: [{ ...first!, counted: first!.counted + 1 }, ...others] },
+      key,
+    );
+    expect(recount({ ...rest, result: raised })).toMatchObject({ ok: false, where: 'entrant 1' });
+  });
+
+  it('betrays that its checkpoints are gone, to whoever saw them', () => {
+    const before = checkLedger(vote());
+    if (before.fault || !before.seen) throw new Error('the ledger is in order');
+    expect(checkLedger({ ...vote(), checkpoints: [] }, before.seen)).toMatchObject({
+      fault: { where: 'checkpoints' },
+    });
   });
 
   it('lets nobody try out what a commitment stands for: the same choice has another one each time', () => {
