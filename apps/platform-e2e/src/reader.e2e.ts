@@ -340,6 +340,44 @@ describe('a reader', () => {
     expect(last).toContain('"state":"done"');
   });
 
+  it('who reads for a city finds its diagnosis, a table behind each chart, and takes it home in both languages', async () => {
+    const { page, complaints } = await open('/admin/login');
+    await page.getByLabel('电子邮箱').fill('city@demo.example');
+    await page.getByLabel('密码').fill('bangyang-demo');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '城市诊断' }).click();
+    const chart = page.locator('#points by-chart svg');
+    for (const { title, pages } of [
+      { title: '苏州市城市诊断', pages: /诊断/ },
+      { title: 'Suzhou', pages: /diagnosis/i },
+    ]) {
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      await chart.nth(1).waitFor();
+      expect(await chart.count()).toBe(2);
+      const drawn = (await chart.locator('text').allTextContents()).filter((text) =>
+        /^\d+\.\d\d$/.test(text),
+      );
+      expect(drawn.length).toBeGreaterThanOrEqual(24);
+      const cells = new Set(await page.locator('#points table :is(th, td)').allInnerTexts());
+      expect(drawn.filter((number) => !cells.has(number))).toEqual([]);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('a[download]').click(),
+      ]);
+      const report = await PDFDocument.load(readFileSync(await file.path()), {
+        updateMetadata: false,
+      });
+      expect(report.getTitle()).toMatch(pages);
+      expect(report.getPageCount()).toBeGreaterThan(3);
+      await page
+        .getByRole('button', { name: 'English' })
+        .or(page.getByRole('button', { name: '中文' }))
+        .click();
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('finds every operation of the API with its permission', async () => {
     const document = (await (await fetch(`${platform.url}/api/openapi.json`)).json()) as {
       paths: Record<string, Record<string, Record<string, unknown>>>;

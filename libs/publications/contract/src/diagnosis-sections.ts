@@ -39,7 +39,8 @@ export function diagnosisSections(
             ...diagnosis,
             indicators: diagnosis.indicators.map((item) => ({
               ...item,
-              unit: unitInEnglish(item.unit),
+              // What is merely counted has no unit in English.
+              unit: item.unit === '个' ? '' : unitInEnglish(item.unit),
             })),
           }
         : diagnosis,
@@ -68,8 +69,10 @@ export function diagnosisSections(
 }
 
 /** How a city is called in a language. */
-export const diagnosedName = ({ code, name }: CityDiagnosis, language: 'zh-CN' | 'en'): string =>
-  language === 'en' ? (englishPlaceName(code) ?? name) : name;
+export const diagnosedName = (
+  { code, name }: Pick<CityDiagnosis, 'code' | 'name'>,
+  language: 'zh-CN' | 'en',
+): string => (language === 'en' ? (englishPlaceName(code) ?? name) : name);
 
 /** The first sentences: where the city stands. */
 export function diagnosedStanding(
@@ -101,12 +104,20 @@ const signed = (value: number, digits: number): string => {
   return Number(said) > 0 ? `+${said}` : said.replace('-', '−');
 };
 const digitsOf = (said: string): number => said.split('.')[1]?.length ?? 0;
+/** Thousands apart, of decimal text: 2,570,624.5. */
+const grouped = (value: string): string => {
+  const [whole = '', ...rest] = value.split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...rest].join('.');
+};
 const withUnit = (value: string | undefined, unit: string): string =>
-  value === undefined ? BLANK : unit === '' ? value : `${value} ${unit}`;
+  value === undefined
+    ? BLANK
+    : [grouped(value), ...(/^\d/.test(unit) ? ['×'] : []), unit].join(' ').trimEnd();
 
 function pointsSection({ diagnosis, words, say }: Page): Part {
   const { dimensions, method, score } = diagnosis;
   const digits = digitsOf(score);
+  const peers = diagnosis.peers.find(({ group }) => group === 'class')?.dimensions ?? [];
   const meanTotal = dimensions.reduce((sum, item) => sum + Number(item.meanPoints ?? 0), 0);
   return {
     id: 'points',
@@ -119,14 +130,16 @@ function pointsSection({ diagnosis, words, say }: Page): Part {
           words.score,
           words.rank,
           words.mean,
+          ...(peers.length > 0 ? [words.median] : []),
           ...(method ? [words.points, words.meanPoints, words.difference] : []),
         ],
         rows: [
-          ...dimensions.map(({ title, score: own, rank, mean, points, meanPoints }) => [
+          ...dimensions.map(({ title, score: own, rank, mean, points, meanPoints }, at) => [
             say(title),
             own,
             String(rank),
             mean,
+            ...(peers.length > 0 ? [peers[at] ?? BLANK] : []),
             ...(points !== undefined && meanPoints !== undefined
               ? [points, meanPoints, signed(Number(points) - Number(meanPoints), digits)]
               : []),
@@ -138,6 +151,7 @@ function pointsSection({ diagnosis, words, say }: Page): Part {
                   score,
                   String(diagnosis.rank),
                   '',
+                  ...(peers.length > 0 ? [''] : []),
                   score,
                   formatDecimal(meanTotal, digits),
                   signed(Number(score) - meanTotal, digits),
@@ -145,7 +159,7 @@ function pointsSection({ diagnosis, words, say }: Page): Part {
               ]
             : []),
         ],
-        numbers: [1, 2, 3, 4, 5, 6],
+        numbers: [1, 2, 3, 4, 5, 6, 7],
       },
     ],
   };
@@ -226,8 +240,8 @@ function peerTable({ diagnosis, words, titles }: Page): readonly DiagnosisTable[
           const gain = gains.get(code);
           return [
             unit === '' ? (titles.get(code) ?? code) : `${titles.get(code) ?? code} (${unit})`,
-            value ?? words.missing,
-            ...medians.map((group) => group.get(code) ?? BLANK),
+            value === undefined ? words.missing : grouped(value),
+            ...medians.map((group) => grouped(group.get(code) ?? BLANK)),
             gain === undefined ? BLANK : signed(Number(gain), digitsOf(gain)),
           ];
         }),

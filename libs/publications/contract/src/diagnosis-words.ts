@@ -12,7 +12,7 @@ const zh = {
   standing: (score: string, of: number, rank: number) =>
     `综合得分${score}，在${of}个参评城市中列第${rank}名。`,
   rangeSaid: (low: number, high: number) =>
-    `考虑权重的不确定性，100次计算中有90次名次在${low}至${high}之间。`,
+    `考虑权重的不确定性，100次计算中有90次名次${low === high ? `为第${low}名` : `在${low}至${high}之间`}。`,
   listed: (tier: string | undefined) => (tier ? `已上榜，属${tier}。` : '已上榜。'),
   notListed: '未上榜：公开榜单不含本市的名次，此处名次仅供本市参考。',
   sections: {
@@ -123,7 +123,7 @@ const en: DiagnosisWords = {
   standing: (score, of, rank) =>
     `The total score is ${score}: rank ${rank} of ${of} evaluated cities.`,
   rangeSaid: (low, high) =>
-    `With the uncertainty of the weights, the rank was between ${low} and ${high} in 90 of 100 runs.`,
+    `With the uncertainty of the weights, the rank was ${low === high ? low : `between ${low} and ${high}`} in 90 of 100 runs.`,
   listed: (tier) => (tier ? `Listed, in the ${tier.toLowerCase()}.` : 'Listed.'),
   notListed:
     'Not listed: the published list does not name a rank of this city; the rank here is for its own information.',

@@ -58,7 +58,7 @@ export function composeDiagnosis(diagnosis: CityDiagnosis, language: PaperLangua
       facts: [
         [words.score, diagnosis.score],
         [words.rank, `${diagnosis.rank} / ${diagnosis.of}`],
-        ...(diagnosis.range ? [[words.range, diagnosis.range.join('–')]] : []),
+        ...(diagnosis.range ? [[words.range, [...new Set(diagnosis.range)].join('–')]] : []),
         ...(diagnosis.tier ? [[words.tier, textIn(diagnosis.tier, language)]] : []),
       ],
       standing: diagnosedStanding(diagnosis, language),

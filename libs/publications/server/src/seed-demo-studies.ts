@@ -178,7 +178,7 @@ export async function seedDemoStudies(
         now,
         guards,
         thenRelease: {
-          note: 'First release of the demo edition; nobody but the demo stands for it.',
+          note: '演示期次首次发布；仅作演示，无人为其背书。',
           confirmedBy: ['demo: publisher', 'demo: secretary'],
         },
       });

@@ -1,6 +1,7 @@
 import type { EntrantView } from '@bangyang/applications-contract';
 import type { Text } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
+import { englishPlaceName } from '@bangyang/regions';
 import type { EditionResult } from '@bangyang/results-contract';
 
 /** Something that a text can speak of. */
@@ -75,5 +76,12 @@ function entrantsOf(
   const places = new Map(
     listed.flatMap(({ code, name }) => (code === undefined ? [] : [[code, name]])),
   );
-  return [...places].map(([id, name]) => ({ id, name: { 'zh-CN': name }, isPublished: true }));
+  return [...places].map(([id, name]) => {
+    const english = englishPlaceName(id);
+    return {
+      id,
+      name: { 'zh-CN': name, ...(english !== undefined && { en: english }) },
+      isPublished: true,
+    };
+  });
 }

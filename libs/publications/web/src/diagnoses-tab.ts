@@ -3,7 +3,11 @@ import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { EditionState } from '@bangyang/editions-web';
 import { Api, resourceAt, valueOf } from '@bangyang/identity-web';
-import type { DiagnosisBoard, DiagnosisInvitation } from '@bangyang/publications-contract/reading';
+import {
+  diagnosedName,
+  type DiagnosisBoard,
+  type DiagnosisInvitation,
+} from '@bangyang/publications-contract/reading';
 import {
   DataTable,
   Drawer,
@@ -61,7 +65,7 @@ type City = DiagnosisBoard['cities'][number];
               <button
                 type="button"
                 class="ant-btn"
-                [attr.aria-label]="own().inviteTo(row.name)"
+                [attr.aria-label]="own().inviteTo(nameOf(row))"
                 [byRefused]="state.refusal('diagnosis.invite')"
                 (click)="open(row)"
               >
@@ -76,7 +80,7 @@ type City = DiagnosisBoard['cities'][number];
       </by-table>
     }
     @if (drawer(); as city) {
-      <by-drawer [title]="own().inviteTo(city.name)" (closed)="drawer.set(undefined)">
+      <by-drawer [title]="own().inviteTo(nameOf(city))" (closed)="drawer.set(undefined)">
         <form class="by-form" (ngSubmit)="invite(city)">
           <label
             >{{ own().email
@@ -105,7 +109,7 @@ export class DiagnosesTab {
     const own = this.own();
     return [
       { id: 'rank', title: own.rank, value: ({ rank }) => rank, numeric: true },
-      { id: 'city', title: own.city, value: ({ name }) => name },
+      { id: 'city', title: own.city, value: (city) => this.nameOf(city) },
       { id: 'province', title: own.province, value: ({ province }) => province },
       { id: 'score', title: own.score, value: ({ score }) => score, numeric: true },
       {
@@ -121,6 +125,10 @@ export class DiagnosesTab {
       { id: 'actions', title: own.actions, value: () => '', bare: true },
     ];
   });
+
+  protected nameOf(city: City): string {
+    return diagnosedName(city, this.language.locale());
+  }
 
   protected stateOf({ state }: City['readers'][number]): City['readers'][number]['state'] {
     return state;

@@ -191,7 +191,7 @@ export class DiagnosisView {
     return [
       { title: own.score, value: city.score },
       { title: own.rank, value: `${city.rank} / ${city.of}` },
-      ...(city.range ? [{ title: own.range, value: city.range.join('–') }] : []),
+      ...(city.range ? [{ title: own.range, value: [...new Set(city.range)].join('–') }] : []),
       ...(city.tier ? [{ title: own.tier, value: this.language.text(city.tier) }] : []),
     ];
   });

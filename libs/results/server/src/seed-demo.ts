@@ -83,7 +83,7 @@ export async function seedDemo(database: Database): Promise<void> {
       await requestComputation(tx, facts.slug, {
         now: new Date(),
         thenRelease: {
-          note: 'First release of the demo edition; nobody but the demo stands for it.',
+          note: '演示期次首次发布；仅作演示，无人为其背书。',
           confirmedBy: ['demo: publisher', 'demo: secretary'],
         },
       });

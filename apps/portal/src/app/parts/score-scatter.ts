@@ -163,7 +163,7 @@ export class ScoreScatter {
     return {
       animation: false,
       textStyle: { fontFamily: style.fontFamily },
-      grid: { left: 12, right: 44, top: 32, bottom: 8, outerBoundsMode: 'same' },
+      grid: { left: 12, right: 64, top: 32, bottom: 8, outerBoundsMode: 'same' },
       tooltip: {
         renderMode: 'richText',
         confine: true,
