@@ -348,7 +348,7 @@ describe('a reader', () => {
     await page.getByRole('link', { name: '城市诊断' }).click();
     const chart = page.locator('#points by-chart svg');
     for (const { title, pages } of [
-      { title: '苏州市城市诊断', pages: /诊断/ },
+      { title: '苏州市', pages: /诊断/ },
       { title: 'Suzhou', pages: /diagnosis/i },
     ]) {
       await page.getByRole('heading', { level: 1, name: title }).waitFor();

@@ -85,7 +85,7 @@ export const comparedBars = (
   digits: number,
 ): string =>
   draw(480, 24 + names.length * 30, {
-    grid: { left: 120, right: 48, top: 8, bottom: 8 },
+    grid: { left: 150, right: 48, top: 8, bottom: 8 },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
@@ -93,7 +93,7 @@ export const comparedBars = (
       data: [...names],
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { ...font, fontSize: 10, interval: 0, width: 112, overflow: 'break' },
+      axisLabel: { ...font, fontSize: 10, interval: 0, width: 142, overflow: 'break' },
     },
     series: series.map(({ name, values }, position) => ({
       name,

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 
 const FOLDER = 'papers';
 /** Grows when a template or its figures change, so that papers are set anew. */
-const EDITION_OF_TEMPLATES = 3;
+const EDITION_OF_TEMPLATES = 4;
 
 /** A document of an edition, and what it is called in the public interface. */
 export interface PaperDocument {
