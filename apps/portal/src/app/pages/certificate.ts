@@ -3,15 +3,16 @@ import { RouterLink } from '@angular/router';
 import { Language } from '../language';
 import { documentOf, publicData } from '../public-data';
 import { NotFound } from './not-found';
+import { certificateWords } from './certificate-words';
 
 /** Where the code on a certificate leads: whether it is one of ours, and whether it still holds. */
 @Component({
   imports: [NotFound, RouterLink],
   template: `
     @if (certificate(); as certificate) {
-      <h1>{{ language.words().certificate }}</h1>
+      <h1>{{ own().certificate }}</h1>
       <p class="state" [class.holds]="certificate.state === 'valid'" role="status">
-        {{ language.words().certificateStates[certificate.state] }}
+        {{ own().certificateStates[certificate.state] }}
       </p>
       @if (certificate.note) {
         <p>{{ certificate.note }}</p>
@@ -19,12 +20,12 @@ import { NotFound } from './not-found';
       @if (certificate.now) {
         <p>
           <a [routerLink]="language.link('/certificates/' + certificate.now)">{{
-            language.words().certificateNow
+            own().certificateNow
           }}</a>
         </p>
       }
       <dl class="facts">
-        <dt>{{ language.words().certificateFor }}</dt>
+        <dt>{{ own().certificateFor }}</dt>
         <dd>{{ certificate.name }}</dd>
         <dt>{{ language.words().list }}</dt>
         <dd>
@@ -47,9 +48,9 @@ import { NotFound } from './not-found';
         }
         <dt>{{ language.words().organiser }}</dt>
         <dd>{{ certificate.organiser }}</dd>
-        <dt>{{ language.words().certificateDate }}</dt>
+        <dt>{{ own().certificateDate }}</dt>
         <dd>{{ language.date(certificate.releasedAt) }}</dd>
-        <dt>{{ language.words().certificateNumber }}</dt>
+        <dt>{{ own().certificateNumber }}</dt>
         <dd>
           <code>{{ certificate.id }}</code>
         </dd>
@@ -57,7 +58,7 @@ import { NotFound } from './not-found';
       @if (certificate.state === 'valid') {
         <p>
           <a [href]="'/api/public/certificates/' + certificate.id + '.pdf'">{{
-            language.words().certificateSheet
+            own().certificateSheet
           }}</a>
         </p>
       }
@@ -94,6 +95,7 @@ import { NotFound } from './not-found';
 export class CertificatePage {
   readonly id = input.required<string>();
   protected readonly language = inject(Language);
+  protected readonly own = computed(() => certificateWords[this.language.locale()]);
   private readonly resource = publicData.certificate(() => this.id());
   protected readonly certificate = computed(() => documentOf(this.resource));
   protected readonly missing = computed(() => this.resource.error() !== undefined);

@@ -5,6 +5,7 @@ import { comparedStandings } from '../compared-standings';
 import { Language } from '../language';
 import { CompareRadar } from '../parts/compare-radar';
 import { documentOf, publicData } from '../public-data';
+import { compareWords } from './compare-words';
 
 const MOST_PLACES = 4;
 const MOST_SUGGESTIONS = 8;
@@ -14,7 +15,7 @@ const MOST_SUGGESTIONS = 8;
   imports: [CompareRadar, RouterLink],
   template: `
     <h1>{{ language.words().compare }}</h1>
-    <p class="intro">{{ language.words().compareIntro }}</p>
+    <p class="intro">{{ own().compareIntro }}</p>
     <ul class="chosen">
       @for (place of chosen(); track place.code) {
         <li>
@@ -23,7 +24,7 @@ const MOST_SUGGESTIONS = 8;
           }}</a>
           <button
             type="button"
-            [attr.aria-label]="language.words().removePlace(language.placeName(place))"
+            [attr.aria-label]="own().removePlace(language.placeName(place))"
             (click)="choose(without(place.code))"
           >
             ×
@@ -33,7 +34,7 @@ const MOST_SUGGESTIONS = 8;
     </ul>
     @if (codes().length < mostPlaces) {
       <div class="search">
-        <label for="add">{{ language.words().addPlace }}</label>
+        <label for="add">{{ own().addPlace }}</label>
         <input
           #add
           id="add"
@@ -63,7 +64,7 @@ const MOST_SUGGESTIONS = 8;
       </div>
     }
     @if (chosen().length === 1) {
-      <p class="note">{{ language.words().comparePick }}</p>
+      <p class="note">{{ own().comparePick }}</p>
     }
     @if (chosen().length > 1) {
       <h2>{{ language.words().standings }}</h2>
@@ -104,14 +105,14 @@ const MOST_SUGGESTIONS = 8;
                         <small>{{ value }}</small>
                       }
                     } @else {
-                      {{ language.words().noStanding }}
+                      {{ own().noStanding }}
                     }
                   </td>
                 }
               </tr>
             } @empty {
               <tr>
-                <td>{{ language.words().noCommon }}</td>
+                <td>{{ own().noCommon }}</td>
               </tr>
             }
           </tbody>
@@ -178,6 +179,7 @@ export class Compare {
   readonly places = input<string>();
   private readonly router = inject(Router);
   protected readonly language = inject(Language);
+  protected readonly own = computed(() => compareWords[this.language.locale()]);
   protected readonly mostPlaces = MOST_PLACES;
   protected readonly searching = signal(false);
   protected readonly typed = signal('');

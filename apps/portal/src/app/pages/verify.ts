@@ -5,6 +5,7 @@ import { documentOf, publicData } from '../public-data';
 import type { ReleaseCheck } from '../release-check';
 import { startWork, type CheckStep, type WorkNews, type WorkOrder } from '../release-work';
 import { NotFound } from './not-found';
+import { verifyWords } from './verify-words';
 
 type State =
   | { readonly kind: 'idle' }
@@ -17,13 +18,13 @@ type State =
   template: `
     @if (edition(); as edition) {
       <by-edition-header [edition]="edition" [shows]="language.words().verify" />
-      <p class="intro">{{ language.words().verifyIntro }}</p>
+      <p class="intro">{{ own().verifyIntro }}</p>
       <div class="check">
         <button type="button" class="primary" [disabled]="busy()" (click)="checkRelease()">
-          {{ busy() ? language.words().verifying : language.words().verifyStart }}
+          {{ busy() ? own().verifying : own().verifyStart }}
         </button>
         <label
-          >{{ language.words().verifyFile
+          >{{ own().verifyFile
           }}<input
             #file
             type="file"
@@ -33,18 +34,18 @@ type State =
         /></label>
       </div>
       @if (current(); as current) {
-        <ol class="check-steps" [attr.aria-label]="language.words().verifying">
+        <ol class="check-steps" [attr.aria-label]="own().verifying">
           @for (step of steps(); track step) {
             <li
               [class.done]="$index < current.at"
               [attr.aria-current]="$index === current.at ? 'step' : null"
             >
-              {{ language.words().verifySteps[step] }}
+              {{ own().verifySteps[step] }}
               @if ($index === current.at && step === 'ranges') {
                 <progress
                   max="1"
                   [value]="current.share"
-                  [attr.aria-label]="language.words().verifySteps.ranges"
+                  [attr.aria-label]="own().verifySteps.ranges"
                 ></progress>
               }
             </li>
@@ -76,6 +77,7 @@ type State =
 export class Verify {
   readonly slug = input.required<string>();
   protected readonly language = inject(Language);
+  protected readonly own = computed(() => verifyWords[this.language.locale()]);
   private readonly editionResource = publicData.edition(() => this.slug());
   protected readonly edition = computed(() => documentOf(this.editionResource));
   protected readonly missing = computed(() => this.editionResource.error() !== undefined);
@@ -118,7 +120,7 @@ export class Verify {
     try {
       this.check({ text: await chosen.text() });
     } catch {
-      this.state.set({ kind: 'bad', message: this.language.words().verifyNoLoad });
+      this.state.set({ kind: 'bad', message: this.own().verifyNoLoad });
     }
   }
 
@@ -133,7 +135,7 @@ export class Verify {
   }
 
   private hear(news: WorkNews): void {
-    const words = this.language.words();
+    const words = this.own();
     if (news.kind === 'step') {
       const { step, share } = news;
       return this.state.set({ kind: 'busy', step, share });
@@ -146,7 +148,7 @@ export class Verify {
   }
 
   private verdict(check: ReleaseCheck, milliseconds: number): State {
-    const words = this.language.words();
+    const words = this.own();
     if (check.kind === 'good') {
       const seconds = (milliseconds / 1000).toFixed(1);
       return { kind: 'good', message: words.verifyOk(check.lists, check.rows, seconds) };
@@ -161,6 +163,6 @@ export class Verify {
     const [file = '', row] = where.split(':');
     const list = this.edition()?.lists.find(({ id }) => file === `lists/${id}`);
     const name = list ? this.language.text(list.title) : file;
-    return row === undefined ? name : this.language.words().verifyRow(name, Number(row));
+    return row === undefined ? name : this.own().verifyRow(name, Number(row));
   }
 }

@@ -21,6 +21,7 @@ import { rangesInList, rangeText } from '../rank-ranges';
 import { startWork, type WorkNews, type WorkOrder } from '../release-work';
 import { addressOf, MOST, multipliersIn, sharesOf, STEP } from '../tried-weights';
 import { NotFound } from './not-found';
+import { deskWords } from './desk-words';
 
 /** While a slider moves, the address waits for it to rest. */
 const REST = 300;
@@ -32,15 +33,11 @@ const REST = 300;
     @if (edition(); as edition) {
       <by-edition-header [edition]="edition" [shows]="language.words().desk" />
       <div class="desk-banner" role="note">
-        <b>{{ language.words().deskBanner }}</b>
-        <span>{{
-          isPublished() ? language.words().deskAsPublished : language.words().deskOwnWeights
-        }}</span>
-        <a [routerLink]="language.link('/editions/' + edition.slug)">{{
-          language.words().deskPublished
-        }}</a>
+        <b>{{ own().deskBanner }}</b>
+        <span>{{ isPublished() ? own().deskAsPublished : own().deskOwnWeights }}</span>
+        <a [routerLink]="language.link('/editions/' + edition.slug)">{{ own().deskPublished }}</a>
       </div>
-      <p class="intro">{{ language.words().deskIntro }}</p>
+      <p class="intro">{{ own().deskIntro }}</p>
       <form class="desk-sliders" (submit)="$event.preventDefault()">
         @for (slider of sliders(); track slider.code; let at = $index) {
           <label>
@@ -52,9 +49,7 @@ const REST = 300;
               [max]="most"
               [step]="step"
               [value]="slider.value"
-              [attr.aria-valuetext]="
-                language.words().deskWeight(slider.value.toFixed(1), slider.share)
-              "
+              [attr.aria-valuetext]="own().deskWeight(slider.value.toFixed(1), slider.share)"
               (input)="set(at, box.valueAsNumber)"
             />
             <output>× {{ slider.value.toFixed(1) }} · {{ slider.share }}%</output>
@@ -62,34 +57,34 @@ const REST = 300;
         }
         <p>
           <button type="button" [disabled]="isPublished()" (click)="reset()">
-            {{ language.words().deskReset }}
+            {{ own().deskReset }}
           </button>
           <button type="button" (click)="copy()">
-            {{ copied() ? language.words().deskCopied : language.words().deskCopy }}
+            {{ copied() ? own().deskCopied : own().deskCopy }}
           </button>
         </p>
       </form>
       @if (failed()) {
-        <p class="verdict bad" role="alert">{{ language.words().deskFailed }}</p>
+        <p class="verdict bad" role="alert">{{ own().deskFailed }}</p>
       } @else if (rows().length) {
         <p class="note" role="status">
-          {{ language.words().deskMoved(moved(), entered()) }}
+          {{ own().deskMoved(moved(), entered()) }}
         </p>
         <table class="ranking tried" [class.waiting]="waiting()">
           <caption>
             {{
-              language.words().deskCaption
+              own().deskCaption
             }}
           </caption>
           <thead>
             <tr>
-              <th scope="col" class="number">{{ language.words().deskRank }}</th>
-              <th scope="col" class="number">{{ language.words().deskPublishedRank }}</th>
+              <th scope="col" class="number">{{ own().deskRank }}</th>
+              <th scope="col" class="number">{{ own().deskPublishedRank }}</th>
               <th scope="col" class="wide">{{ language.words().change }}</th>
               <th scope="col">{{ language.words().city }}</th>
-              <th scope="col" class="number">{{ language.words().deskScore }}</th>
+              <th scope="col" class="number">{{ own().deskScore }}</th>
               @if (edition.ranges) {
-                <th scope="col" class="wide">{{ language.words().deskRange }}</th>
+                <th scope="col" class="wide">{{ own().deskRange }}</th>
               }
             </tr>
           </thead>
@@ -129,11 +124,11 @@ const REST = 300;
         </table>
         @if (rows().length < standings().length) {
           <button type="button" (click)="whole.set(true)">
-            {{ language.words().deskAll(standings().length) }}
+            {{ own().deskAll(standings().length) }}
           </button>
         }
       } @else {
-        <p role="status">{{ language.words().deskLoading }}</p>
+        <p role="status">{{ own().deskLoading }}</p>
       }
     } @else if (missing()) {
       <by-not-found />
@@ -147,6 +142,7 @@ export class Weights {
   /** how often the published weight each dimension counts: `1,1.5,0`, so that a trial can be shared */
   readonly w = input<string>();
   protected readonly language = inject(Language);
+  protected readonly own = computed(() => deskWords[this.language.locale()]);
   private readonly router = inject(Router);
   private readonly editionResource = publicData.edition(() => this.slug());
   private readonly rowsResource = publicData.list(

@@ -4,6 +4,7 @@ import type { PublicEdition } from '@bangyang/publications-contract';
 import { Language } from '../language';
 import { CompareRadar } from './compare-radar';
 import { ScoreScatter } from './score-scatter';
+import { insightWords } from './insight-words';
 
 /** What a list says beyond its rows: findings, averages, leaders, provinces, comings and goings, sub-lists. */
 @Component({
@@ -21,7 +22,7 @@ import { ScoreScatter } from './score-scatter';
       }
       @if (edition().lists.length > 1) {
         <section>
-          <h2>{{ language.words().subLists }}</h2>
+          <h2>{{ own().subLists }}</h2>
           <ul class="links">
             @for (list of edition().lists.slice(1); track list.id) {
               <li>
@@ -35,17 +36,12 @@ import { ScoreScatter } from './score-scatter';
         </section>
       }
       <section class="whole">
-        <h2>{{ language.words().averages }}</h2>
-        <div
-          class="scroll"
-          tabindex="0"
-          role="region"
-          [attr.aria-label]="language.words().averages"
-        >
+        <h2>{{ own().averages }}</h2>
+        <div class="scroll" tabindex="0" role="region" [attr.aria-label]="own().averages">
           <table class="averages">
             <caption class="for-readers">
               {{
-                language.words().averages
+                own().averages
               }}
             </caption>
             <thead>
@@ -74,34 +70,33 @@ import { ScoreScatter } from './score-scatter';
       </section>
       @if (edition().averages.length && axes().length > 2) {
         <section>
-          <h2>{{ language.words().profiles }}</h2>
+          <h2>{{ own().profiles }}</h2>
           <by-compare-radar [axes]="axes()" [places]="profiles()" />
         </section>
       }
       @if (edition().correlations.length) {
         <section>
-          <h2>{{ language.words().correlations }}</h2>
-          <p>{{ language.words().correlationsNote }}</p>
+          <h2>{{ own().correlations }}</h2>
+          <p>{{ own().correlationsNote }}</p>
           <table class="plain">
             <caption class="for-readers">
               {{
-                language.words().correlations
+                own().correlations
               }}
             </caption>
             <thead>
               <tr>
                 <th scope="col">{{ language.words().series }}</th>
-                <th scope="col" class="number">{{ language.words().linear }}</th>
-                <th scope="col" class="number">{{ language.words().ofRanks }}</th>
-                <th scope="col" class="number">{{ language.words().usedBy }}</th>
+                <th scope="col" class="number">{{ own().linear }}</th>
+                <th scope="col" class="number">{{ own().ofRanks }}</th>
+                <th scope="col" class="number">{{ own().usedBy }}</th>
               </tr>
             </thead>
             <tbody>
               @for (item of edition().correlations; track item.series) {
                 <tr>
                   <th scope="row">
-                    {{ language.text(item.title)
-                    }}{{ item.onLogarithms ? language.words().onLogarithms : '' }}
+                    {{ language.text(item.title) }}{{ item.onLogarithms ? own().onLogarithms : '' }}
                   </th>
                   <td class="number">{{ item.pearson }}</td>
                   <td class="number">{{ item.spearman }}</td>
@@ -112,21 +107,21 @@ import { ScoreScatter } from './score-scatter';
           </table>
         </section>
         <section class="whole">
-          <h2>{{ language.words().scatterTitle }}</h2>
+          <h2>{{ own().scatterTitle }}</h2>
           @defer (on viewport) {
             <by-score-scatter [edition]="edition()" />
           } @placeholder {
-            <p class="note">{{ language.words().scatterLoading }}</p>
+            <p class="note">{{ own().scatterLoading }}</p>
           }
         </section>
       }
       @if (edition().leaders.length) {
         <section>
-          <h2>{{ language.words().leaders }}</h2>
+          <h2>{{ own().leaders }}</h2>
           <table class="plain">
             <caption class="for-readers">
               {{
-                language.words().leaders
+                own().leaders
               }}
             </caption>
             <tbody>
@@ -147,7 +142,7 @@ import { ScoreScatter } from './score-scatter';
       }
       @if (shareGroups().length) {
         <section>
-          <h2>{{ language.words().shareClasses }}</h2>
+          <h2>{{ own().shareClasses }}</h2>
           <dl>
             @for (group of shareGroups(); track group.title) {
               <dt>{{ group.title }}</dt>
@@ -159,8 +154,8 @@ import { ScoreScatter } from './score-scatter';
       @if (edition().changes; as changes) {
         @for (
           group of [
-            { title: language.words().entrants, cities: changes.entrants },
-            { title: language.words().leavers, cities: changes.leavers },
+            { title: own().entrants, cities: changes.entrants },
+            { title: own().leavers, cities: changes.leavers },
           ];
           track group.title
         ) {
@@ -200,6 +195,7 @@ import { ScoreScatter } from './score-scatter';
 export class EditionInsights {
   readonly edition = input.required<PublicEdition>();
   protected readonly language = inject(Language);
+  protected readonly own = computed(() => insightWords[this.language.locale()]);
   protected readonly columns = computed(() => [
     ...this.edition().dimensions.map((dimension) => this.language.text(dimension.title)),
     this.language.words().total,

@@ -19,6 +19,7 @@ import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { Language } from '../language';
 import { documentOf, publicData } from '../public-data';
+import { insightWords } from './insight-words';
 
 use([ScatterChart, GridComponent, TooltipComponent, LabelLayout, SVGRenderer]);
 
@@ -50,7 +51,7 @@ interface Point {
     <figure>
       <div #canvas class="scatter" role="img" [attr.aria-label]="label()"></div>
       <p class="note axis">
-        {{ axis() }}{{ series()?.onLogarithms ? language.words().logarithmicScale : '' }} →
+        {{ axis() }}{{ series()?.onLogarithms ? own().logarithmicScale : '' }} →
       </p>
       <figcaption class="note">
         {{ label() }} · {{ language.words().source }}{{ language.colon()
@@ -92,6 +93,7 @@ interface Point {
 export class ScoreScatter {
   readonly edition = input.required<PublicEdition>();
   protected readonly language = inject(Language);
+  protected readonly own = computed(() => insightWords[this.language.locale()]);
   protected readonly chosen = signal('');
   private readonly names = publicData.placeNames(() => true);
   private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
@@ -105,9 +107,7 @@ export class ScoreScatter {
     const [name, of] = [title ? this.language.text(title) : '', this.language.unit(unit ?? '')];
     return this.language.locale() === 'en' ? `${name}, ${of}` : `${name}，${of}`;
   });
-  protected readonly label = computed(() =>
-    this.language.words().scatter(this.axis(), this.points().length),
-  );
+  protected readonly label = computed(() => this.own().scatter(this.axis(), this.points().length));
   /** best score first */
   protected readonly points = computed((): readonly Point[] => {
     const known = new Map((documentOf(this.names) ?? []).map((place) => [place.code, place]));

@@ -1,30 +1,29 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { CheckedStatement } from '@bangyang/publications-contract';
 import { Language } from '../language';
+import { statementWords } from './statement-words';
 
 /** What a document says beside what its own tables give; the sentences that its tables refute come first. */
 @Component({
   selector: 'by-statement-checks',
   template: `
-    <h2 id="statements">{{ language.words().statements }}</h2>
+    <h2 id="statements">{{ own().statements }}</h2>
     <p class="note">
       {{
-        language
-          .words()
-          .statementsIntro(checked().length, refuted(), statements().length - checked().length)
+        own().statementsIntro(checked().length, refuted(), statements().length - checked().length)
       }}
     </p>
     <table class="plain statements">
       <caption class="for-readers">
         {{
-          language.words().statements
+          own().statements
         }}
       </caption>
       <thead>
         <tr>
-          <th scope="col">{{ language.words().statement }}</th>
-          <th scope="col">{{ language.words().verdict }}</th>
-          <th scope="col">{{ language.words().ourNumbers }}</th>
+          <th scope="col">{{ own().statement }}</th>
+          <th scope="col">{{ own().verdict }}</th>
+          <th scope="col">{{ own().ourNumbers }}</th>
         </tr>
       </thead>
       <tbody>
@@ -33,7 +32,7 @@ import { Language } from '../language';
             <th scope="row">
               {{ item.quote }}
               @if (item.line) {
-                <small>{{ language.words().line }} {{ item.line }}</small>
+                <small>{{ own().line }} {{ item.line }}</small>
               }
             </th>
             <td>
@@ -52,11 +51,11 @@ import { Language } from '../language';
                   <small>{{ language.text(note) }}</small>
                 }
                 <details>
-                  <summary>{{ language.words().check }}</summary>
+                  <summary>{{ own().check }}</summary>
                   <code>{{ check.claim }}</code>
                 </details>
               } @else if (item.why) {
-                <small>{{ language.words().notChecked }}: {{ language.text(item.why) }}</small>
+                <small>{{ own().notChecked }}: {{ language.text(item.why) }}</small>
               }
             </td>
           </tr>
@@ -68,6 +67,7 @@ import { Language } from '../language';
 export class StatementChecks {
   readonly statements = input.required<readonly CheckedStatement[]>();
   protected readonly language = inject(Language);
+  protected readonly own = computed(() => statementWords[this.language.locale()]);
   protected readonly checked = computed(() => this.statements().filter((item) => item.check));
   protected readonly refuted = computed(
     () => this.checked().filter((item) => item.check?.holds === false).length,
@@ -81,7 +81,7 @@ export class StatementChecks {
   });
 
   protected verdictOf({ verdict }: CheckedStatement): string {
-    const words: Readonly<Record<string, string>> = this.language.words().verdicts;
+    const words: Readonly<Record<string, string>> = this.own().verdicts;
     return words[verdict] ?? verdict;
   }
 }

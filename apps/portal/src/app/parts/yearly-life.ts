@@ -2,13 +2,14 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PublicYearlyLife } from '@bangyang/publications-contract';
 import { Language } from '../language';
+import { yearlyWords } from './yearly-words';
 
 /** An edition beside the years before: tiers, years in a row, provinces, and what changed in the system. */
 @Component({
   selector: 'by-yearly-life',
   imports: [RouterLink],
   template: `
-    <h2 id="yearly">{{ language.words().yearly }}</h2>
+    <h2 id="yearly">{{ own().yearly }}</h2>
     @if (yearly().system; as system) {
       <section class="notice" role="note">
         <b>{{ language.words().systemChanged(system.before, system.now) }}</b>
@@ -16,14 +17,12 @@ import { Language } from '../language';
           <p>{{ language.text(why) }}</p>
         }
         <p>
-          <small>{{
-            language.words().systemVersions(system.versions[0], system.versions[1])
-          }}</small>
+          <small>{{ own().systemVersions(system.versions[0], system.versions[1]) }}</small>
         </p>
         @for (
           part of [
-            { title: language.words().indicatorsAdded, indicators: system.added },
-            { title: language.words().indicatorsDropped, indicators: system.dropped },
+            { title: own().indicatorsAdded, indicators: system.added },
+            { title: own().indicatorsDropped, indicators: system.dropped },
           ];
           track part.title
         ) {
@@ -45,9 +44,9 @@ import { Language } from '../language';
         }
         @for (
           part of [
-            { title: language.words().weightsChanged, changes: system.reweighted, unit: '%' },
-            { title: language.words().formulasChanged, changes: system.redefined, unit: '' },
-            { title: language.words().tiersChanged, changes: system.tiers, unit: '' },
+            { title: own().weightsChanged, changes: system.reweighted, unit: '%' },
+            { title: own().formulasChanged, changes: system.redefined, unit: '' },
+            { title: own().tiersChanged, changes: system.tiers, unit: '' },
           ];
           track part.title
         ) {
@@ -69,17 +68,12 @@ import { Language } from '../language';
         }
       </section>
     }
-    <h3>{{ language.words().tiersOverYear }}</h3>
-    <div
-      class="scroll"
-      tabindex="0"
-      role="region"
-      [attr.aria-label]="language.words().tiersOverYear"
-    >
+    <h3>{{ own().tiersOverYear }}</h3>
+    <div class="scroll" tabindex="0" role="region" [attr.aria-label]="own().tiersOverYear">
       <table class="plain moves">
         <caption class="for-readers">
           {{
-            language.words().tiersOverYear
+            own().tiersOverYear
           }}
         </caption>
         <thead>
@@ -87,8 +81,8 @@ import { Language } from '../language';
             <th scope="col">{{ language.words().tier }}</th>
             <th scope="col" class="number">{{ before() }}</th>
             <th scope="col" class="number">{{ now() }}</th>
-            <th scope="col">{{ language.words().entered }}</th>
-            <th scope="col">{{ language.words().left }}</th>
+            <th scope="col">{{ own().entered }}</th>
+            <th scope="col">{{ own().left }}</th>
           </tr>
         </thead>
         <tbody>
@@ -114,11 +108,11 @@ import { Language } from '../language';
         </tbody>
       </table>
     </div>
-    <h3>{{ language.words().streaks }}</h3>
+    <h3>{{ own().streaks }}</h3>
     @for (streak of yearly().streaks; track streak.years) {
       <details>
         <summary>
-          {{ language.words().yearsInARow(streak.years) }}:
+          {{ own().yearsInARow(streak.years) }}:
           {{ language.words().cities(streak.cities.length) }}
         </summary>
         <p class="chips">
@@ -130,17 +124,12 @@ import { Language } from '../language';
         </p>
       </details>
     }
-    <h3>{{ language.words().provincesOverYears }}</h3>
-    <div
-      class="scroll"
-      tabindex="0"
-      role="region"
-      [attr.aria-label]="language.words().provincesOverYears"
-    >
+    <h3>{{ own().provincesOverYears }}</h3>
+    <div class="scroll" tabindex="0" role="region" [attr.aria-label]="own().provincesOverYears">
       <table class="plain province-years">
         <caption class="for-readers">
           {{
-            language.words().provincesOverYears
+            own().provincesOverYears
           }}
         </caption>
         <thead>
@@ -149,7 +138,7 @@ import { Language } from '../language';
             @for (year of yearly().years; track year) {
               <th scope="col" class="number">{{ year }}</th>
             }
-            <th scope="col">{{ language.words().wholeProvince }}</th>
+            <th scope="col">{{ own().wholeProvince }}</th>
           </tr>
         </thead>
         <tbody>
@@ -163,7 +152,7 @@ import { Language } from '../language';
               }
               <td>
                 @if (province.wholeYears) {
-                  {{ language.words().yearsInARow(province.wholeYears) }}
+                  {{ own().yearsInARow(province.wholeYears) }}
                 }
               </td>
             </tr>
@@ -176,6 +165,7 @@ import { Language } from '../language';
 export class YearlyLife {
   readonly yearly = input.required<PublicYearlyLife>();
   protected readonly language = inject(Language);
+  protected readonly own = computed(() => yearlyWords[this.language.locale()]);
   protected readonly now = computed(() => this.yearly().years.at(-1));
   protected readonly before = computed(() => this.yearly().years.at(-2));
 
