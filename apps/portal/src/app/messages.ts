@@ -196,7 +196,8 @@ const en: Words = {
   released: 'Released lists',
   noEditions: 'No list has been released yet.',
   examples: 'Examples',
-  examplesIntro: 'On generated inputs, for demonstration alone: they judge no place and no company.',
+  examplesIntro:
+    'On generated inputs, for demonstration alone: they judge no place and no company.',
   findCity: 'Find a city',
   findCityHint: 'Type the name of a city, such as Suzhou',
   noMatch: 'No city matches.',
