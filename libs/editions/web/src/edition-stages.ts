@@ -1,9 +1,10 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
-import type { EditionDetail, EditionSettings } from '@bangyang/editions-contract';
+import type { ChangeView, EditionDetail, EditionSettings } from '@bangyang/editions-contract';
 import { Api } from '@bangyang/identity-web';
 import { ErrorLine, Language, problemLine, problemOf, REFUSALS, type Problem } from '@bangyang/ui';
 import { NzStepsModule } from 'ng-zorro-antd/steps';
+import { changeLines } from './change-lines';
 import { EditionState } from './edition-state';
 import { SettingsForm } from './settings-form';
 import { words } from './words';
@@ -103,7 +104,11 @@ import { words } from './words';
               <span class="by-tag">{{ change.inForce ? own().inForce : own().waiting }}</span>
             </p>
             <p>{{ change.reason }}</p>
-            <pre>{{ asText(change.adjustments) }}</pre>
+            <ul>
+              @for (line of linesOf(change, edition); track $index) {
+                <li>{{ line }}</li>
+              }
+            </ul>
             <p>
               {{ own().approvedBy }}: {{ change.approvedBy.join('、') || '—' }}
               @if (!change.inForce) {
@@ -124,7 +129,7 @@ import { words } from './words';
         @if (!state.refusal('edition.propose-change')) {
           <details class="by-card">
             <summary>{{ own().propose }}</summary>
-            <by-settings-form [(value)]="settings" [offer]="edition" />
+            <by-settings-form [(value)]="settings" [offer]="edition" [isOpened]="true" />
             <label
               >{{ own().reason }}<input class="ant-input" [(ngModel)]="reason" minlength="3"
             /></label>
@@ -162,6 +167,10 @@ export class EditionStages {
   protected why(refusal: Problem): string {
     const { detail, fix } = problemLine(refusal, this.language.locale(), this.refusals);
     return fix === undefined ? detail : this.own().then(detail, fix);
+  }
+
+  protected linesOf(change: ChangeView, edition: EditionDetail): readonly string[] {
+    return changeLines(change, edition, this.own(), (text) => this.language.text(text));
   }
 
   protected asText(value: unknown): string {

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, model } from '@angular/core';
 import type { EditionSettings } from '@bangyang/editions-contract';
 import type { Text } from '@bangyang/kernel';
 import { Language } from '@bangyang/ui';
+import { misplacedStage } from './change-lines';
 import { words } from './words';
 
 export interface SettingsOffer {
@@ -25,84 +26,89 @@ export interface SettingsOffer {
 @Component({
   selector: 'by-settings-form',
   template: `
-    <div class="by-row">
-      <label
-        >{{ own().titleZh
-        }}<input
-          #zh
-          class="ant-input"
-          required
-          [value]="value().title['zh-CN']"
-          (input)="patch({ title: { ...value().title, 'zh-CN': zh.value } })"
-      /></label>
-      <label
-        >{{ own().titleEn
-        }}<input
-          #en
-          class="ant-input"
-          [value]="value().title.en ?? ''"
-          (input)="patch({ title: { ...value().title, en: en.value } })"
-      /></label>
-      <label
-        >{{ own().editionYear
-        }}<input
-          #year
-          class="ant-input"
-          type="number"
-          [value]="value().editionYear"
-          (input)="patch({ editionYear: +year.value })"
-      /></label>
-      <label
-        >{{ own().dataYear
-        }}<input
-          #dataYear
-          class="ant-input"
-          type="number"
-          [value]="value().dataYear"
-          (input)="patch({ dataYear: +dataYear.value })"
-      /></label>
-    </div>
-    <label
-      >{{ own().source
-      }}<input
-        #source
-        class="ant-input"
-        required
-        [value]="value().sourceNote['zh-CN']"
-        (input)="patch({ sourceNote: { ...value().sourceNote, 'zh-CN': source.value } })"
-    /></label>
-    <label
-      >{{ own().sourceEn
-      }}<input
-        #sourceEn
-        class="ant-input"
-        [value]="value().sourceNote.en ?? ''"
-        (input)="patch({ sourceNote: { ...value().sourceNote, en: sourceEn.value } })"
-    /></label>
-    <fieldset class="by-card">
-      <legend>{{ own().calendar }}</legend>
+    @if (!isOpened()) {
       <div class="by-row">
-        @for (stage of offer().stages; track stage.name) {
-          <label
-            >{{ language.text(stage.title)
-            }}<input
-              #day
-              class="ant-input"
-              type="date"
-              [value]="dayOf(stage.name)"
-              (input)="setDay(stage.name, day.value)"
-          /></label>
-        }
         <label
-          >{{ own().zone
+          >{{ own().titleZh
           }}<input
-            #zone
+            #zh
             class="ant-input"
-            [value]="value().zone"
-            (input)="patch({ zone: zone.value })"
+            required
+            [value]="value().title['zh-CN']"
+            (input)="patch({ title: { ...value().title, 'zh-CN': zh.value } })"
+        /></label>
+        <label
+          >{{ own().titleEn
+          }}<input
+            #en
+            class="ant-input"
+            [value]="value().title.en ?? ''"
+            (input)="patch({ title: { ...value().title, en: en.value } })"
+        /></label>
+        <label
+          >{{ own().editionYear
+          }}<input
+            #year
+            class="ant-input"
+            type="number"
+            [value]="value().editionYear"
+            (input)="patch({ editionYear: +year.value })"
+        /></label>
+        <label
+          >{{ own().dataYear
+          }}<input
+            #dataYear
+            class="ant-input"
+            type="number"
+            [value]="value().dataYear"
+            (input)="patch({ dataYear: +dataYear.value })"
         /></label>
       </div>
-    </fieldset>
+      <label
+        >{{ own().source
+        }}<input
+          #source
+          class="ant-input"
+          required
+          [value]="value().sourceNote['zh-CN']"
+          (input)="patch({ sourceNote: { ...value().sourceNote, 'zh-CN': source.value } })"
+      /></label>
+      <label
+        >{{ own().sourceEn
+        }}<input
+          #sourceEn
+          class="ant-input"
+          [value]="value().sourceNote.en ?? ''"
+          (input)="patch({ sourceNote: { ...value().sourceNote, en: sourceEn.value } })"
+      /></label>
+      <fieldset class="by-card">
+        <legend>{{ own().calendar }}</legend>
+        <div class="by-row">
+          @for (stage of offer().stages; track stage.name) {
+            <label
+              >{{ language.text(stage.title)
+              }}<input
+                #day
+                class="ant-input"
+                type="date"
+                [value]="dayOf(stage.name)"
+                (input)="setDay(stage.name, day.value)"
+            /></label>
+          }
+          <label
+            >{{ own().zone
+            }}<input
+              #zone
+              class="ant-input"
+              [value]="value().zone"
+              (input)="patch({ zone: zone.value })"
+          /></label>
+        </div>
+        @if (misplaced(); as stage) {
+          <p class="by-warn" role="status">{{ own().misplaced(language.text(stage.title)) }}</p>
+        }
+      </fieldset>
+    }
     @if (offer().tiers.length) {
       <details class="by-card">
         <summary>{{ own().thresholds }}</summary>
@@ -150,6 +156,29 @@ export interface SettingsOffer {
                   <td [style.padding-inline-start.px]="12 + 24 * depth(node.code)">
                     {{ language.text(node.title) }}
                   </td>
+                  <td>
+                    @if (isLeaf(node.code)) {
+                      <label
+                        ><input
+                          type="checkbox"
+                          [checked]="whyOmitted(node.code) !== undefined"
+                          [attr.aria-label]="own().omit + ' ' + language.text(node.title)"
+                          (change)="toggleOmitted(node.code)"
+                        />
+                        {{ own().omit }}</label
+                      >
+                      @if (whyOmitted(node.code); as why) {
+                        <input
+                          #reason
+                          class="ant-input"
+                          [attr.aria-label]="own().whyOmitted + ' ' + language.text(node.title)"
+                          [placeholder]="own().whyOmitted"
+                          [value]="why['zh-CN']"
+                          (change)="omit(node.code, reason.value)"
+                        />
+                      }
+                    }
+                  </td>
                   <td class="number">
                     <input
                       #weight
@@ -172,6 +201,8 @@ export interface SettingsOffer {
 export class SettingsForm {
   readonly value = model.required<EditionSettings>();
   readonly offer = input.required<SettingsOffer>();
+  /** only what a change of an open edition may still touch */
+  readonly isOpened = input(false);
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
   private readonly parents = computed(
@@ -194,6 +225,33 @@ export class SettingsForm {
         ...(zh !== '' && { why: { 'zh-CN': zh, ...(said.en && { en: said.en }) } }),
       },
     });
+  }
+
+  protected readonly misplaced = computed(() => {
+    const stages = this.offer().stages;
+    const name = misplacedStage(
+      this.value().calendar,
+      stages.map((stage) => stage.name),
+    );
+    return stages.find((stage) => stage.name === name);
+  });
+
+  protected isLeaf(code: string): boolean {
+    return !this.offer().indicators.some(({ parent }) => parent === code);
+  }
+
+  protected whyOmitted(code: string): EditionSettings['omitted'][number]['why'] | undefined {
+    return this.value().omitted.find((item) => item.code === code)?.why;
+  }
+
+  protected toggleOmitted(code: string): void {
+    if (this.whyOmitted(code) === undefined) return this.omit(code, '');
+    this.patch({ omitted: this.value().omitted.filter((item) => item.code !== code) });
+  }
+
+  protected omit(code: string, why: string): void {
+    const others = this.value().omitted.filter((item) => item.code !== code);
+    this.patch({ omitted: [...others, { code, why: { 'zh-CN': why.trim() } }] });
   }
 
   protected patch(change: Partial<EditionSettings>): void {

@@ -38,7 +38,9 @@ const zh = {
   universeSize: (title: string, n: number) => `${title}：按规则计入${n}个。`,
   outside: (why: string, n: number) => `不在范围内${n}个：${why}`,
   printed: (size: number, difference: number) =>
-    `原文印为${size}个，相差${difference > 0 ? '+' : ''}${difference}个。`,
+    difference === 0
+      ? `原文印为${size}个，与规则相同。`
+      : `原文印为${size}个，相差${difference > 0 ? '+' : ''}${difference}个。`,
   lists: '将要发布的名单',
   listsNote: '发布前供内部核对；到达发布时刻之前，公众看不到。',
   rowCount: (n: number) => `${n}行`,
@@ -90,7 +92,9 @@ const en: RunWords = {
   universeSize: (title, n) => `${title}: ${n} by the rule.`,
   outside: (why, n) => `${n} outside: ${why}`,
   printed: (size, difference) =>
-    `The document prints ${size}: a difference of ${difference > 0 ? '+' : ''}${difference}.`,
+    difference === 0
+      ? `The document prints ${size}, as the rule gives.`
+      : `The document prints ${size}: a difference of ${difference > 0 ? '+' : ''}${difference}.`,
   lists: 'Lists that will be published',
   listsNote:
     'For the internal check; the public sees nothing of them before the minute of the release.',
