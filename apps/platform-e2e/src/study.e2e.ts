@@ -86,7 +86,7 @@ describe('a study of shares', () => {
     await owner.getByRole('button', { name: '建立草稿' }).click();
     await owner.getByRole('button', { name: '开启期次' }).click();
     await owner.getByRole('button', { name: '确认开启' }).click();
-    await owner.getByText('由数据专员进行').waitFor();
+    await owner.getByText('需要数据专员的角色').waitFor();
 
     const demo = await fetch(`${platform.url}/api/public/editions/ten-elements-2019/bundle`);
     const file = join(folder, 'panel.csv');

@@ -1,6 +1,6 @@
 import type { ChangeView, EditionDetail, EditionSettings } from '@bangyang/editions-contract';
 import type { Text } from '@bangyang/kernel';
-import type { EditionWords } from './words';
+import type { EditionWords } from './words.js';
 
 /** What a change of an open edition changes, one line each, in the words of the page. */
 export function changeLines(

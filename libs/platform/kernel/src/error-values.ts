@@ -85,7 +85,7 @@ export const errorValues = {
   'recipe.unknown-key': ['path', 'settings[]'],
   'recipe.unknown-operation': ['path', 'operation', 'operations[]'],
   'register.changed': ['by?'],
-  'register.entry': ['entry', 'field'],
+  'register.entry': ['entry', 'field', 'asks?'],
   'release.no-predecessor': ['kind'],
   'release.texts-missing': ['texts[]'],
   'release.time': ['local', 'zone?'],

@@ -118,10 +118,14 @@ export async function writeRegister(
     const field = register.fields.find((item) => item.id === problem.field);
     throw new CodedError({
       code: 'register.entry',
-      where: `${field?.title['zh-CN'] ?? problem.field} ${problem.entry}`,
+      where: `entry ${problem.entry}, ${field?.title['zh-CN'] ?? problem.field}`,
       what: problem.what,
       fix: 'correct it; nothing was stored',
-      values: { entry: problem.entry, field: field?.title['zh-CN'] ?? problem.field },
+      values: {
+        entry: problem.entry,
+        field: field?.title['zh-CN'] ?? problem.field,
+        asks: entries[problem.entry - 1]?.[problem.field] === undefined ? 'anything' : field?.kind,
+      },
     });
   }
   await storeRegister(tx, { editionId: edition.id, id, entries, account: currentActor().account });

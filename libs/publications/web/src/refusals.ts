@@ -1,5 +1,17 @@
 import { inRow, type RefusalsOf } from '@bangyang/ui/refusals';
 
+/** What a cell of a register holds, by the kind of its field. */
+const asked: Readonly<Record<string, string>> = {
+  anything: '必填',
+  number: '须是准确的数；“超过”“约”等另选限定词',
+  year: '须是四位年份',
+  date: '须是日期，如2019-08-31、2019-08或2019',
+  link: '须是http或https开头的网址',
+  place: '不能确定是哪个地方，请写全称（如广东省深圳市龙华区）或六位区划代码',
+  choice: '请从列出的选项中选择',
+  indicator: '请从列出的指标中选择',
+};
+
 export const refusals: RefusalsOf<'diagnosis' | 'public' | 'register' | 'release' | 'text'> = {
   'diagnosis.none': {
     detail: '还没有这座城市的诊断书',
@@ -14,7 +26,7 @@ export const refusals: RefusalsOf<'diagnosis' | 'public' | 'register' | 'release
   },
   'register.entry': {
     where: ({ entry, field }) => `第${entry}条“${field}”`,
-    detail: '填写的内容不符合要求',
+    detail: ({ asks }) => asked[String(asks)] ?? '填写的内容不符合要求',
     fix: '请更正后再保存；本次没有保存任何内容',
   },
   'register.locked': {

@@ -84,7 +84,7 @@ type Entry = Readonly<Record<string, string>>;
         </tbody>
       </table>
     </div>
-    <by-error [problem]="inWords()" />
+    <by-error [problem]="refusal()" />
     <p class="by-actions">
       <button type="button" class="ant-btn" [disabled]="isFixed()" (click)="add()">
         {{ own().add }}
@@ -119,25 +119,6 @@ export class RegisterForm {
     equal: (a, b) => a.id === b.id && a.revision === b.revision,
   });
   protected readonly entries = linkedSignal((): readonly Entry[] => this.stored().entries);
-
-  /** A cell that does not hold what its column asks for, in the words of the page. */
-  protected readonly inWords = computed((): Problem | undefined => {
-    const problem = this.refusal();
-    const [, title, entry] = /^(.+) (\d+)$/.exec(problem?.where ?? '') ?? [];
-    const field = this.register().fields.find((item) => item.title['zh-CN'] === title);
-    if (problem?.code !== 'register.entry' || !field) return problem;
-    const at = Number(entry) - 1;
-    const own = this.own();
-    return {
-      ...problem,
-      where: this.labelOf(field, at),
-      detail:
-        this.entries()[at]?.[field.id] === undefined
-          ? own.needed
-          : (own.expected[field.kind] ?? problem.detail),
-      fix: own.notStored,
-    };
-  });
 
   protected labelOf(field: Register['fields'][number], at: number): string {
     return `${this.language.text(field.title)} ${at + 1}`;
