@@ -9,7 +9,7 @@ import {
   refuse,
   securityHeaders,
 } from '@bangyang/server';
-import { entities, features, jobs } from '@bangyang/wiring';
+import { checkAdmission, entities, features, jobs } from '@bangyang/wiring';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
@@ -21,6 +21,7 @@ import { adminSite } from './admin-site.js';
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
+  await checkAdmission(config);
 
   @Module({
     imports: [PlatformModule.forRoot({ config, entities, jobs, consume: false }), ...features()],

@@ -22,6 +22,7 @@ import {
 } from '@bangyang/identity-server';
 import { installedMethodologies } from '@bangyang/installed-methodologies';
 import {
+  admittedBeside,
   methodologyEntities,
   MethodologyHostModule,
   methodologyMigrations,
@@ -56,11 +57,17 @@ import {
 import {
   platformInvariants,
   platformMigrations,
+  type Config,
   type EntityClass,
   type Invariant,
   type Migration,
 } from '@bangyang/server';
 import type { ModuleMetadata } from '@nestjs/common';
+
+/** Refuses a deployment whose packages cannot be admitted, before anything is built. */
+export const checkAdmission = async (config: Config): Promise<void> => {
+  await admittedBeside(installedMethodologies, config);
+};
 
 /** The features that API and worker are made of, in their order. */
 export const features = (): NonNullable<ModuleMetadata['imports']> => [

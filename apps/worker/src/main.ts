@@ -28,12 +28,13 @@ import {
   PlatformModule,
   refuse,
 } from '@bangyang/server';
-import { entities, features, jobs } from '@bangyang/wiring';
+import { checkAdmission, entities, features, jobs } from '@bangyang/wiring';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
+  await checkAdmission(config);
 
   @Module({
     imports: [

@@ -1,11 +1,12 @@
 import {
+  heading,
+  measured,
   defineMethodology,
   qualifierTitles,
+  t,
   type Qualifier,
   type Text,
 } from '@bangyang/methodology-sdk';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
 const place = { id: 'place', title: t('单位', 'Unit'), kind: 'place', required: true } as const;
 
@@ -18,36 +19,6 @@ const topics = [
   { id: 'governance', title: t('基层治理', 'Local governance') },
   { id: 'industry', title: t('智慧产业', 'Industry') },
 ] as const;
-
-const measured = <
-  const Code extends string,
-  const Parent extends string,
-  const SourceId extends string,
->(
-  code: Code,
-  parent: Parent,
-  source: SourceId,
-  title: Text,
-  formula: string,
-  unit: string,
-  why: Text,
-) => ({
-  code,
-  parent,
-  title,
-  weight: '1' as const,
-  measure: {
-    source,
-    formula,
-    unit,
-    kind: 'number' as const,
-    direction: 'higher-is-better' as const,
-    treat: 'index' as const,
-    missing: 'leave-out' as const,
-    digits: 2,
-    why,
-  },
-});
 
 /** 智慧城市的县域样本: all county-level units are screened; a hundred unranked samples, twenty featured. */
 export const countySamples = defineMethodology({
@@ -142,84 +113,75 @@ export const countySamples = defineMethodology({
     },
   ],
   indicators: [
-    { code: 'base', title: t('发展基础', 'Base'), weight: '1' },
-    measured(
-      'population',
-      'base',
-      'census',
-      t('人口规模', 'Population'),
-      'pop_census',
-      '人',
-      t('应用的受众规模', 'How many people an application reaches'),
-    ),
-    measured(
-      'urban-share',
-      'base',
-      'census',
-      t('城镇化率', 'Urban share'),
-      'pop_urban_census / pop_census * 100',
-      '%',
-      t('城镇化是智慧应用的场景', 'Towns are where smart applications live'),
-    ),
-    measured(
-      'graduates',
-      'base',
-      'census',
-      t('本科及以上人口比例', 'Share of graduates'),
-      'edu_bachelor_plus / pop_census * 100',
-      '%',
-      t('应用要有人建设和使用', 'Applications need people who build and use them'),
-    ),
+    heading('base', t('发展基础', 'Base')),
+    measured('population', 'base', t('人口规模', 'Population'), {
+      source: 'census',
+      formula: 'pop_census',
+      unit: '人',
+      why: t('应用的受众规模', 'How many people an application reaches'),
+    }),
+    measured('urban-share', 'base', t('城镇化率', 'Urban share'), {
+      source: 'census',
+      formula: 'pop_urban_census / pop_census * 100',
+      unit: '%',
+      why: t('城镇化是智慧应用的场景', 'Towns are where smart applications live'),
+    }),
+    measured('graduates', 'base', t('本科及以上人口比例', 'Share of graduates'), {
+      source: 'census',
+      formula: 'edu_bachelor_plus / pop_census * 100',
+      unit: '%',
+      why: t('应用要有人建设和使用', 'Applications need people who build and use them'),
+    }),
     measured(
       'product-per-head',
       'base',
-      'economy',
       t('人均地区生产总值（县级市）', 'Product per head (county-level cities)'),
-      'gdp / (pop_registered * 10000)',
-      '万元/人',
-      t(
-        '投入的来源；只有县级市有公开口径，其余不计此项',
-        'Where the means come from; published for county-level cities alone, not counted elsewhere',
-      ),
+      {
+        source: 'economy',
+        formula: 'gdp / (pop_registered * 10000)',
+        unit: '万元/人',
+        why: t(
+          '投入的来源；只有县级市有公开口径，其余不计此项',
+          'Where the means come from; published for county-level cities alone, not counted elsewhere',
+        ),
+      },
     ),
-    { code: 'application', title: t('智慧应用', 'Smart applications'), weight: '1' },
+    heading('application', t('智慧应用', 'Smart applications')),
     measured(
       'information-workers',
       'application',
-      'census',
       t('信息业从业比例', 'Share of workers in information services'),
-      'workers_it_lf / workers_lf * 100',
-      '%',
-      t('智慧应用的建设与运营者', 'Who builds and runs smart applications'),
+      {
+        source: 'census',
+        formula: 'workers_it_lf / workers_lf * 100',
+        unit: '%',
+        why: t('智慧应用的建设与运营者', 'Who builds and runs smart applications'),
+      },
     ),
     measured(
       'research-workers',
       'application',
-      'census',
       t('科研技术从业比例', 'Share of workers in research and technology'),
-      'workers_science_lf / workers_lf * 100',
-      '%',
-      t('技术能力的直接体现', 'Technical ability at first hand'),
+      {
+        source: 'census',
+        formula: 'workers_science_lf / workers_lf * 100',
+        unit: '%',
+        why: t('技术能力的直接体现', 'Technical ability at first hand'),
+      },
     ),
-    measured(
-      'smart-reports',
-      'application',
-      'attention',
-      t('智慧应用报道', 'Reports on smart applications'),
-      'smart_reports',
-      '篇',
-      t('公开来源可见的应用', 'Applications seen in public sources'),
-    ),
-    { code: 'attention', title: t('受关注程度', 'Attention'), weight: '1' },
-    measured(
-      'reports',
-      'attention',
-      'attention',
-      t('公开报道', 'Public reports'),
-      'reports',
-      '篇',
-      t('受关注样本的依据', 'What the featured samples are chosen by'),
-    ),
+    measured('smart-reports', 'application', t('智慧应用报道', 'Reports on smart applications'), {
+      source: 'attention',
+      formula: 'smart_reports',
+      unit: '篇',
+      why: t('公开来源可见的应用', 'Applications seen in public sources'),
+    }),
+    heading('attention', t('受关注程度', 'Attention')),
+    measured('reports', 'attention', t('公开报道', 'Public reports'), {
+      source: 'attention',
+      formula: 'reports',
+      unit: '篇',
+      why: t('受关注样本的依据', 'What the featured samples are chosen by'),
+    }),
   ],
   forms: [],
   workflow: {

@@ -1,6 +1,5 @@
+import { formText as text } from '@bangyang/methodology-sdk';
 import { residentsSurvey } from './residents-survey.js';
-
-const text = (zh: string, en: string) => ({ default: zh, 'zh-cn': zh, en });
 
 const number = (
   name: string,

@@ -1,10 +1,8 @@
-import { defineMethodology, type Text } from '@bangyang/methodology-sdk';
+import { defineMethodology, t } from '@bangyang/methodology-sdk';
 import { forms } from './forms.js';
 import { indicators } from './indicators.js';
 import { webSeries } from './web-series.js';
 import { composites, lists, series, themes } from './series.js';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
 /** The comment of the notice, with the years left out. */
 const jointComment = t(

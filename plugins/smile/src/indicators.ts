@@ -1,12 +1,4 @@
-import type { Decimal, Text } from '@bangyang/methodology-sdk';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
-
-const group = <const Code extends string>(code: Code, zh: string, en: string) => ({
-  code,
-  title: t(zh, en),
-  weight: '1' as const,
-});
+import { heading, measured, t, type Decimal } from '@bangyang/methodology-sdk';
 
 type SourceId =
   | 'web-collection'
@@ -23,7 +15,7 @@ const leaf = <const Code extends string, const Parent extends string>(
   [zh, en]: readonly [string, string],
   {
     unit = '分',
-    formula = code.replaceAll('-', '_'),
+    formula,
     why = ['按来源单独记录', 'Kept apart by its source'],
     weight = '1',
   }: {
@@ -32,26 +24,17 @@ const leaf = <const Code extends string, const Parent extends string>(
     readonly why?: readonly [string, string];
     readonly weight?: Decimal;
   } = {},
-) => ({
-  code,
-  parent,
-  title: t(zh, en),
-  weight,
-  measure: {
+) =>
+  measured(code, parent, t(zh, en), {
     source,
-    formula,
     unit,
-    kind: 'number' as const,
-    direction: 'higher-is-better' as const,
-    treat: 'index' as const,
-    missing: 'leave-out' as const,
-    digits: 2,
+    ...(formula !== undefined && { formula }),
+    weight,
     why: t(...why),
-  },
-});
+  });
 
 export const indicators = [
-  group('influence', '影响力', 'Influence'),
+  heading('influence', t('影响力', 'Influence')),
   leaf('media-attention', 'influence', 'web-collection', ['媒体关注', 'Media attention'], {
     unit: '篇/万人',
     formula: 'reports / pop_registered',
@@ -65,7 +48,7 @@ export const indicators = [
     '影响力综合评估',
     'Assessed influence',
   ]),
-  group('innovation', '创新力', 'Innovation'),
+  heading('innovation', t('创新力', 'Innovation')),
   leaf('new-services', 'innovation', 'self-recommendation', ['创新应用', 'New services'], {
     unit: '项',
     why: ['上一年投入使用的应用，由单位自荐', 'Put into use last year, as the unit itself states'],
@@ -79,7 +62,7 @@ export const indicators = [
     '创新力综合评估',
     'Assessed innovation',
   ]),
-  group('investment', '投资价值', 'Investment'),
+  heading('investment', t('投资价值', 'Investment')),
   leaf('business-environment', 'investment', 'overall-assessment', [
     '营商环境',
     'Business environment',
@@ -93,7 +76,7 @@ export const indicators = [
     '专家看好程度',
     'Outlook of experts',
   ]),
-  group('potential', '发展潜力', 'Potential'),
+  heading('potential', t('发展潜力', 'Potential')),
   leaf('growth', 'potential', 'web-collection', ['增长', 'Growth'], {
     unit: '%',
     formula: 'gdp_growth',
@@ -114,7 +97,7 @@ export const indicators = [
     formula: 'university_students / pop_registered',
     why: ['公开统计', 'Public statistics'],
   }),
-  group('livability', '魅力宜居', 'Livability'),
+  heading('livability', t('魅力宜居', 'Livability')),
   leaf('resident-rating', 'livability', 'questionnaire', ['居民评价', 'Rating by residents']),
   leaf('green-coverage', 'livability', 'web-collection', ['绿化覆盖', 'Green cover'], {
     unit: '%',
@@ -125,7 +108,7 @@ export const indicators = [
     formula: 'hospital_beds / pop_registered',
     why: ['公开统计', 'Public statistics'],
   }),
-  group('tourism', '旅游特色', 'Tourism'),
+  heading('tourism', t('旅游特色', 'Tourism')),
   leaf('visitor-rating', 'tourism', 'web-collection', ['游客评价', 'Rating by visitors']),
   leaf('museums', 'tourism', 'web-collection', ['博物馆', 'Museums'], {
     unit: '个',
@@ -135,7 +118,7 @@ export const indicators = [
     unit: '项',
     why: ['由单位自荐', 'As the unit itself states'],
   }),
-  group('town', '管理实践', 'Practice'),
+  heading('town', t('管理实践', 'Practice')),
   leaf('town-practice', 'town', 'self-recommendation', ['自荐实践', 'Practice as stated'], {
     unit: '项',
     why: ['由小镇自荐', 'As the town itself states'],
@@ -143,7 +126,7 @@ export const indicators = [
   leaf('town-merit', 'town', 'expert-recommendation', ['专家推荐', 'Recommendation by experts'], {
     weight: '2',
   }),
-  group('app', '应用使用', 'App usage'),
+  heading('app', t('应用使用', 'App usage')),
   ...(
     [
       ['installs', '装机量', 'Installs', '2'],
@@ -153,7 +136,7 @@ export const indicators = [
       ['third-party-rank', '第三方活跃用户排行值', 'Third-party ranking', '2'],
     ] as const
   ).map(([code, zh, en, weight]) => leaf(code, 'app', 'web-collection', [zh, en], { weight })),
-  group('digital-economy', '数字经济', 'Digital economy'),
+  heading('digital-economy', t('数字经济', 'Digital economy')),
   leaf(
     'digital-industry',
     'digital-economy',
@@ -168,7 +151,7 @@ export const indicators = [
     'Policies and plans',
   ]),
   leaf('platforms', 'digital-economy', 'web-collection', ['平台运营影响力', 'Reach of platforms']),
-  group('third-party', '第三方评估', 'Third-party evaluation'),
+  heading('third-party', t('第三方评估', 'Third-party evaluation')),
   leaf('services-online', 'third-party', 'online-application', ['在线服务', 'Services online'], {
     unit: '%',
     why: [
@@ -181,7 +164,7 @@ export const indicators = [
     weight: '2',
   }),
   leaf('reach-online', 'third-party', 'web-collection', ['网上影响', 'Reach online']),
-  group('self-evaluation', '自评价', 'Self-evaluation'),
+  heading('self-evaluation', t('自评价', 'Self-evaluation')),
   leaf('self-governance', 'self-evaluation', 'self-recommendation', [
     '智慧治理自评',
     'Governance, by itself',

@@ -1,4 +1,4 @@
-const text = (zh: string, en: string) => ({ default: zh, 'zh-cn': zh, en });
+import { formText as text } from '@bangyang/methodology-sdk';
 
 const scale = (name: string, title: ReturnType<typeof text>) => ({
   type: 'rating',

@@ -1,6 +1,4 @@
-import type { Text } from '@bangyang/methodology-sdk';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+import { t } from '@bangyang/methodology-sdk';
 
 /** The seven series of the notice, in its order. */
 export const series = [

@@ -1,29 +1,18 @@
-import type { Text } from '@bangyang/methodology-sdk';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
-
-const element = <const Code extends string>(code: Code, zh: string, en: string) => ({
-  code,
-  title: t(zh, en),
-  weight: '1' as const,
-});
+import { heading, measured, t } from '@bangyang/methodology-sdk';
 
 /** The ten elements that the report names, in its order. */
 export const elements = [
-  element('overall-design', '顶层设计', 'Overall design'),
-  element('institutions', '体制机制', 'Institutions'),
-  element('smart-infrastructure', '智能基础设施', 'Smart infrastructure'),
-  element('operation-centre', '智能运行中枢', 'Operation centre'),
-  element('smart-life', '智慧生活', 'Smart life'),
-  element('smart-production', '智慧生产', 'Smart production'),
-  element('smart-governance', '智慧治理', 'Smart governance'),
-  element('smart-ecology', '智慧生态', 'Smart ecology'),
-  element('innovation-and-standards', '技术创新与标准体系', 'Innovation and standards'),
-  element('security', '安全保障体系', 'Security'),
+  heading('overall-design', t('顶层设计', 'Overall design')),
+  heading('institutions', t('体制机制', 'Institutions')),
+  heading('smart-infrastructure', t('智能基础设施', 'Smart infrastructure')),
+  heading('operation-centre', t('智能运行中枢', 'Operation centre')),
+  heading('smart-life', t('智慧生活', 'Smart life')),
+  heading('smart-production', t('智慧生产', 'Smart production')),
+  heading('smart-governance', t('智慧治理', 'Smart governance')),
+  heading('smart-ecology', t('智慧生态', 'Smart ecology')),
+  heading('innovation-and-standards', t('技术创新与标准体系', 'Innovation and standards')),
+  heading('security', t('安全保障体系', 'Security')),
 ] as const;
-
-/** The column of a table that holds an indicator. */
-export const seriesOf = (code: string): string => code.replaceAll('-', '_');
 
 /** Levels from 1 up; 0 is none. */
 const levels = [
@@ -38,28 +27,18 @@ const topic = <const Code extends string, const Parent extends string>(
   kind: 'yes-no' | 'level',
   zh: string,
   en: string,
-) => ({
-  code,
-  parent,
-  title: t(zh, en),
-  weight: '1' as const,
-  measure: {
-    source: 'monitoring' as const,
-    formula: seriesOf(code),
+) =>
+  measured(code, parent, t(zh, en), {
+    source: 'monitoring',
     unit: kind === 'yes-no' ? '是/否' : '级',
     kind,
-    evidence: 'required' as const,
+    evidence: 'required',
     ...(kind === 'level' && { levels }),
-    direction: 'higher-is-better' as const,
-    treat: 'none' as const,
-    missing: 'leave-out' as const,
-    digits: 0,
     why: t(
       '有公开证据的才计；没有证据的记为未知',
       'Counts with public evidence; without it, it is not known',
     ),
-  },
-});
+  });
 
 export const topics = [
   topic(

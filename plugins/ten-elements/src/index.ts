@@ -1,9 +1,7 @@
-import { defineMethodology, type Text } from '@bangyang/methodology-sdk';
-import { elements, seriesOf, topics } from './elements.js';
+import { columnOf, defineMethodology, t } from '@bangyang/methodology-sdk';
+import { elements, topics } from './elements.js';
 import { groups, panel } from './panel.js';
 import { cases, policies, standards } from './registers.js';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
 /** 新型智慧城市十大核心要素: a monitoring study of yes/no and level indicators; nothing is ranked. */
 export const tenElements = defineMethodology({
@@ -29,7 +27,7 @@ export const tenElements = defineMethodology({
       kind: 'web-collection',
       title: t('公开信息监测', 'Monitoring of public information'),
       series: topics.map(({ code, title, measure }) => ({
-        code: seriesOf(code),
+        code: columnOf(code),
         title,
         unit: measure.unit,
       })),

@@ -1,6 +1,4 @@
-import type { Population, Text } from '@bangyang/methodology-sdk';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+import { t, type Population } from '@bangyang/methodology-sdk';
 
 /** Every place that is monitored. */
 export const panel = {

@@ -1,6 +1,4 @@
-import type { Register, Text } from '@bangyang/methodology-sdk';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+import { t, type Register } from '@bangyang/methodology-sdk';
 
 const element = {
   id: 'element',

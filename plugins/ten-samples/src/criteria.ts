@@ -1,22 +1,14 @@
-import type { Text } from '@bangyang/methodology-sdk';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
-
-const dimension = <const Code extends string>(code: Code, zh: string, en: string) => ({
-  code,
-  title: t(zh, en),
-  weight: '1' as const,
-});
+import { heading, measured, t } from '@bangyang/methodology-sdk';
 
 /** The seven dimensions that the announcement prints. */
 export const dimensions = [
-  dimension('precise-governance', '精准治理', 'Precise governance'),
-  dimension('digital-infrastructure', '数字基建', 'Digital infrastructure'),
-  dimension('institutions', '机制体制', 'Institutions'),
-  dimension('public-safety', '公共安全', 'Public safety'),
-  dimension('data-operation', '数据运营', 'Data operation'),
-  dimension('industry', '产业发展', 'Industry'),
-  dimension('citizen-experience', '市民体验', 'Citizen experience'),
+  heading('precise-governance', t('精准治理', 'Precise governance')),
+  heading('digital-infrastructure', t('数字基建', 'Digital infrastructure')),
+  heading('institutions', t('机制体制', 'Institutions')),
+  heading('public-safety', t('公共安全', 'Public safety')),
+  heading('data-operation', t('数据运营', 'Data operation')),
+  heading('industry', t('产业发展', 'Industry')),
+  heading('citizen-experience', t('市民体验', 'Citizen experience')),
 ] as const;
 
 const criterion = <const Code extends string, const Parent extends string>(
@@ -24,23 +16,13 @@ const criterion = <const Code extends string, const Parent extends string>(
   code: Code,
   zh: string,
   en: string,
-) => ({
-  code,
-  parent,
-  title: t(zh, en),
-  weight: '1' as const,
-  measure: {
-    source: 'application' as const,
-    formula: code.replaceAll('-', '_'),
+) =>
+  measured(code, parent, t(zh, en), {
+    source: 'application',
     unit: '级',
-    kind: 'level' as const,
-    direction: 'higher-is-better' as const,
-    treat: 'none' as const,
-    missing: 'leave-out' as const,
-    digits: 0,
+    kind: 'level',
     why: t(`以实际成效评判${zh}`, `Judged by results: ${en}`),
-  },
-});
+  });
 
 /** 31 second-level criteria: our own, in the spirit of the announcement, which prints only their number. */
 export const criteria = [

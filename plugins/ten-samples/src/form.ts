@@ -1,7 +1,12 @@
-import { figureQuestion, type Json, type Qualifier, type Text } from '@bangyang/methodology-sdk';
+import {
+  formText as text,
+  figureQuestion,
+  type Json,
+  type Qualifier,
+  type Text,
+} from '@bangyang/methodology-sdk';
 import { criteria, dimensions } from './criteria.js';
 
-const text = (zh: string, en: string) => ({ default: zh, 'zh-cn': zh, en });
 const said = (title: Text) => text(title['zh-CN'], title.en ?? title['zh-CN']);
 
 /** As the announcement prints them: 9175公里, 约10万个, 44000+条, 突破1200万人, 92.61%. */

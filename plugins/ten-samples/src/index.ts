@@ -1,9 +1,7 @@
-import { defineMethodology, type Text } from '@bangyang/methodology-sdk';
+import { defineMethodology, t } from '@bangyang/methodology-sdk';
 import { criteria, dimensions } from './criteria.js';
 import { applicationForm, figureTables } from './form.js';
 import { workflow } from './workflow.js';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
 /** 智慧城市十大样板工程: cities apply, the public votes, experts meet; ten unranked winners. */
 export const tenSamples = defineMethodology({

@@ -1,6 +1,4 @@
-import type { Text } from '@bangyang/methodology-sdk';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+import { t } from '@bangyang/methodology-sdk';
 
 /**
  * The steps of an edition, taken by the organiser. Where the application of one city stands is the

@@ -1,10 +1,8 @@
-import { defineMethodology, type Text } from '@bangyang/methodology-sdk';
+import { defineMethodology, t } from '@bangyang/methodology-sdk';
 import { indicators } from './indicators.js';
 import { lists } from './lists.js';
 import { yearbookSeries } from './series.js';
 import { workflow } from './workflow.js';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
 
 /** 城市数字化转型百强: statistics of all cities at prefecture level and above become one tiered ranking. */
 export const top100 = defineMethodology({

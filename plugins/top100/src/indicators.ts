@@ -1,22 +1,4 @@
-import type { Decimal, Indicator, Text } from '@bangyang/methodology-sdk';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
-
-/** Every weight is 1: equal shares among siblings, chosen before any result was seen (see the methodology note). */
-const equal: Decimal = '1';
-
-function dimension<const Code extends string>(code: Code, title: Text, note: Text) {
-  return { code, title, note, weight: equal };
-}
-
-function group<const Code extends string, const Parent extends string>(
-  code: Code,
-  title: Text,
-  note: Text,
-  parent: Parent,
-) {
-  return { code, parent, title, note, weight: equal };
-}
+import { heading, measured, t, type Indicator, type Text } from '@bangyang/methodology-sdk';
 
 interface Leaf {
   readonly formula: string;
@@ -26,46 +8,34 @@ interface Leaf {
   readonly why: Text;
 }
 
-function leaf<const Code extends string, const Parent extends string>(
+const leaf = <const Code extends string, const Parent extends string>(
   code: Code,
   parent: Parent,
   title: Text,
   { formula, unit, digits = 2, lower, why }: Leaf,
-) {
-  return {
-    code,
-    parent,
-    title,
-    weight: equal,
-    measure: {
-      source: 'yearbook' as const,
-      formula,
-      unit,
-      kind: 'number' as const,
-      direction: lower ? ('lower-is-better' as const) : ('higher-is-better' as const),
-      treat: 'index' as const,
-      missing: 'index' as const,
-      digits,
-      why,
-    },
-  };
-}
+) =>
+  measured(code, parent, title, {
+    source: 'yearbook',
+    formula,
+    unit,
+    digits,
+    direction: lower ? 'lower-is-better' : 'higher-is-better',
+    missing: 'index',
+    why,
+  });
 
+/** Every weight is 1: equal shares among siblings, chosen before any result was seen (see the methodology note). */
 export const indicators = [
-  dimension(
-    'information',
-    t('信息基础', 'Information infrastructure'),
-    t(
+  heading('information', t('信息基础', 'Information infrastructure'), {
+    note: t(
       '网络、通信与寄递构成的转型支撑体系',
       'The networks, communication and delivery services that carry the transformation',
     ),
-  ),
-  group(
-    'network-access',
-    t('网络接入', 'Network access'),
-    t('居民接入宽带与移动网络的程度', 'How far residents are connected'),
-    'information',
-  ),
+  }),
+  heading('network-access', t('网络接入', 'Network access'), {
+    note: t('居民接入宽带与移动网络的程度', 'How far residents are connected'),
+    parent: 'information',
+  }),
   leaf(
     'broadband-per-head',
     'network-access',
@@ -89,12 +59,10 @@ export const indicators = [
       why: t('移动网络普及是掌上服务的前提', 'Services on the phone presuppose mobile access'),
     },
   ),
-  group(
-    'telecom-business',
-    t('电信业务', 'Telecommunication business'),
-    t('通信业务的规模与强度', 'Scale and intensity of communication services'),
-    'information',
-  ),
+  heading('telecom-business', t('电信业务', 'Telecommunication business'), {
+    note: t('通信业务的规模与强度', 'Scale and intensity of communication services'),
+    parent: 'information',
+  }),
   leaf('telecom-revenue', 'telecom-business', t('电信业务收入', 'Telecommunication revenue'), {
     formula: 'telecom_revenue',
     unit: '万元',
@@ -118,12 +86,10 @@ export const indicators = [
       ),
     },
   ),
-  group(
-    'delivery-network',
-    t('寄递网络', 'Delivery network'),
-    t('支撑电子商务的寄递能力', 'The delivery capacity behind e-commerce'),
-    'information',
-  ),
+  heading('delivery-network', t('寄递网络', 'Delivery network'), {
+    note: t('支撑电子商务的寄递能力', 'The delivery capacity behind e-commerce'),
+    parent: 'information',
+  }),
   leaf('postal-revenue', 'delivery-network', t('邮政业务收入', 'Postal revenue'), {
     formula: 'postal_revenue',
     unit: '万元',
@@ -145,20 +111,16 @@ export const indicators = [
     },
   ),
 
-  dimension(
-    'governance',
-    t('城市治理', 'City governance'),
-    t(
+  heading('governance', t('城市治理', 'City governance'), {
+    note: t(
       '财政、保障与城市运行的治理能力',
       'Governing capacity in finance, social insurance and city operation',
     ),
-  ),
-  group(
-    'public-finance',
-    t('财政保障', 'Public finance'),
-    t('持续投入数字治理的财力', 'The means to keep investing in digital governance'),
-    'governance',
-  ),
+  }),
+  heading('public-finance', t('财政保障', 'Public finance'), {
+    note: t('持续投入数字治理的财力', 'The means to keep investing in digital governance'),
+    parent: 'governance',
+  }),
   leaf('fiscal-self-sufficiency', 'public-finance', t('财政自给率', 'Fiscal self-sufficiency'), {
     formula: 'fiscal_revenue / fiscal_expenditure * 100',
     unit: '%',
@@ -181,15 +143,13 @@ export const indicators = [
       ),
     },
   ),
-  group(
-    'insurance-coverage',
-    t('参保管理', 'Social insurance'),
-    t(
+  heading('insurance-coverage', t('参保管理', 'Social insurance'), {
+    note: t(
       '以参保覆盖观察政务系统触达的人群',
       'How many people the administration reaches, seen through insurance',
     ),
-    'governance',
-  ),
+    parent: 'governance',
+  }),
   leaf(
     'unemployment-insurance-coverage',
     'insurance-coverage',
@@ -210,12 +170,10 @@ export const indicators = [
       why: t('养老保险覆盖是治理触达面的稳定量度', 'Pension coverage is a steady measure of reach'),
     },
   ),
-  group(
-    'city-operation',
-    t('城市运行', 'City operation'),
-    t('建成区基础设施的密度', 'Density of infrastructure in the built-up area'),
-    'governance',
-  ),
+  heading('city-operation', t('城市运行', 'City operation'), {
+    note: t('建成区基础设施的密度', 'Density of infrastructure in the built-up area'),
+    parent: 'governance',
+  }),
   leaf('road-density', 'city-operation', t('建成区道路面积率', 'Road area in built-up area'), {
     formula: 'road_area / built_up_area',
     unit: '%',
@@ -235,12 +193,13 @@ export const indicators = [
     },
   ),
 
-  dimension(
-    'social-service',
-    t('社会服务', 'Social services'),
-    t('医疗、教育、文化与出行服务', 'Health, education, culture and mobility'),
-  ),
-  group('health', t('医疗健康', 'Health'), t('医疗资源', 'Medical resources'), 'social-service'),
+  heading('social-service', t('社会服务', 'Social services'), {
+    note: t('医疗、教育、文化与出行服务', 'Health, education, culture and mobility'),
+  }),
+  heading('health', t('医疗健康', 'Health'), {
+    note: t('医疗资源', 'Medical resources'),
+    parent: 'social-service',
+  }),
   leaf('doctors-per-10k', 'health', t('每万人执业（助理）医师数', 'Doctors per 10,000 residents'), {
     formula: 'doctors / pop_resident_2020',
     unit: '人/万人',
@@ -254,12 +213,10 @@ export const indicators = [
     unit: '张/万人',
     why: t('床位反映医疗承载能力', 'Beds show how much a health system can carry'),
   }),
-  group(
-    'education',
-    t('基础教育', 'Basic education'),
-    t('师资配置', 'Teaching staff'),
-    'social-service',
-  ),
+  heading('education', t('基础教育', 'Basic education'), {
+    note: t('师资配置', 'Teaching staff'),
+    parent: 'social-service',
+  }),
   leaf(
     'primary-teachers',
     'education',
@@ -283,12 +240,10 @@ export const indicators = [
       why: t('同上，针对中学阶段', 'The same for secondary schools'),
     },
   ),
-  group(
-    'culture',
-    t('公共文化', 'Public culture'),
-    t('馆藏与场馆', 'Collections and museums'),
-    'social-service',
-  ),
+  heading('culture', t('公共文化', 'Public culture'), {
+    note: t('馆藏与场馆', 'Collections and museums'),
+    parent: 'social-service',
+  }),
   leaf('books-per-head', 'culture', t('人均公共图书馆藏书', 'Library books per head'), {
     formula: 'library_books / pop_resident_2020',
     unit: '册/人',
@@ -300,12 +255,10 @@ export const indicators = [
     digits: 0,
     why: t('文化场馆是数字文化服务的内容来源', 'Museums are what digital culture is made from'),
   }),
-  group(
-    'mobility',
-    t('公共出行', 'Public mobility'),
-    t('公共交通的供给与使用', 'Supply and use of public transport'),
-    'social-service',
-  ),
+  heading('mobility', t('公共出行', 'Public mobility'), {
+    note: t('公共交通的供给与使用', 'Supply and use of public transport'),
+    parent: 'social-service',
+  }),
   leaf('buses', 'mobility', t('公共汽（电）车营运车辆数', 'Public buses'), {
     formula: 'buses',
     unit: '辆',
@@ -319,17 +272,13 @@ export const indicators = [
     why: t('实际使用量体现服务的有效性', 'Ridership shows that the service is used'),
   }),
 
-  dimension(
-    'industry',
-    t('产业经济', 'Industry and economy'),
-    t('经济规模、结构效益与开放金融', 'Scale, structure and openness of the economy'),
-  ),
-  group(
-    'economic-scale',
-    t('经济规模', 'Economic scale'),
-    t('产出与消费', 'Output and consumption'),
-    'industry',
-  ),
+  heading('industry', t('产业经济', 'Industry and economy'), {
+    note: t('经济规模、结构效益与开放金融', 'Scale, structure and openness of the economy'),
+  }),
+  heading('economic-scale', t('经济规模', 'Economic scale'), {
+    note: t('产出与消费', 'Output and consumption'),
+    parent: 'industry',
+  }),
   leaf('gdp', 'economic-scale', t('地区生产总值', 'Gross regional product'), {
     formula: 'gdp',
     unit: '亿元',
@@ -351,12 +300,10 @@ export const indicators = [
     digits: 0,
     why: t('消费规模是数字商业的需求侧', 'Consumption is the demand for digital commerce'),
   }),
-  group(
-    'industrial-structure',
-    t('结构与效益', 'Structure and returns'),
-    t('服务业比重与工业效益', 'Services and industrial profit'),
-    'industry',
-  ),
+  heading('industrial-structure', t('结构与效益', 'Structure and returns'), {
+    note: t('服务业比重与工业效益', 'Services and industrial profit'),
+    parent: 'industry',
+  }),
   leaf('tertiary-share', 'industrial-structure', t('第三产业占比', 'Share of services in output'), {
     formula: 'gdp_tertiary_share',
     unit: '%',
@@ -373,12 +320,10 @@ export const indicators = [
       why: t('利润支撑制造业数字化改造', 'Profit pays for the transformation of manufacturing'),
     },
   ),
-  group(
-    'openness-and-finance',
-    t('开放与金融', 'Openness and finance'),
-    t('贸易与金融资源', 'Trade and financial resources'),
-    'industry',
-  ),
+  heading('openness-and-finance', t('开放与金融', 'Openness and finance'), {
+    note: t('贸易与金融资源', 'Trade and financial resources'),
+    parent: 'industry',
+  }),
   leaf('foreign-trade', 'openness-and-finance', t('货物进出口总额', 'Goods trade'), {
     formula: 'imports + exports',
     unit: '万元',
@@ -397,17 +342,13 @@ export const indicators = [
     },
   ),
 
-  dimension(
-    'innovation',
-    t('创新保障', 'Innovation'),
-    t('创新投入、产出与人才', 'Input, output and talent of innovation'),
-  ),
-  group(
-    'innovation-input',
-    t('创新投入', 'Innovation input'),
-    t('财政科技投入', 'Public spending on science'),
-    'innovation',
-  ),
+  heading('innovation', t('创新保障', 'Innovation'), {
+    note: t('创新投入、产出与人才', 'Input, output and talent of innovation'),
+  }),
+  heading('innovation-input', t('创新投入', 'Innovation input'), {
+    note: t('财政科技投入', 'Public spending on science'),
+    parent: 'innovation',
+  }),
   leaf(
     'science-expenditure',
     'innovation-input',
@@ -429,12 +370,10 @@ export const indicators = [
       why: t('政府对创新的重视程度', 'How much weight the government gives to innovation'),
     },
   ),
-  group(
-    'innovation-output',
-    t('创新产出', 'Innovation output'),
-    t('专利', 'Patents'),
-    'innovation',
-  ),
+  heading('innovation-output', t('创新产出', 'Innovation output'), {
+    note: t('专利', 'Patents'),
+    parent: 'innovation',
+  }),
   leaf('invention-patents', 'innovation-output', t('发明专利授权数', 'Invention patents granted'), {
     formula: 'invention_patents_granted',
     unit: '件',
@@ -457,7 +396,10 @@ export const indicators = [
     digits: 0,
     why: t('创新活动的广度', 'Breadth of innovation'),
   }),
-  group('talent', t('人才基础', 'Talent'), t('高等教育资源', 'Higher education'), 'innovation'),
+  heading('talent', t('人才基础', 'Talent'), {
+    note: t('高等教育资源', 'Higher education'),
+    parent: 'innovation',
+  }),
   leaf('university-students', 'talent', t('普通本专科在校学生数', 'University students'), {
     formula: 'university_students',
     unit: '人',
@@ -471,17 +413,13 @@ export const indicators = [
     why: t('科研与教学力量', 'Strength of research and teaching'),
   }),
 
-  dimension(
-    'low-carbon',
-    t('低碳发展', 'Low-carbon development'),
-    t('节能降碳、环境质量与绿色空间', 'Carbon, environment and green space'),
-  ),
-  group(
-    'carbon-and-emissions',
-    t('节能减排', 'Carbon and emissions'),
-    t('单位产出的排放', 'Emissions for each unit of output'),
-    'low-carbon',
-  ),
+  heading('low-carbon', t('低碳发展', 'Low-carbon development'), {
+    note: t('节能降碳、环境质量与绿色空间', 'Carbon, environment and green space'),
+  }),
+  heading('carbon-and-emissions', t('节能减排', 'Carbon and emissions'), {
+    note: t('单位产出的排放', 'Emissions for each unit of output'),
+    parent: 'low-carbon',
+  }),
   leaf(
     'co2-intensity',
     'carbon-and-emissions',
@@ -505,12 +443,10 @@ export const indicators = [
       why: t('工业清洁生产水平', 'How clean industry produces'),
     },
   ),
-  group(
-    'environment',
-    t('环境质量', 'Environment'),
-    t('空气与污水', 'Air and waste water'),
-    'low-carbon',
-  ),
+  heading('environment', t('环境质量', 'Environment'), {
+    note: t('空气与污水', 'Air and waste water'),
+    parent: 'low-carbon',
+  }),
   leaf('pm25', 'environment', t('细颗粒物年平均浓度', 'PM2.5 annual mean'), {
     formula: 'pm25',
     unit: '微克/立方米',
@@ -523,12 +459,10 @@ export const indicators = [
     unit: '%',
     why: t('水环境治理水平', 'How well water is cleaned'),
   }),
-  group(
-    'green-space',
-    t('绿色空间', 'Green space'),
-    t('城市绿化', 'Green in the city'),
-    'low-carbon',
-  ),
+  heading('green-space', t('绿色空间', 'Green space'), {
+    note: t('城市绿化', 'Green in the city'),
+    parent: 'low-carbon',
+  }),
   leaf('green-coverage', 'green-space', t('建成区绿化覆盖率', 'Green coverage of built-up area'), {
     formula: 'green_coverage',
     unit: '%',

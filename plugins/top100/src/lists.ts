@@ -1,6 +1,4 @@
-import type { Text } from '@bangyang/methodology-sdk';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+import { t } from '@bangyang/methodology-sdk';
 
 /** Equal published scores are decided by these dimensions in turn; what is still equal shares its rank. */
 const tieBreak = ['innovation', 'industry', 'information'] as const;

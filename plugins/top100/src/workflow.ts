@@ -1,6 +1,4 @@
-import type { Text } from '@bangyang/methodology-sdk';
-
-const t = (zh: string, en: string): Text => ({ 'zh-CN': zh, en });
+import { t } from '@bangyang/methodology-sdk';
 
 /** From an opened edition to a release by two persons; nobody applies. */
 export const workflow = {

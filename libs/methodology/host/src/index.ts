@@ -1,7 +1,7 @@
 import { MethodologyVersion } from './methodology-version.entity.js';
 
 export const methodologyEntities = [MethodologyVersion];
-export { MethodologyHostModule } from './methodology-host.module.js';
+export { admittedBeside, MethodologyHostModule } from './methodology-host.module.js';
 export { methodologyMigrations } from './migrations.js';
 export { keepMethodologies } from './keep-methodologies.js';
 export {

@@ -1,8 +1,25 @@
 import { Module, type DynamicModule, type OnModuleInit, Inject } from '@nestjs/common';
 import type { Methodology } from '@bangyang/methodology-sdk';
 import { CONFIG, Database, type Config } from '@bangyang/server';
-import { admissionFile, admittedMethodologies } from './admission/index.js';
+import {
+  admissionFile,
+  admittedMethodologies,
+  type AdmittedMethodology,
+} from './admission/index.js';
 import { keepMethodologies } from './keep-methodologies.js';
+
+/**
+ * What the deployment admits beside what is installed. A program asks before it builds its application,
+ * so that a package that cannot be admitted is one clear line and nothing else.
+ */
+export const admittedBeside = (
+  installed: readonly Methodology[],
+  { configFile }: Pick<Config, 'configFile'>,
+): Promise<readonly AdmittedMethodology[]> =>
+  admittedMethodologies(
+    admissionFile(configFile),
+    installed.map(({ manifest }) => manifest.id),
+  );
 
 const INSTALLED = Symbol('installed methodologies');
 
@@ -26,10 +43,7 @@ export class MethodologyHostModule implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    const admitted = await admittedMethodologies(
-      admissionFile(this.config.configFile),
-      this.installed.map(({ manifest }) => manifest.id),
-    );
+    const admitted = await admittedBeside(this.installed, this.config);
     const all = [...this.installed, ...admitted.map(({ definition }) => definition)];
     await this.database.transaction((tx) => keepMethodologies(tx, all));
   }

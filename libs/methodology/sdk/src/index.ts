@@ -1,6 +1,7 @@
 export type { Decimal, Json, Text } from '@bangyang/kernel';
 export { textIn } from '@bangyang/kernel';
 export * from './contract.js';
+export { columnOf, formText, heading, measured, series, t, type Measured } from './builders.js';
 export { defineMethodology } from './define-methodology.js';
 export { checkDefinition, type DefinitionProblem } from './check-definition.js';
 export { definitionSchema } from './definition-schema.js';
