@@ -108,7 +108,7 @@ describe('organisers at work', () => {
       '苏洲市',
       '苏州市',
       '约1.8万亿',
-      '深圳市 already stands in row',
+      '深圳市已在第',
       '专利授权数',
       '按“元”处理',
     ])

