@@ -5,7 +5,6 @@ import {
   qualifierTitles,
   t,
   type Qualifier,
-  type Text,
 } from '@bangyang/methodology-sdk';
 
 const place = { id: 'place', title: t('单位', 'Unit'), kind: 'place', required: true } as const;
