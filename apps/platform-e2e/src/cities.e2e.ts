@@ -189,6 +189,22 @@ describe('two editors of one application', () => {
     expect(history.body.map(({ value }) => value)).toEqual(
       expect.arrayContaining(['第一稿', '统计局同时写的', '断网时负责人写的']),
     );
+    // Whoever wants an earlier text back finds it beside the form.
+    await lead.getByText('历次内容').click();
+    await lead.getByRole('button', { name: '建设概况', exact: true }).click();
+    await lead
+      .getByRole('listitem')
+      .filter({ hasText: '第一稿' })
+      .getByRole('button', { name: '恢复这一稿' })
+      .click();
+    await saved(lead);
+    expect((await stands()).answers).toMatchObject({ overview: { value: '第一稿' } });
+    // Signed off in the moment after the last key press: what is signed is what was typed.
+    await field(lead, '建设概况').fill('断网时负责人写的');
+    await lead.getByRole('button', { name: '确认本栏目' }).click();
+    await lead.getByText(/张负责于.*确认$/).waitFor();
+    await lead.reload();
+    await lead.getByText(/张负责于.*确认$/).waitFor();
   }, 180_000);
 
   it('send evidence with its progress to be seen, over a line that breaks', async () => {
@@ -229,7 +245,11 @@ describe('two editors of one application', () => {
     await lead.getByText('断网时负责人写的').waitFor();
     await lead.getByRole('button', { name: '确认提交' }).click();
     await lead.getByRole('heading', { name: '提交回执' }).waitFor();
-    expect(await lead.locator('.by-receipt code').innerText()).toMatch(/^[0-9a-f]{64}$/);
+    const hash = await lead.locator('.by-receipt code').innerText();
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    await lead.reload();
+    await lead.getByRole('button', { name: /^回执/ }).click();
+    expect(await lead.locator('.by-receipt code').innerText()).toBe(hash);
     await owner.goto(`${platform.url}/admin/editions/ten-2026-e2e/applications/${application}`);
     await owner.getByLabel('总体情况').check();
     await owner.getByLabel('说明').fill('请写明数据来源');

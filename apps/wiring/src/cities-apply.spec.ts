@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -538,6 +539,31 @@ describe('cities apply', () => {
     await expect(steal).rejects.toThrow();
   }, 60_000);
 
+  /** Sends the head of a request and answers, once the server has it, how to send the rest. */
+  async function begun(who: string, path: string, body: object): Promise<() => Promise<number>> {
+    const person = story.person(who);
+    const text = JSON.stringify(body);
+    const asking = request(`${api.address}${path}`, {
+      method: 'PATCH',
+      headers: {
+        cookie: person['cookie' as never] as string,
+        'x-csrf-token': person['csrf' as never] as string,
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(text),
+        expect: '100-continue',
+      },
+    });
+    asking.flushHeaders();
+    await once(asking, 'continue');
+    return async () => {
+      const answered = once(asking, 'response') as Promise<[IncomingMessage]>;
+      asking.end(text);
+      const [answer] = await answered;
+      answer.resume();
+      return answer.statusCode ?? 0;
+    };
+  }
+
   it('takes what came in time, with a grace that nobody is told of, and no minute longer', async () => {
     const { deadline } = await view('lead-320500', '320500');
     const minutes = Math.round((Date.parse(deadline ?? '') - Date.now()) / 60_000);
@@ -547,7 +573,27 @@ describe('cities apply', () => {
     await save('lead-320500', '320500', 'district-projects', [
       { district: '昆山市', project: '一网统管' },
     ]);
+    const { answers, mine } = await view('lead-320500', '320500');
+    const finish = await begun('lead-320500', `${A('320500')}/answers`, {
+      question: 'citizen-feedback',
+      seen: answers['citizen-feedback']?.revision ?? 0,
+      value: '截止前已发出',
+    });
+    const proof = await upload(
+      'lead-320500',
+      '320500',
+      `${mine.sections[1]}-evidence`,
+      'slow.pdf',
+      PDF,
+    );
     ahead(minutes + 12);
+    // What began in time is in time, however slow its line is.
+    expect(await finish()).toBe(200);
+    expect((await send('lead-320500', '320500', proof.id, PDF)).status).toBe(204);
+    const attached = await story
+      .person('lead-320500')
+      .call('POST', `${A('320500')}/evidence`, { upload: proof.id });
+    expect([attached.status, attached.body]).toMatchObject([201, { name: 'slow.pdf' }]);
     const write = { question: 'overview', seen: 1, value: '迟到' };
     expect(await story.refusedAs('lead-320500', 'PATCH', `${A('320500')}/answers`, write)).toBe(
       'application.closed',

@@ -393,6 +393,9 @@ export class CheckPage {
     this.refusal.set(undefined);
     try {
       await this.api.send('POST', this.path() + path, body);
+      // What was written for one step is not meant for the next.
+      for (const typed of [this.note, this.due, this.why, this.until]) typed.set('');
+      this.chosen.set([]);
       this.resource.reload();
     } catch (error) {
       this.refusal.set(problemOf(error));
