@@ -113,6 +113,37 @@ describe('bangyang ballots', () => {
     expect([code, said]).toEqual([1, expect.stringContaining('they follow with the result')]);
   });
 
+  it('says where the ballot of a receipt stands, and that it is another one', async () => {
+    const vote = files([[1], [2]], false);
+    const entries = vote.get('ledger?after=0') as { commitment: string }[];
+    const view = (sequence: number | null, commitment: string) => ({
+      receipt: 'R2-1',
+      commitment,
+      castAt: '2026-11-21T01:00:00Z',
+      sequence,
+      checkpoint: null,
+      status: 'recorded',
+      reason: null,
+      choices: null,
+    });
+    const look = (seen: object): ReturnType<typeof run> => {
+      served = new Map([...vote, ['receipts/R2-1', seen]]);
+      return run('monitor', address, '--state', join(folder, 'own.json'), '--receipt', 'R2-1');
+    };
+    const commitment = entries[1]?.commitment ?? '';
+    const there = await look(view(2, commitment));
+    expect([there.code, there.said]).toEqual([
+      0,
+      expect.stringContaining('receipt R2-1: entry 2, as it was cast'),
+    ]);
+    expect((await look(view(null, commitment))).said).toContain('on its way into the ledger');
+    const other = await look(view(1, commitment));
+    expect([other.code, other.said]).toEqual([
+      1,
+      expect.stringContaining('CHANGED: receipt R2-1: entry 1 is of another ballot'),
+    ]);
+  });
+
   it('detects a ballot that was removed since it looked, and keeps what it saw as the proof', async () => {
     const state = join(folder, 'seen.json');
     served = files([[1], [2], [1]], false);

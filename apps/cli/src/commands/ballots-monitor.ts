@@ -18,8 +18,11 @@ export async function ballotsMonitor(address: string, options: Options): Promise
   const before = await readState(options.state);
   const ledger = await downloadLedger(address);
   const checked = checkLedger(ledger, before);
-  const fault =
-    checked.fault ?? (await missingReceipt(address, ledger.entries, options.receipt ?? []));
+  const receipts = checked.fault
+    ? []
+    : await placesOf(address, ledger.entries, options.receipt ?? []);
+  const lost = receipts.find(({ isThere }) => !isThere);
+  const fault = checked.fault ?? (lost && { where: `receipt ${lost.receipt}`, what: lost.what });
   if (fault) process.exitCode = 1;
   // What was seen before a fault stays: it is the proof.
   else if (!checked.fault && checked.seen) {
@@ -29,10 +32,12 @@ export async function ballotsMonitor(address: string, options: Options): Promise
   const counts = { entries: ledger.entries.length, checkpoints: ledger.checkpoints.length };
   if (options.json) console.log(JSON.stringify({ ok: !fault, ...counts, ...(fault && { fault }) }));
   else if (fault) console.log(`CHANGED: ${fault.where}: ${fault.what}`);
-  else
+  else {
     console.log(
       `OK: ${counts.entries} entries, ${counts.checkpoints} checkpoints${before ? '; all that was seen before still stands' : '; looked at for the first time'}`,
     );
+    for (const { receipt, what } of receipts) console.log(`receipt ${receipt}: ${what}`);
+  }
 }
 
 async function readState(path: string): Promise<z.infer<typeof seenLedger> | undefined> {
@@ -52,17 +57,28 @@ async function readState(path: string): Promise<z.infer<typeof seenLedger> | und
   });
 }
 
-/** A receipt whose ballot is not where it says. */
-async function missingReceipt(
+/** Where the ballot of each receipt stands, and whether it stands there unchanged. */
+async function placesOf(
   address: string,
   entries: readonly { readonly sequence: number; readonly commitment: string }[],
   receipts: readonly string[],
-): Promise<{ readonly where: string; readonly what: string } | undefined> {
+): Promise<
+  readonly { readonly receipt: string; readonly isThere: boolean; readonly what: string }[]
+> {
+  const places = [];
   for (const receipt of receipts) {
-    const view = await read(`${address.replace(/\/+$/, '')}/receipts/${receipt}`, receiptView);
-    if (view.sequence === null) continue;
-    if (entries[view.sequence - 1]?.commitment !== view.commitment)
-      return { where: `receipt ${receipt}`, what: `entry ${view.sequence} is of another ballot` };
+    const { sequence, commitment } = await read(
+      `${address.replace(/\/+$/, '')}/receipts/${receipt}`,
+      receiptView,
+    );
+    const isThere = sequence === null || entries[sequence - 1]?.commitment === commitment;
+    const what =
+      sequence === null
+        ? 'cast, and on its way into the ledger'
+        : isThere
+          ? `entry ${sequence}, as it was cast`
+          : `entry ${sequence} is of another ballot`;
+    places.push({ receipt, isThere, what });
   }
-  return undefined;
+  return places;
 }
