@@ -56,8 +56,8 @@ export const refusals: RefusalsOf<'change' | 'dataset' | 'edition' | 'methodolog
     fix: '请提出变更，由另外两人同意后生效',
   },
   'edition.series-missing': {
-    detail: ({ series, indicator }) => `数据表缺少“${series}”列，指标“${indicator}”需要它`,
-    fix: '请补上该列，或说明理由后在本期不用这项指标',
+    detail: ({ indicator }) => `指标“${indicator}”还没有任何数据，不能计算`,
+    fix: '请先采集并生成数据；本期不采用的，在“阶段与设置”写明理由',
   },
   'edition.slug-taken': {
     detail: ({ slug }) => `网址名称“${slug}”已被别的期次使用`,

@@ -314,7 +314,7 @@ export async function valuesOfForms(
   if (!form || entries.length === 0) {
     throw new CodedError({
       code: 'collection.empty',
-      where: source,
+      where: definition.sources.find(({ id }) => id === source)?.title['zh-CN'] ?? source,
       what: 'nothing has come in yet',
       fix: 'take forms in first',
     });

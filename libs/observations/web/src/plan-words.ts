@@ -9,7 +9,7 @@ const zh = {
   wanted: '需要',
   state: '状态',
   makeValues: '由问卷生成数据',
-  makeNote: '按回答计算各城市的平均值，成为新的数据版本；之后再导入数据表时，请重新生成。',
+  makeNote: '按回答计算各城市的平均值，成为新的数据版本；之后再有回答时，请重新生成。',
   made: (version: number, places: number, values: number, tooFew: number) =>
     `已生成数据版本${version}：${places}个城市，${values}个数值${tooFew ? `；${tooFew}个因回答过少而空缺` : ''}。`,
   unplanned: '还没有安排。选定城市与配额后，即可公开征集。',
@@ -42,7 +42,7 @@ const en: typeof zh = {
   state: 'State',
   makeValues: 'Make values of the answers',
   makeNote:
-    'The means of each city become a new version of the data. After another table has been taken in, do it again.',
+    'The means of each city become a new version of the data. Do it again when more have answered.',
   made: (version, places, values, tooFew) =>
     `Version ${version} of the data: ${values} ${values === 1 ? 'value' : 'values'} of ${places} ${places === 1 ? 'city' : 'cities'}${tooFew ? `; ${tooFew} are empty, as too few answered` : ''}.`,
   unplanned: 'Nothing is planned yet. Name cities and quotas, and the public can answer.',

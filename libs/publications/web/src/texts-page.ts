@@ -42,10 +42,10 @@ type EditionText = TextsView['texts'][number];
           </h2>
           @for (entry of text.entries; track entry.about) {
             @if (entry.name; as name) {
-              <details>
+              <details [open]="text.entries.length === 1">
                 <summary>
                   {{ language.text(name) }}
-                  @if (entry.needed) {
+                  @if (entry.needed && text.per !== 'list') {
                     <span class="by-tag">{{ own().listed }}</span>
                   }
                   @if (entry.text) {
