@@ -1,7 +1,11 @@
 import type { EntrantKind, RegisterEntry } from '@bangyang/methodology-sdk';
 import type { Text } from '@bangyang/kernel';
-import type { ArchivedEdition, CheckedStatement, PrintedRow } from './archive/archived-edition.js';
-import type { EditionFacts, ListRow, RangeSettings, ValueFlag } from '@bangyang/results-contract';
+import type { EditionFacts, ListRow, RangeSettings } from '@bangyang/results-contract';
+import type { PublicYearlyLife, PublicRankedCity } from './public-yearly-life.js';
+
+export type * from './public-places.js';
+export type * from './public-printed.js';
+export type * from './public-yearly-life.js';
 
 /** `GET /api/public/editions`: newest first. */
 export interface PublicEditionSummary {
@@ -18,6 +22,7 @@ export interface PublicEditionSummary {
   readonly publisher?: Text;
   readonly lists: readonly PublicListSummary[];
 }
+
 /** A release, the corrections that followed it, and perhaps its withdrawal. */
 export interface PublicRelease {
   readonly sequence: number;
@@ -25,6 +30,7 @@ export interface PublicRelease {
   readonly releasedAt: string;
   readonly note: string;
 }
+
 export interface PublicListSummary {
   readonly id: string;
   readonly title: Text;
@@ -34,6 +40,7 @@ export interface PublicListSummary {
   /** of a coverage list: it counts places by tier, not by indicator */
   readonly isTiered?: true;
 }
+
 /** A list of a computed edition. */
 export interface PublicComputedListSummary extends PublicListSummary {
   /** what its rows are */
@@ -174,91 +181,6 @@ export interface PublicRegister {
   readonly entries: readonly RegisterEntry[];
 }
 
-/** An edition beside those of the same methodology in the years right before it. */
-export interface PublicYearlyLife {
-  /** data years, oldest first, up to that of the edition */
-  readonly years: readonly number[];
-  /** the edition of the year before */
-  readonly against: string;
-  /** what changed in the indicator system since then; absent where nothing did */
-  readonly system?: {
-    /** indicators used */
-    readonly before: number;
-    readonly now: number;
-    /** versions of the methodology, of the year before and of this one */
-    readonly versions: readonly [string, string];
-    /** what the definition says about why it changed */
-    readonly why?: Text;
-    readonly added: readonly PublicIndicatorChange[];
-    readonly dropped: readonly PublicIndicatorChange[];
-    /** indicators in both years with other shares in the whole, in per cent */
-    readonly reweighted: readonly PublicValueChange[];
-    /** indicators in both years with another formula */
-    readonly redefined: readonly PublicValueChange[];
-    /** tiers of the main list with another lower bound */
-    readonly tiers: readonly PublicValueChange[];
-  };
-  readonly tiers: readonly {
-    readonly code: string;
-    readonly title: Text;
-    readonly before: number;
-    readonly now: number;
-    readonly entered: readonly PublicRankedCity[];
-    readonly left: readonly PublicRankedCity[];
-  }[];
-  /** listed cities by the number of years in a row, up to this one */
-  readonly streaks: readonly {
-    readonly years: number;
-    readonly cities: readonly { readonly code: string; readonly name: string }[];
-  }[];
-  readonly provinces: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly shortName: Text;
-    /** listed cities in each of `years` */
-    readonly listed: readonly number[];
-    /** years in a row, up to this one, with all its cities listed; 0 for a municipality */
-    readonly wholeYears: number;
-  }[];
-}
-export interface PublicIndicatorChange {
-  readonly code: string;
-  readonly title: Text;
-  readonly why?: Text;
-}
-export interface PublicValueChange {
-  readonly code: string;
-  readonly title: Text;
-  readonly before: string;
-  readonly now: string;
-}
-export interface PublicRankedCity {
-  readonly code: string;
-  readonly name: string;
-  readonly rank: number;
-}
-
-/** The same address for a printed edition: what the document is, and its sentences beside its own tables. */
-export interface PublicPrintedEdition extends PublicEditionSummary {
-  readonly kind: 'printed';
-  readonly publisher: Text;
-  /** title of the document, as printed */
-  readonly document: string;
-  readonly published: Text;
-  readonly sourceNote: Text;
-  readonly tiers: ArchivedEdition['tiers'];
-  readonly lists: readonly PublicPrintedListSummary[];
-  readonly statements: readonly CheckedStatement[];
-}
-export interface PublicPrintedListSummary extends PublicListSummary {
-  /** what else a row says, in the order of its `details` */
-  readonly details: readonly { readonly id: string; readonly title: Text }[];
-  /** a comment of the document on all rows together */
-  readonly comment?: string;
-}
-/** `GET /api/public/editions/{slug}/lists/{id}.json` of a printed edition */
-export type PublicPrintedRows = readonly PrintedRow[];
-
 /** A text of the organiser that was released with the result. */
 export interface PublicText {
   readonly id: string;
@@ -334,6 +256,7 @@ export interface PublicIndicator {
   readonly source?: Text;
   readonly omitted?: Text;
 }
+
 /** How the total score goes along with one series of the table. */
 export interface PublicCorrelation {
   readonly series: string;
@@ -351,6 +274,7 @@ export interface PublicCorrelation {
   /** code of the place, value of the series, total score */
   readonly points: readonly (readonly [string, number, number])[];
 }
+
 export interface PublicProvince {
   readonly code: string;
   readonly name: string;
@@ -368,6 +292,7 @@ export interface PublicProvince {
 
 /** `GET /api/public/editions/{slug}/lists/{id}.json`: rows in published order. */
 export type PublicListRows = readonly PublicListRow[];
+
 export interface PublicListRow extends ListRow {
   /** what the organiser wrote on an entrant of an award: profile, citation */
   readonly texts?: readonly PublicText[];
@@ -377,81 +302,4 @@ export interface PublicListRow extends ListRow {
   readonly dimensions?: readonly string[];
   /** places gained since the compared edition; null = not listed then; absent = nothing to compare */
   readonly rankChange?: number | null;
-}
-
-/** `GET /api/public/editions/{slug}/places/{code}`: one city in one edition. */
-export interface PublicPlaceInEdition {
-  readonly slug: string;
-  readonly code: string;
-  readonly name: string;
-  readonly province: string;
-  readonly rank?: number;
-  /** of a listed city: see `ListRow` */
-  readonly range?: readonly [number, number];
-  readonly medianRank?: number;
-  readonly score: string;
-  readonly tier?: string;
-  readonly listed: boolean;
-  readonly dimensions: readonly {
-    readonly code: string;
-    readonly score: string;
-    readonly rank: number;
-    readonly contribution?: string;
-  }[];
-  readonly indicators: readonly {
-    readonly code: string;
-    /** as measured, before treatment; absent when missing */
-    readonly value?: string;
-    readonly score?: string;
-    /** points that this indicator adds to the total score; absent where the mean is not arithmetic */
-    readonly contribution?: string;
-    readonly flags: readonly ValueFlag[];
-  }[];
-  /** same class, nearest total scores */
-  readonly peers: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly rank?: number;
-    readonly score: string;
-    readonly dimensions: readonly string[];
-  }[];
-}
-
-/** `GET /api/public/places/{code}`: every list and year in which a place stands. */
-export interface PublicPlace {
-  readonly code: string;
-  readonly name: string;
-  readonly province: string;
-  readonly class: Text;
-  /** name in letters of a place below the prefecture */
-  readonly latin?: string;
-  /** prefecture and county that a smaller place lies in */
-  readonly within?: string;
-  /** slugs of the computed editions that evaluated it, newest first */
-  readonly evaluated: readonly string[];
-  readonly standings: readonly {
-    readonly slug: string;
-    readonly title: Text;
-    readonly kind: 'computed' | 'printed';
-    readonly year: number;
-    readonly list: string;
-    readonly listTitle: Text;
-    readonly of: number;
-    readonly rank?: number;
-    readonly score?: string;
-    readonly tier?: string;
-    /** of a printed tier */
-    readonly tierTitle?: Text;
-    readonly grade?: string;
-    /** of an award: its number as an entrant, who has a page of its own */
-    readonly entrant?: number;
-  }[];
-}
-
-/** `GET /api/public/places`: for the search box. */
-export interface PublicPlaceName {
-  readonly code: string;
-  readonly name: string;
-  readonly province: string;
-  readonly latin?: string;
 }
