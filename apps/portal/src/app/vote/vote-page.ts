@@ -171,6 +171,12 @@ const KEPT = 'bangyang.receipt';
             <p>{{ own().aheadAt(time(vote.opensAt)) }}</p>
           } @else if (vote.state === 'closed') {
             <p>{{ own().closedNote }}</p>
+          } @else if (vote.state === 'released') {
+            <p>
+              <a class="primary" [routerLink]="language.link('/editions/' + slug())">{{
+                own().result
+              }}</a>
+            </p>
           }
           <ul class="plain">
             @for (entrant of shown(); track entrant.number) {
