@@ -371,6 +371,23 @@ describe('the review of an edition by its panel', () => {
     throw new Error(`nobody reviews ${entrant}`);
   };
 
+  const vendorsOf: Readonly<Record<string, readonly string[]>> = { 上海市: ['海康威视'] };
+  const domainsOf: Readonly<Record<string, readonly string[]>> = { 宁波市: ['ningbo.gov.cn'] };
+  /** Notes who applies for an entrant, beside what was noted in the beginning. */
+  const tie = (city: string, organisations: readonly string[]) =>
+    act(
+      'secretary',
+      'PUT',
+      `${edition}/conflicts/ties/{id}`,
+      `${E}/conflicts/ties/${place(city)}`,
+      {
+        organisations,
+        vendors: vendorsOf[city] ?? [],
+        mailDomains: domainsOf[city] ?? [],
+        topics: [],
+      },
+    );
+
   /** whose review of 北京市 is the first to begin */
   let begun = '';
 
@@ -456,12 +473,27 @@ describe('the review of an edition by its panel', () => {
       reason: '参与过该市项目评审',
     });
     expect(await refused(recused, 'GET', `/api/reviews/${second}`)).toBe('review.conflict');
+    // Six of the seven who are free for it: everybody but whoever has abstained.
+    const wider = await propose('secretary', { reviewsPerEntrant: 6 });
+    expect(wider.added).not.toContainEqual({
+      entrant: place('深圳市'),
+      person: expert(abstainer),
+    });
     const again = await propose('secretary', { reviewsPerEntrant: 5 });
     expect(again.state).toBe('ready');
     expect(again.kept).toBeGreaterThan(20);
     expect(again.added.filter(({ person }) => person === expert(recused))).not.toContainEqual(
       expect.objectContaining({ entrant: place('上海市') }),
     );
+    // Interests that become known after the computation hold when it is applied.
+    const [pair] = again.added;
+    const city = places.find(([, name]) => place(name) === pair?.entrant)?.[1] ?? '';
+    const found = names.find((name) => expert(name) === pair?.person) ?? '';
+    await tie(city, [experts[found]?.employer ?? '']);
+    expect(await refused('owner', 'POST', `${E}/assignments/${again.id}/application`)).toBe(
+      'assignment.stale',
+    );
+    await tie(city, []);
     await apply('owner', again.id);
     const { assigned } = await see<AssignmentsView>('owner', `${E}/assignments`);
     expect(assigned).toHaveLength(30);
@@ -848,7 +880,22 @@ describe('the review of an edition by its panel', () => {
           await tx.query('UPDATE review SET state = $2 WHERE id = $1', [id, state]);
       }),
     );
-    // Nor do they administer it.
+    // Nor do they administer it, or settle what concerns themselves.
+    const [made] = await api.rows<{ id: string }>('SELECT id FROM assignment_proposal LIMIT 1');
+    expect(await refused('ningbo', 'POST', `${E}/assignments/${made?.id}/application`)).toBe(
+      'review.conflict',
+    );
+    await act('ningbo', 'PUT', `${edition}/declaration`, `${E}/declaration`, { conflicts: [] });
+    const { people: known } = await see<ConflictsView>('owner', `${E}/conflicts`);
+    const self = known.find(({ kind, name }) => kind === 'staff' && name === 'ningbo')?.id;
+    expect(
+      await refused('ningbo', 'POST', `${E}/conflicts`, {
+        person: self,
+        entrant: place('北京市'),
+        verdict: 'no',
+        reason: '没有利益关系',
+      }),
+    ).toBe('policy.relation');
     const pin = { person: expert('jinan'), entrant: place('宁波市'), verdict: 'yes', reason: '无' };
     expect(await refused('ningbo', 'POST', `${E}/conflicts`, { ...pin, reason: '不宜评审' })).toBe(
       'review.conflict',
@@ -891,6 +938,21 @@ describe('the review of an edition by its panel', () => {
     ]);
     for (const { id } of reviews)
       expect(await refused('zhejiang', 'GET', `/api/reviews/${id}`)).toBe('review.unknown');
+  });
+
+  it('counts no score of somebody whose interest becomes known after it was given', async () => {
+    const of = async () =>
+      (await see<ScoresView>('owner', `${E}/review-scores`)).entrants.find(
+        ({ id }) => id === place('成都市'),
+      );
+    const before = await of();
+    const [who] = await judgeOf('成都市');
+    await tie('成都市', [experts[who]?.employer ?? '']);
+    const after = await of();
+    expect(after?.reviews).toBe((before?.reviews ?? 0) - 1);
+    expect(after?.judges.map(({ person }) => person)).not.toContain(expert(who));
+    await tie('成都市', []);
+    expect(await of()).toEqual(before);
   });
 
   it('is closed when every entrant has its reviews, and not before', async () => {

@@ -361,6 +361,10 @@ describe('conflicts', () => {
     const known = { kinds: [...kinds], declared: false };
     expect(conflictReasons(person, entrant, known)).toEqual(['province']);
     expect(conflictReasons(person, entrant, { ...known, kinds: ['city'] })).toEqual([]);
+    expect(conflictReasons(person, entrant, { ...known, declared: true })).toEqual([
+      'declared',
+      'province',
+    ]);
     expect(conflictReasons(person, entrant, { ...known, declared: true, pin: 'no' })).toEqual([]);
     expect(conflictReasons(person, entrant, { kinds: [], declared: false, pin: 'yes' })).toEqual([
       'pinned',

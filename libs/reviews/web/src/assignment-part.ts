@@ -61,7 +61,17 @@ import { ReviewState } from './review-state';
       >
       <button class="ant-btn">{{ own().addPair }}</button>
       @for (pair of avoid(); track $index) {
-        <span class="by-tag">{{ nameOf(pair[0]) }} / {{ nameOf(pair[1]) }}</span>
+        <span class="by-tag"
+          >{{ nameOf(pair[0]) }} / {{ nameOf(pair[1]) }}
+          <button
+            type="button"
+            class="ant-btn ant-btn-link"
+            [attr.aria-label]="own().removePair(nameOf(pair[0]), nameOf(pair[1]))"
+            (click)="removePair($index)"
+          >
+            ×
+          </button></span
+        >
       }
     </form>
     <by-error [problem]="state.refusal()" />
@@ -78,7 +88,14 @@ import { ReviewState } from './review-state';
           <span>{{ proposal.requestedBy }}</span><span>{{
             language.time(proposal.requestedAt)
           }}</span>
-          <span class="by-long">{{ own().seedField }}: {{ proposal.seed }}</span>
+          <span class="by-long">{{ own().seedUsed }}: {{ proposal.seed }}</span>
+          <span
+            >{{ own().reviewsPerEntrant }}:
+            {{ proposal.settings.reviewsPerEntrant ?? panelSize() }}</span
+          >
+          @for (pair of proposal.settings.avoid; track $index) {
+            <span>{{ own().avoid }}: {{ nameOf(pair[0]) }} / {{ nameOf(pair[1]) }}</span>
+          }
           @if (proposal.milliseconds !== null) {
             <span>{{ own().took(proposal.milliseconds) }}</span>
           }
@@ -93,7 +110,7 @@ import { ReviewState } from './review-state';
           </p>
         }
         @if (proposal.problem) {
-          <p class="by-error">{{ proposal.problem }}</p>
+          <p class="by-error">{{ own().notComputed }}</p>
         }
         @if (proposal.state === 'ready') {
           <p>
@@ -129,6 +146,32 @@ import { ReviewState } from './review-state';
               </tbody>
             </table>
           </div>
+          <h3>{{ own().load }}</h3>
+          <div class="by-scroll tall">
+            <table class="by-table">
+              <caption class="by-for-readers">
+                {{
+                  own().load
+                }}
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">{{ own().person }}</th>
+                  <th scope="col" class="number">{{ own().loadBefore }}</th>
+                  <th scope="col" class="number">{{ own().loadAfter }}</th>
+                </tr>
+              </thead>
+              <tbody>
+                @for (load of proposal.loads; track load.person) {
+                  <tr>
+                    <td>{{ nameOf(load.person) }}</td>
+                    <td class="number">{{ load.before }}</td>
+                    <td class="number">{{ load.after }}</td>
+                  </tr>
+                }
+              </tbody>
+            </table>
+          </div>
           <p>{{ own().applyNote(proposal.added.length, proposal.removed.length) }}</p>
           <button
             type="button"
@@ -143,6 +186,11 @@ import { ReviewState } from './review-state';
     }
     <h2>{{ own().standing }}</h2>
     @if (standing().length) {
+      <p class="by-facts">
+        @for (load of loads(); track load.name) {
+          <span>{{ load.name }} {{ load.reviews }}</span>
+        }
+      </p>
       <div class="by-scroll">
         <table class="by-table">
           <caption class="by-for-readers">
@@ -188,7 +236,11 @@ export class AssignmentPart {
   protected readonly seed = signal('');
   protected readonly one = signal('');
   protected readonly other = signal('');
-  protected readonly avoid = signal<readonly (readonly [string, string])[]>([]);
+  /** as the last dry run had them: they hold for the next one as well */
+  protected readonly avoid = linkedSignal<readonly (readonly [string, string])[]>(
+    () => this.newest()?.settings.avoid ?? [],
+  );
+  protected readonly panelSize = computed(() => this.state.panel()?.panelSize ?? '');
   private readonly running = signal<string | undefined>(undefined);
   protected readonly job = computed(
     () =>
@@ -205,6 +257,13 @@ export class AssignmentPart {
         name,
         people: this.names((byEntrant.get(id) ?? []).map(({ person }) => person)),
       }));
+  });
+  protected readonly loads = computed(() => {
+    const view = this.view();
+    const byPerson = Map.groupBy(view?.assigned ?? [], ({ person }) => person);
+    return (view?.people ?? [])
+      .filter(({ id }) => byPerson.has(id))
+      .map(({ id, name }) => ({ name, reviews: byPerson.get(id)?.length ?? 0 }));
   });
   protected readonly changes = computed(() => {
     const [view, proposal] = [this.view(), this.newest()];
@@ -236,6 +295,10 @@ export class AssignmentPart {
   protected addPair(): void {
     const [one, other] = [this.one(), this.other()];
     if (one && other && one !== other) this.avoid.update((pairs) => [...pairs, [one, other]]);
+  }
+
+  protected removePair(at: number): void {
+    this.avoid.update((pairs) => pairs.filter((_, pair) => pair !== at));
   }
 
   protected async compute(): Promise<void> {

@@ -10,6 +10,11 @@ import { words } from './words';
 @Component({
   selector: 'by-chair-case',
   imports: [FormsModule, Drawer, ErrorLine, TalkView],
+  styles: `
+    form {
+      margin-block-end: 20px;
+    }
+  `,
   template: `
     <by-drawer [title]="title()" (closed)="closed.emit()">
       <by-error [problem]="lost()" />

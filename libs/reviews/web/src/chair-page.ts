@@ -78,7 +78,7 @@ type PersonRow = ChairView['people'][number];
               <summary>
                 {{ mail.name }}
                 @if (mail.sent) {
-                  <span class="by-tag sent">{{ own().sentToday }}</span>
+                  &ngsp;<span class="by-tag sent">{{ own().sentToday }}</span>
                 }
               </summary>
               <h3>{{ mail.subject }}</h3>
@@ -103,7 +103,7 @@ type PersonRow = ChairView['people'][number];
             <div class="by-card">
               <p>
                 <b>{{ entry.person }}</b> · {{ entry.entrant }} · {{ own().score }}
-                <b>{{ entry.score ?? '—' }}</b>
+                <b>{{ entry.score ?? '—' }}</b>&ngsp;
                 <span class="by-soft"
                   >{{ own().enteredBy }} {{ entry.enteredBy }}
                   {{ language.time(entry.enteredAt) }}</span

@@ -56,13 +56,13 @@ import { words } from './words';
           <div class="by-card">
             <a [routerLink]="['/expert/reviews', review.id]"
               ><b>{{ review.title }}</b></a
-            >
+            >&ngsp;
             <span [class]="'by-tag ' + (review.state === 'submitted' ? 'accepted' : '')">{{
               own().states[review.state]
-            }}</span>
+            }}</span>&ngsp;
             <span class="by-soft">{{ own().progressOf(review.given, review.of) }}</span>
             @if (review.isDiscussed) {
-              <span class="by-tag">{{ own().inDiscussion }}</span>
+              &ngsp;<span class="by-tag">{{ own().inDiscussion }}</span>
             }
           </div>
         } @empty {

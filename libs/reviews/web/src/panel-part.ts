@@ -34,9 +34,8 @@ const BLANK: PersonProfile = {
         /></label>
         @if (panel.chairMayConfirm) {
           <label
-            ><input type="checkbox" name="chairConfirms" [(ngModel)]="chairConfirms" />{{
-              own().chairConfirms
-            }}</label
+            ><input type="checkbox" name="chairConfirms" [(ngModel)]="chairConfirms" />
+            {{ own().chairConfirms }}</label
           >
         }
         <button class="ant-btn" [byRefused]="refused()">{{ own().setQuorum }}</button>

@@ -50,6 +50,7 @@ type EntrantRow = ProgressView['entrants'][number];
         </button>
       </form>
     }
+    <by-error [problem]="state.refusal()" />
     <h2>{{ own().reminders }}</h2>
     @if (reminders(); as reminders) {
       @for (mail of reminders.mails; track mail.to) {
@@ -57,7 +58,7 @@ type EntrantRow = ProgressView['entrants'][number];
           <summary>
             {{ mail.name }} <span class="by-soft by-long">{{ mail.to }}</span>
             @if (mail.sent) {
-              <span class="by-tag sent">{{ own().sentToday }}</span>
+              &ngsp;<span class="by-tag sent">{{ own().sentToday }}</span>
             }
           </summary>
           <h3>{{ mail.subject }}</h3>
@@ -77,7 +78,6 @@ type EntrantRow = ProgressView['entrants'][number];
         </button>
       }
     }
-    <by-error [problem]="state.refusal()" />
   `,
 })
 export class ProgressPart {

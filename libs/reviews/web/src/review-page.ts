@@ -51,7 +51,7 @@ import { words } from './words';
       <h1>
         {{ review.title }} <span class="by-tag">{{ own().states[review.state] }}</span>
         @if (review.versions.length) {
-          <small class="by-soft">{{ own().versions(review.versions.length) }}</small>
+          &ngsp;<small class="by-soft">{{ own().versions(review.versions.length) }}</small>
         }
       </h1>
       @if (!review.isOpen) {
@@ -103,8 +103,8 @@ import { words } from './words';
           }
           <p>
             {{ own().total }}: <b>{{ review.score ?? '—' }}</b>
-            @if (review.missing.length) {
-              <span class="by-soft">{{ own().missing(review.missing.length) }}</span>
+            @if (canWrite() && review.missing.length) {
+              &ngsp;<span class="by-soft">{{ own().missing(review.missing.length) }}</span>
             }
           </p>
           <p class="by-actions">

@@ -6,19 +6,37 @@ import { words } from './words';
 /** Scores and remarks on an entrant, and what the chair has asked. */
 @Component({
   selector: 'by-talk',
+  styles: `
+    :host {
+      display: block;
+      margin-block-end: 16px;
+    }
+    .said {
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
+    p {
+      margin: 0 0 10px;
+    }
+    .by-note {
+      margin-block-end: 14px;
+    }
+    .by-note p:last-child {
+      margin: 0;
+    }
+  `,
   template: `
     @if (talk().led; as led) {
       <div class="by-note">
         <p>
-          <b>{{ own().asked }}</b>
-          <span class="by-soft">{{ language.time(led.openedAt) }}</span><br /><span
-            class="by-letter"
-            >{{ led.question }}</span
-          >
+          <b>{{ own().asked }}</b>&ngsp;
+          <span class="by-soft">{{ language.time(led.openedAt) }}</span><br /><span class="said">{{
+            led.question
+          }}</span>
         </p>
         @if (led.conclusion; as conclusion) {
           <p>
-            <b>{{ own().conclusion }}</b><br /><span class="by-letter">{{ conclusion }}</span>
+            <b>{{ own().conclusion }}</b><br /><span class="said">{{ conclusion }}</span>
           </p>
         }
       </div>
@@ -28,18 +46,18 @@ import { words } from './words';
       <ul class="by-plain">
         @for (score of talk().scores; track $index) {
           <li>
-            {{ score.mine ? own().me : score.who }} <b>{{ score.score }}</b>
+            {{ score.mine ? own().me : score.who }}&ngsp;<b>{{ score.score }}</b>
           </li>
         }
       </ul>
     }
     @for (remark of talk().remarks; track $index) {
       <p>
-        <b>{{ remark.mine ? own().me : remark.who || own().chairSays }}</b>
+        <b>{{ remark.mine ? own().me : remark.who || own().chairSays }}</b>&ngsp;
         @if (remark.isChair && remark.who) {
-          <span class="by-tag">{{ own().chairSays }}</span>
+          <span class="by-tag">{{ own().chairSays }}</span>&ngsp;
         }
-        <span class="by-soft">{{ language.time(remark.at) }}</span><br /><span class="by-letter">{{
+        <span class="by-soft">{{ language.time(remark.at) }}</span><br /><span class="said">{{
           remark.text
         }}</span>
       </p>

@@ -172,6 +172,14 @@ describe('assignment', () => {
     const answer = await solveAssignment(problem(changes));
     return 'blocking' in answer ? answer.blocking : answer;
   };
+  it('ends when its time is over, whatever the solver does', async () => {
+    const asked = withSolver((solve) => assignWith(solve, problem()), {
+      seconds: 0,
+      graceSeconds: 0,
+    });
+    await expect(asked).rejects.toThrow('the solver was ended before it had an answer');
+  });
+
   it('names what blocks it', async () => {
     const experts = problem().experts;
     expect(await blocks({ conflicts: new Set(['e2 x1', 'e2 x2', 'e2 x3']) })).toEqual({

@@ -11,8 +11,7 @@ export interface Solution {
 export type Solve = (lp: string) => Promise<Solution>;
 
 /** A solver that has not ended by itself after so long is ended from outside. */
-const SECONDS = 120;
-const GRACE_SECONDS = 30;
+const LIMITS = { seconds: 120, graceSeconds: 30 } as const;
 
 /*
  * Text rather than a file of its own: it runs the same from sources and from what is built, and all that
@@ -29,13 +28,16 @@ const program = `
   }));
 `;
 
-/** Lends a solver that runs on a thread of its own, for as long as the work takes. */
-export async function withSolver<Result>(work: (solve: Solve) => Promise<Result>): Promise<Result> {
+/** Lends a solver that runs on a thread of its own, until the work is done or its time is over. Throws then. */
+export async function withSolver<Result>(
+  work: (solve: Solve) => Promise<Result>,
+  { seconds, graceSeconds }: { readonly seconds: number; readonly graceSeconds: number } = LIMITS,
+): Promise<Result> {
   const thread = new Worker(program, {
     eval: true,
     workerData: { highs: createRequire(import.meta.url).resolve('highs') },
   });
-  const limit = setTimeout(() => void thread.terminate(), (SECONDS + GRACE_SECONDS) * 1000);
+  const limit = setTimeout(() => void thread.terminate(), (seconds + graceSeconds) * 1000);
   const ended = new Promise<never>((_, reject) => {
     thread.once('error', reject);
     thread.once('exit', () => reject(new Error('the solver was ended before it had an answer')));
@@ -44,7 +46,7 @@ export async function withSolver<Result>(work: (solve: Solve) => Promise<Result>
     const answer = new Promise<Solution>((resolve) => thread.once('message', resolve));
     thread.postMessage({
       lp,
-      options: { time_limit: SECONDS, mip_rel_gap: 0, mip_abs_gap: 0, random_seed: 1 },
+      options: { time_limit: seconds, mip_rel_gap: 0, mip_abs_gap: 0, random_seed: 1 },
     });
     return Promise.race([answer, ended]);
   };
