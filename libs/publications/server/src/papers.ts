@@ -12,8 +12,9 @@ import type {
   PublicDocuments,
 } from '@bangyang/publications-contract';
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readIfThere } from './read-if-there.js';
 
 const FOLDER = 'papers';
 /** Grows when a template or its figures change, so that papers are set anew. */
@@ -119,11 +120,4 @@ async function kept(
       return pdf;
     }),
   );
-}
-
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
 }

@@ -22,6 +22,7 @@ import {
 } from './released-editions.js';
 import { renderPages } from './render-pages.js';
 import { siteDocuments } from './site-documents.js';
+import { textIfThere } from './read-if-there.js';
 
 export interface RenderWork {
   readonly database: Database;
@@ -61,7 +62,7 @@ export async function renderPublicSite({
   // What was released meanwhile has asked for a rendering of its own; this one would never be served.
   const isOvertaken = async (): Promise<boolean> =>
     nameOf(await currentReleases(database), build) !== name;
-  if ((await readIfThere(join(directory, MANIFEST))) === undefined) {
+  if ((await textIfThere(join(directory, MANIFEST))) === undefined) {
     await progress(0.05, 'documents');
     const documents = await siteDocuments(
       await publishedEditions(database, dataDir, set),
@@ -99,7 +100,7 @@ export async function renderPublicSite({
       (address) => values.get(address),
       pagesToBegin(values),
       async (url) => {
-        const html = await readIfThere(join(directory, pageFile(url)));
+        const html = await textIfThere(join(directory, pageFile(url)));
         return html === undefined ? earlier(url) : { html };
       },
     );
@@ -150,7 +151,7 @@ async function unchangedPages(
   hashAt: (address: string) => string | null,
 ): Promise<(url: string) => Promise<{ html: string; reads: readonly string[] } | undefined>> {
   const directory = join(publicDir, name ?? '');
-  const text = name === undefined ? undefined : await readIfThere(join(directory, MANIFEST));
+  const text = name === undefined ? undefined : await textIfThere(join(directory, MANIFEST));
   // An older platform may have left a manifest without what is compared here.
   const manifest = JSON.parse(text ?? '{}') as Partial<SiteManifest>;
   const files = manifest.build === build ? (manifest.files ?? []) : [];
@@ -162,7 +163,7 @@ async function unchangedPages(
   return async (url) => {
     const page = pages.get(url);
     if (!page?.reads) return undefined;
-    const html = await readIfThere(join(directory, page.file));
+    const html = await textIfThere(join(directory, page.file));
     return html !== undefined && sha256(html) === page.sha256
       ? { html, reads: Object.keys(page.reads) }
       : undefined;
@@ -219,13 +220,6 @@ async function placeFile(path: string, body: string | Uint8Array): Promise<void>
   const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, body);
   await rename(draft, path);
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
