@@ -4,8 +4,10 @@ import {
   editionBySlug,
   moveEdition,
   pinnedDefinition,
+  type EditionView,
   type Guards,
 } from '@bangyang/editions-server';
+import { parseFormula, seriesOf, type Definition } from '@bangyang/methodology-sdk';
 import { refuseWhileInQuestion } from '@bangyang/observations-server';
 import type { Tx } from '@bangyang/server';
 import { isCombined } from '@bangyang/results-contract';
@@ -16,7 +18,8 @@ import { computeJob, type ReleaseOrder } from './jobs.js';
  * Asks for the computation of an edition from its newest data and, where its workflow has a step with
  * the effect `run-scoring`, takes that step in the same transaction; a released edition is computed
  * where it stands, for a correction. Answers the key of the job. Throws `edition.unknown`,
- * `edition.not-open`, `edition.not-computable-now`, `dataset.missing`, `verification.open`.
+ * `edition.not-open`, `edition.not-computable-now`, `dataset.missing`, `edition.series-missing`,
+ * `verification.open`.
  */
 export async function requestComputation(
   tx: Tx,
@@ -58,11 +61,56 @@ export async function requestComputation(
   const held = await heldGuards(tx, guards, edition.id, step?.when);
   if (step?.then?.some(({ use }) => use === 'close-ballot')) await closeBallot(tx, edition.id, now);
   const { dataset, sha256: inputs } = await currentInputs(tx, edition.id);
+  refuseMissingSeries(definition, edition, dataset?.inputs.series ?? []);
   if (step) await moveEdition(tx, { editionId: edition.id, to: step.stage, guards: held });
   const data = isCombined(definition) ? inputs.slice(0, 12) : (dataset?.sequence ?? 0);
   const key = await freshKey(tx, `${slug} ${data} ${sha256.slice(0, 12)}`);
   await tx.enqueue(computeJob, { edition: slug, ...(thenRelease && { thenRelease }) }, key);
   return key;
+}
+
+/**
+ * Throws `edition.series-missing` with the indicators of which nothing has come in, before the edition moves:
+ * the computation would stop there as well, when nobody looks any more.
+ */
+function refuseMissingSeries(
+  { indicators, indices, sources }: Definition,
+  { facts }: EditionView,
+  given: readonly string[],
+): void {
+  const tops = new Set(
+    indices.flatMap(({ parts }) =>
+      parts.flatMap(({ source }) => (source.from === 'indicators' ? [source.under] : [])),
+    ),
+  );
+  const parents = new Map(indicators.map(({ code, parent }) => [code, parent]));
+  const counts = (code: string): boolean => {
+    if (facts.omitted.some((item) => item.code === code)) return false;
+    const parent = parents.get(code);
+    return tops.has(code) || (parent !== undefined && counts(parent));
+  };
+  const missing = indicators.filter(
+    ({ code, measure }) =>
+      measure !== undefined &&
+      counts(code) &&
+      seriesOf(parseFormula(measure.formula)).some((name) => !given.includes(name)),
+  );
+  if (missing.length === 0) return;
+  const names = missing.map(({ title, measure }) => {
+    const source = sources.find(({ id }) => id === measure?.source)?.title['zh-CN'];
+    return source === undefined ? title['zh-CN'] : `${title['zh-CN']}（${source}）`;
+  });
+  const [first] = missing;
+  throw new CodedError({
+    code: 'edition.series-missing',
+    values: {
+      series: first?.measure?.formula ?? '',
+      indicator: names.join('、'),
+    },
+    where: missing.map(({ code }) => code).join(', '),
+    what: 'nothing has come in for these indicators',
+    fix: 'collect them, or leave them out of the edition with a reason',
+  });
 }
 
 /** Throws `edition.step-refused` with the reason of the first guard that does not hold. */
