@@ -260,7 +260,7 @@ describe('an objection in the public notice', () => {
         state: 'refused',
         refusal: {
           code: 'release.objection-open',
-          what: expect.stringContaining('one objection is open'),
+          detail: expect.stringContaining('one objection is open'),
         },
       },
     ]);
