@@ -177,6 +177,28 @@ describe('what must hold of any scores', () => {
   });
 });
 
+it('what may not be seen moves no number of what is seen, however severe its judges were', () => {
+  fc.assert(
+    fc.property(
+      someReviews,
+      fc.array(fc.tuple(fc.constantFrom(...judges), fc.integer({ min: 0, max: 10 })), {
+        maxLength: 30,
+      }),
+      (reviews, unseen) => {
+        const hidden = unseen.map(([judge, mark], at): CountedReview => ({
+          judge,
+          entrant: `hidden ${at}`,
+          marks: marks(String(mark), '1', '1'),
+        }));
+        const calibrated = { ...rules, calibration: 'shift' } as const;
+        expect(settleReview(entrants, [...reviews, ...hidden], calibrated)).toEqual(
+          settleReview(entrants, reviews, calibrated),
+        );
+      },
+    ),
+  );
+});
+
 describe('calibration', () => {
   const scoresFor = fc.array(
     fc.record({

@@ -47,14 +47,19 @@ export type ReviewRules = Pick<Review, 'calibration' | 'settle' | 'minimumReview
 export const DISAGREEMENT = fraction(30n);
 const FEWEST_FOR_OUTLIER = 4;
 
-/** What the reviews of an edition come to, entrant by entrant in the order given. Pure and exact. */
+/**
+ * What the reviews of an edition come to, entrant by entrant in the order given. Pure and exact. Reviews of
+ * other entrants count for nothing, not for what a judge is compared by either: whoever may not see an
+ * entrant must not tell from the numbers of others how it was scored.
+ */
 export function settleReview(
   entrants: readonly string[],
   reviews: readonly CountedReview[],
   { rubric, calibration, settle, minimumReviews }: ReviewRules,
 ): readonly EntrantScore[] {
+  const asked = new Set(entrants);
   const scored = reviews.flatMap(({ judge, entrant, marks }) => {
-    const score = sheetScore(rubric, marks);
+    const score = asked.has(entrant) ? sheetScore(rubric, marks) : undefined;
     return score ? [{ judge, entrant, score }] : [];
   });
   const byEntrant = Map.groupBy(calibrate(scored, calibration), ({ entrant }) => entrant);

@@ -3,7 +3,6 @@ import { CodedError, textIn } from '@bangyang/kernel';
 import {
   chairFlags,
   isUnled,
-  mayHandle,
   settleReview,
   type CaseView,
   type ChairFlag,
@@ -86,14 +85,11 @@ async function ledBy(tx: Tx, room: Room): Promise<Led> {
 async function flagsOf(
   tx: Tx,
   room: Room,
-  { viewer, cases }: Led,
+  { cases }: Led,
 ): Promise<ReadonlyMap<string, readonly ChairFlag[]>> {
-  const counted = (await countedReviews(tx, room)).filter(({ entrant }) =>
-    mayHandle(viewer, entrant),
-  );
   const entrants = cases.map(({ entrant }) => entrant.id);
   return new Map(
-    settleReview(entrants, counted, room.rules).map(({ entrant, flags }) => [
+    settleReview(entrants, await countedReviews(tx, room), room.rules).map(({ entrant, flags }) => [
       entrant,
       chairFlags.filter((flag) => flags.includes(flag)),
     ]),

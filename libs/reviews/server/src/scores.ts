@@ -56,11 +56,8 @@ const settle = async (
   tx: Tx,
   room: Room,
   entrants: readonly string[],
-): Promise<readonly EntrantScore[]> => {
-  const known = new Set(entrants);
-  const counted = (await countedReviews(tx, room)).filter(({ entrant }) => known.has(entrant));
-  return settleReview(entrants, counted, room.rules);
-};
+): Promise<readonly EntrantScore[]> =>
+  settleReview(entrants, await countedReviews(tx, room), room.rules);
 
 /**
  * Raw scores beside calibrated ones. What the reader has an interest in is left out before judges are
