@@ -437,6 +437,16 @@ describe('an edition from an empty workspace to its release, by the people who m
     const { body } = await act(api.nobody, 'POST', ...(await filing({})));
     const { tracker } = body as { tracker: string };
     const status = (): Promise<Answer> => api.nobody.call('GET', `${P}/objections/${tracker}`);
+    const told = await api.rows<{ recipient: string; text: string }>(
+      `SELECT recipient, text FROM mail WHERE key LIKE 'objection %' ORDER BY recipient`,
+    );
+    // The auditor stands in for the secretary.
+    expect(told.map(({ recipient }) => recipient)).toEqual([
+      'auditor@ccid.example',
+      'owner@ccid.example',
+      'secretary@ccid.example',
+    ]);
+    expect(told.map(({ text }) => text).join()).not.toMatch(/统计公报|某人|someone@/);
     expect((await status()).body).toMatchObject({ finding: null });
     const [run] = (await see('publisher', `${E}/runs`)) as { id: string }[];
     const order = {

@@ -9,12 +9,14 @@ import {
 import { CodedError } from '@bangyang/kernel';
 import {
   Clock,
+  CONFIG,
   Database,
   inScope,
   INSTALLATION,
   keepsOwnLedger,
   publicOperation,
   RateLimits,
+  type Config,
 } from '@bangyang/server';
 import { Body, Controller, Get, Header, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -34,6 +36,7 @@ export class NoticesController {
     @Inject(Database) private readonly database: Database,
     @Inject(RateLimits) private readonly limits: RateLimits,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
     @Inject(Notices) private readonly notices: Notices,
   ) {}
 
@@ -99,7 +102,10 @@ export class NoticesController {
             what: 'this is not evaluated here',
             fix: 'choose one of those in the notice, or the evaluation as a whole',
           });
-        return fileObjection(tx, editionId, body, this.clock.now());
+        return fileObjection(tx, { id: editionId, slug, title: shown.title }, body, {
+          at: this.clock.now(),
+          publicUrl: this.config.publicUrl,
+        });
       }),
     );
   }

@@ -6,18 +6,31 @@ import type {
   ObjectionRequest,
   ObjectionStatus,
 } from '@bangyang/ballots-contract';
-import { CodedError } from '@bangyang/kernel';
+import { permissions } from '@bangyang/identity-contract';
+import { peopleWith } from '@bangyang/identity-server';
+import { CodedError, textIn, type Text } from '@bangyang/kernel';
 import { placeByCode } from '@bangyang/regions/gazetteer';
-import { currentActor, type Tx } from '@bangyang/server';
+import { currentActor, writeMail, type Tx } from '@bangyang/server';
 import { newReceipt } from './random-text.js';
 
-/** Opens a case; who objects gets its tracker. The result is not released while it is open. */
+/** Where a case is filed. */
+export interface ObjectedEdition {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: Text;
+}
+
+/**
+ * Opens a case; who objects gets its tracker, and those who close cases are written to. The result is not
+ * released while it is open.
+ */
 export async function fileObjection(
   tx: Tx,
-  editionId: string,
+  edition: ObjectedEdition,
   { entrant, place, text, name, contact }: Omit<ObjectionRequest, 'work'>,
-  at: Date,
+  { at, publicUrl }: { readonly at: Date; readonly publicUrl: string },
 ): Promise<ObjectionStatus> {
+  const { id: editionId } = edition;
   const tracker = newReceipt();
   const [row] = await tx.query<{ id: string }>(
     'INSERT INTO objection (edition_id, tracker, entrant, place, text, at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id',
@@ -29,7 +42,38 @@ export async function fileObjection(
       'INSERT INTO objection_contact (objection_id, edition_id, name, contact) VALUES ($1, $2, $3, $4)',
       [row.id, editionId, name, contact],
     );
+  if (row) await tellOfCase(tx, edition, row.id, publicUrl);
   return { tracker, at: at.toISOString(), finding: null, answer: null, closedAt: null };
+}
+
+/** Without what was written and by whom: mail is read by more people. */
+async function tellOfCase(
+  tx: Tx,
+  { id, slug, title }: ObjectedEdition,
+  objection: string,
+  publicUrl: string,
+): Promise<void> {
+  const [edition] = await tx.query<{ organiser_id: string }>(
+    'SELECT organiser_id FROM edition WHERE id = $1',
+    [id],
+  );
+  if (!edition) return;
+  const people = await peopleWith(tx, {
+    organiserId: edition.organiser_id,
+    edition: slug,
+    roles: permissions['objection.close'].roles,
+  });
+  for (const { id: person, email } of people)
+    await writeMail(tx, {
+      key: `objection ${objection} ${person}`,
+      to: email,
+      subject: `收到异议 · An objection: ${title['zh-CN']}`,
+      text: [
+        `《${title['zh-CN']}》收到一件异议。办结之前不能发布结果，请登录后在“公示与异议”页办理。`,
+        `${textIn(title, 'en')}: an objection has come. Nothing is released before its case is closed.`,
+        `${publicUrl}/admin/editions/${slug}/objections`,
+      ].join('\n\n'),
+    });
 }
 
 interface CaseRow {
