@@ -5,6 +5,8 @@ import {
   defineJob,
   embeddedPostgres,
   HandlesJob,
+  inScope,
+  INSTALLATION,
   loadConfig,
   PlatformModule,
   Progress,
@@ -56,16 +58,18 @@ describe('a PostgreSQL that dies', () => {
     await database.stop();
   });
 
-  const written = async (text: string): Promise<void> => {
-    const finished = firstValueFrom(
-      app
-        .get(Progress)
-        .watch(note.name, text)
-        .pipe(filter(({ state }) => state === 'done')),
-    );
-    await app.get(Database).transaction((tx) => tx.enqueue(note, { text }, text));
-    await finished;
-  };
+  // Nobody in particular is served here, and without a scope no row of a job would be seen.
+  const written = (text: string): Promise<void> =>
+    inScope(INSTALLATION, async () => {
+      const finished = firstValueFrom(
+        app
+          .get(Progress)
+          .watch(note.name, text)
+          .pipe(filter(({ state }) => state === 'done')),
+      );
+      await app.get(Database).transaction((tx) => tx.enqueue(note, { text }, text));
+      await finished;
+    });
 
   it('is waited for: jobs asked for afterwards are relayed, run and heard of', async () => {
     await written('before');
@@ -93,7 +97,6 @@ async function startedAgain(dataDir: string): Promise<EmbeddedPostgres> {
   for (;;) {
     const started = await embeddedPostgres({ dataDir }).catch((error: Error) => error);
     if (!(started instanceof Error)) return started;
-    if (!started.message.includes('shared memory') && !started.message.includes('PID'))
-      throw started;
+    if (!/shared memory|PID|old server/.test(started.message)) throw started;
   }
 }
