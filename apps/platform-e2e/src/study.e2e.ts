@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
 const repository = join(import.meta.dirname, '../../..');
@@ -88,7 +89,10 @@ describe('a study of shares', () => {
     await owner.getByRole('button', { name: '确认开启' }).click();
     await owner.getByText('需要数据专员的角色').waitFor();
 
-    const demo = await fetch(`${platform.url}/api/public/editions/ten-elements-2019/bundle`);
+    // The examples are released once the platform is ready, one after another.
+    const example = `${platform.url}/api/public/editions/ten-elements-2019/bundle`;
+    let demo = await fetch(example);
+    for (; !demo.ok; demo = await fetch(example)) await pause(500);
     const file = join(folder, 'panel.csv');
     writeFileSync(file, tableOf((await demo.json()) as Panel));
     const officer = await as('data-officer');
