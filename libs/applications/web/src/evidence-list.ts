@@ -90,8 +90,16 @@ export class EvidenceList {
     if (!file) return;
     this.refusal.set(undefined);
     if (!isEvidenceName(file.name) || file.size === 0 || file.size > MOST_EVIDENCE_BYTES) {
-      const code = isEvidenceName(file.name) ? 'evidence.too-large' : 'evidence.type';
-      this.refusal.set({ code, detail: this.own().fileNote, where: file.name });
+      this.refusal.set({
+        ...(isEvidenceName(file.name)
+          ? {
+              code: 'evidence.too-large',
+              values: { file: file.name, megabytes: Math.floor(MOST_EVIDENCE_BYTES / 2 ** 20) },
+            }
+          : { code: 'evidence.type', values: { file: file.name, endings: evidenceEndings } }),
+        detail: this.own().fileNote,
+        where: file.name,
+      });
       return;
     }
     try {

@@ -42,6 +42,12 @@ describe('a refusal in front of its reader', () => {
   it('is shown as stored where its values were not kept', () => {
     const old = { code: 'table.duplicate-city', detail: '深圳市 stands twice', where: 'row 301' };
     expect(problemLine(old, 'zh-CN', rooms)).toEqual({ where: 'row 301', detail: old.detail });
+    const file = { code: 'evidence.type', detail: 'not taken', where: 'a.html', fix: 'send a pdf' };
+    expect(problemLine(file, 'zh-CN', rooms)).toEqual({
+      where: 'a.html',
+      detail: '不接受这种文件，或内容与文件名不符',
+      fix: 'send a pdf',
+    });
   });
 
   it('says how long to wait', () => {

@@ -23,16 +23,18 @@ export function problemLine(
     ...ownRefusals[locale],
   };
   const words = known[problem.code];
-  const say = (said: Said): string | undefined =>
-    typeof said === 'function' ? said(problem.values ?? {}) : said;
+  const say = (said: Said, stored: string | undefined): string | undefined => {
+    if (typeof said !== 'function') return said;
+    return problem.values === undefined ? stored : said(problem.values);
+  };
   const isSayable =
     words !== undefined && (problem.values !== undefined || typeof words.detail === 'string');
-  const where = isSayable ? say(words.where) : problem.where;
+  const where = isSayable ? say(words.where, problem.where) : problem.where;
   const wait = problem.retryAfter && waitWords[locale](problem.retryAfter);
-  const fix = wait || (isSayable ? say(words.fix) : problem.fix);
+  const fix = wait || (isSayable ? say(words.fix, problem.fix) : problem.fix);
   return {
     ...(where && { where }),
-    detail: (isSayable && say(words.detail)) || problem.detail,
+    detail: (isSayable && say(words.detail, problem.detail)) || problem.detail,
     ...(fix && { fix }),
   };
 }
