@@ -42,7 +42,8 @@ const planted = [
   { in: '@bangyang/results-contract', what: "import '@bangyang/scoring';", rule: undefined },
   { in: '@bangyang/results-contract', what: "import '@nestjs/common';", rule: boundaries },
   { in: '@bangyang/results-contract', what: "import '@bangyang/server';", rule: boundaries },
-  { in: '@bangyang/results-contract', what: "import '@bangyang/top100';", rule: boundaries },
+  // A methodology whose tests use no testkit: that one rests on this room, and only the ring would be named.
+  { in: '@bangyang/results-contract', what: "import '@bangyang/ten-samples';", rule: boundaries },
   { in: '@bangyang/editions-server', what: "import '@bangyang/results-server';", rule: restricted },
   { in: '@bangyang/results-server', what: "import '@bangyang/editions-server';", rule: undefined },
   {
