@@ -122,6 +122,18 @@ describe('an edition under another indicator system than the year before', () =>
     expect(Number(patents?.now) / Number(patents?.before)).toBeCloseTo((2 / 7) * 6, 2);
   });
 
+  it('does not let the words of the method, which weighs all alike, stand for the adjusted weights', () => {
+    const told = ({ definition: { manifest, indices } }: ReleaseBundle) => [
+      manifest.summary,
+      ...indices.map(({ scale }) => scale.why),
+    ];
+    for (const text of told(bundle('top100-2022'))) {
+      expect(text['zh-CN']).toMatch(/调整了部分权重或分数线/);
+      expect(text.en).toMatch(/has adjusted weights/);
+    }
+    expect(JSON.stringify(told(bundle('top100-2021')))).not.toContain('调整了');
+  });
+
   it('compares ranks across it all the same', () => {
     const rows = documents.lists.get('ranking') ?? [];
     expect(rows.filter(({ rankChange }) => rankChange !== undefined)).toHaveLength(100);

@@ -1,9 +1,24 @@
-import { CodedError, isDecimal, type Decimal } from '@bangyang/kernel';
+import { CodedError, isDecimal, type Decimal, type Text } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
 import type { Adjustments } from './messages.js';
 
 export const isAdjusted = ({ weights, thresholds }: Adjustments): boolean =>
   Object.keys(weights).length > 0 || Object.keys(thresholds).length > 0;
+
+/** What the method says of its own weights and bounds no longer holds in every word. */
+const ADJUSTED = {
+  'zh-CN': '本届由组织方调整了部分权重或分数线，与方法原文不同之处以本届的指标体系和分数线为准。',
+  en: 'In this edition the organiser has adjusted weights or bounds of tiers; where they differ from what the method says, those of this edition hold.',
+} as const;
+
+const withNote = (text: Text): Text =>
+  // What is adjusted again after opening says it once.
+  text['zh-CN'].endsWith(ADJUSTED['zh-CN'])
+    ? text
+    : {
+        'zh-CN': `${text['zh-CN']}${ADJUSTED['zh-CN']}`,
+        ...(text.en !== undefined && { en: `${text.en} ${ADJUSTED.en}` }),
+      };
 
 /**
  * The definition that an organiser's choices make of a methodology: other weights, other lower bounds of
@@ -43,11 +58,13 @@ export function adjustDefinition(
     ...definition,
     manifest: {
       ...definition.manifest,
+      summary: withNote(definition.manifest.summary),
       version: `${definition.manifest.version.split('+')[0]}+${build}`,
       ...(why && { changes: why }),
     },
     indices: definition.indices.map((index) => ({
       ...index,
+      scale: { ...index.scale, why: withNote(index.scale.why) },
       parts: index.parts.map((part) => {
         const weight = 'under' in part.source ? weights[part.source.under] : undefined;
         return weight === undefined ? part : { ...part, weight: decimalOf(weight, part.id) };
