@@ -150,6 +150,11 @@ describe('a mistake in a table is named with file, line, column and what to do',
     expect([...(aggregated?.columns.get('city') ?? [])]).toEqual([50, 50]);
     expect([...(ranks?.columns.get('city') ?? [])]).toEqual([1, 1]);
   });
+  it('says which values were divided, and by how much they differ from what was measured', () =>
+    expect(build({})().tables.provenance).toEqual([
+      { unit: 'Hu', code: 'gdp', raw: 1, value: 0.01, what: 'denominated' },
+      { unit: 'Su', code: 'gdp', raw: 2, value: 0.005, what: 'denominated' },
+    ]));
   it.each([
     [
       'table.not-a-number',
@@ -157,6 +162,7 @@ describe('a mistake in a table is named with file, line, column and what to do',
       'raw.csv line 2, column air: "forty" is not a number',
     ],
     ['table.not-a-number', build({ raw: raw.replace('40', '1e999') }), '"1e999" is not a number'],
+    ['table.not-a-number', build({ raw: raw.replace('40', '0x28') }), '"0x28" is not a number'],
     [
       'table.duplicate-code',
       build({ raw: raw.replace('Su', 'Hu') }),

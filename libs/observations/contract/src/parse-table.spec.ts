@@ -36,4 +36,6 @@ it('counts the lines of the file, empty ones too', () => {
   expect(parseTable('code,city\r\n\r\n330100,杭州\r\n', 'table.csv').rows).toEqual([
     { line: 3, cells: ['330100', '杭州'] },
   ]);
+  // A byte order mark on a line of its own is an empty line.
+  expect(parseTable('\uFEFF\ncode\n330100', 'table.csv').header).toEqual(['code']);
 });
