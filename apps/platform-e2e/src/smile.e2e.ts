@@ -1,14 +1,11 @@
-import { startPlatform } from '@bangyang/workspace/platform-process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { DemoPeople } from './demo-people.fixture.js';
 
-const repository = join(import.meta.dirname, '../../..');
 const SLUG = 'smile-2026';
 const TITLE = '2026年度智慧城市指数试评';
-const PASSWORD = 'bangyang-demo';
 
 type Row = readonly (string | number)[];
 
@@ -169,47 +166,20 @@ const assessmentTable = (): string =>
 
 // `npm start` as it is; an edition of SMILE from nothing to its page, by clicks.
 describe('SMILE by hand', () => {
-  let platform: Awaited<ReturnType<typeof startPlatform>>;
-  let browser: Browser;
-  let folder: string;
-  const complaints: string[] = [];
-  const people = new Map<string, Page>();
-
+  let people: DemoPeople;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'bangyang-smile-'));
-    platform = await startPlatform({ folder: repository, dataDir: join(folder, 'data') });
-    browser = await chromium.launch({
-      executablePath: process.env['BANGYANG_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    people = await DemoPeople.start();
   }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => people?.stop(), 60_000);
 
-  const as = async (role: string): Promise<Page> => {
-    const known = people.get(role);
-    if (known) return known;
-    const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(`${platform.url}/admin/`);
-    await page.getByLabel('电子邮箱').fill(`${role}@demo.example`);
-    await page.getByLabel('密码').fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: '概览' }).waitFor();
-    people.set(role, page);
-    return page;
-  };
   const open = async (role: string, tab: string): Promise<Page> => {
-    const page = await as(role);
-    await page.goto(`${platform.url}/admin/editions/${SLUG}${tab}`);
+    const page = await people.as(role);
+    await page.goto(`${people.url}/admin/editions/${SLUG}${tab}`);
     await page.getByRole('navigation', { name: TITLE }).waitFor();
     return page;
   };
   const fileOf = (name: string, text: string): string => {
-    const path = join(folder, name);
+    const path = join(people.folder, name);
     writeFileSync(path, text);
     return path;
   };
@@ -217,8 +187,8 @@ describe('SMILE by hand', () => {
     page.getByRole('region', { name, exact: true });
 
   it('makes an edition with its calendar and opens the collection', async () => {
-    const page = await as('secretary');
-    await page.goto(`${platform.url}/admin/editions/new`);
+    const page = await people.as('secretary');
+    await page.goto(`${people.url}/admin/editions/new`);
     await page.getByText('SMILE智慧城市指数', { exact: true }).click();
     await page.getByLabel('中文名称').fill(TITLE);
     await page.getByLabel('评价年份').fill('2026');
@@ -352,11 +322,11 @@ describe('SMILE by hand', () => {
   }, 180_000);
 
   it('stands in the portal with its seven series, before what is made up for the demonstration', async () => {
-    const page = await browser.newPage();
-    let answer = await page.goto(`${platform.url}/editions/${SLUG}`);
+    const page = await people.visitor();
+    let answer = await page.goto(`${people.url}/editions/${SLUG}`);
     const patience = Date.now() + 130_000;
     while (answer?.status() !== 200 && Date.now() < patience)
-      answer = await page.goto(`${platform.url}/editions/${SLUG}`);
+      answer = await page.goto(`${people.url}/editions/${SLUG}`);
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(TITLE);
     const text = await page.locator('main').innerText();
     for (const series of [
@@ -369,7 +339,7 @@ describe('SMILE by hand', () => {
       expect(text).toContain(series);
     const example = 'SMILE智慧城市指数（示例）';
     const headings = async (): Promise<readonly string[]> => {
-      await page.goto(platform.url);
+      await page.goto(people.url);
       return page.locator('main h2, main h3').allInnerTexts();
     };
     // The examples are released once the platform is ready, one after another.
@@ -379,6 +349,6 @@ describe('SMILE by hand', () => {
     expect(at(TITLE)).toBeGreaterThan(-1);
     expect(at(example)).toBeGreaterThan(at(TITLE));
     expect(at(example)).toBeGreaterThan(at('城市数字化转型百强'));
-    expect(complaints).toEqual([]);
+    expect(people.complaints).toEqual([]);
   }, 180_000);
 });

@@ -1,12 +1,10 @@
-import { startPlatform } from '@bangyang/workspace/platform-process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { DemoPeople } from './demo-people.fixture.js';
 
-const repository = join(import.meta.dirname, '../../..');
 const TITLE = '2026新型智慧城市十大核心要素监测';
 const EDITION = '/editions/ten-elements-2026';
 
@@ -37,48 +35,21 @@ const tableOf = ({ inputs: { series, rows } }: Panel): string =>
 
 // `npm start` as it is, the demo, and a monitoring study made by clicks alone.
 describe('a study of shares', () => {
-  let platform: Awaited<ReturnType<typeof startPlatform>>;
-  let browser: Browser;
-  let folder: string;
-  const complaints: string[] = [];
-  const people = new Map<string, Page>();
-
+  let people: DemoPeople;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'bangyang-e2e-'));
-    platform = await startPlatform({ folder: repository, dataDir: join(folder, 'data') });
-    browser = await chromium.launch({
-      executablePath: process.env['BANGYANG_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    people = await DemoPeople.start();
   }, 300_000);
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  afterAll(() => people?.stop(), 60_000);
 
-  const as = async (role: string): Promise<Page> => {
-    const known = people.get(role);
-    if (known) return known;
-    const page = await (await browser.newContext()).newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(`${platform.url}/admin/`);
-    await page.getByLabel('电子邮箱').fill(`${role}@demo.example`);
-    await page.getByLabel('密码').fill('bangyang-demo');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: '概览' }).waitFor();
-    people.set(role, page);
-    return page;
-  };
   const go = async (page: Page, path: string): Promise<void> => {
-    await page.goto(`${platform.url}/admin${path}`);
+    await page.goto(`${people.url}/admin${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
   };
   const card = (page: Page, title: string | RegExp): Locator =>
     page.locator('section.by-card').filter({ has: page.getByRole('heading', { name: title }) });
 
   it('begins with an edition and the records of its panel', async () => {
-    const owner = await as('owner');
+    const owner = await people.as('owner');
     await go(owner, '/editions/new');
     await owner.getByText('新型智慧城市十大核心要素', { exact: true }).click();
     await owner.getByLabel('中文名称').fill(TITLE);
@@ -90,12 +61,12 @@ describe('a study of shares', () => {
     await owner.getByText('需要数据专员的角色').waitFor();
 
     // The examples are released once the platform is ready, one after another.
-    const example = `${platform.url}/api/public/editions/ten-elements-2019/bundle`;
+    const example = `${people.url}/api/public/editions/ten-elements-2019/bundle`;
     let demo = await fetch(example);
     for (; !demo.ok; demo = await fetch(example)) await pause(500);
-    const file = join(folder, 'panel.csv');
+    const file = join(people.folder, 'panel.csv');
     writeFileSync(file, tableOf((await demo.json()) as Panel));
-    const officer = await as('data-officer');
+    const officer = await people.as('data-officer');
     await go(officer, `${EDITION}/data`);
     await officer.locator('input[type=file]').setInputFiles(file);
     await officer.getByLabel('数据来源（书名、卷、页）').fill('公开信息监测记录');
@@ -109,7 +80,7 @@ describe('a study of shares', () => {
   }, 120_000);
 
   it('is computed, and shows its lists before anybody else sees them', async () => {
-    const page = await as('data-officer');
+    const page = await people.as('data-officer');
     await go(page, EDITION);
     await page.getByRole('button', { name: '提交核验' }).click();
     await page.getByText('在“计算”页开始计算').waitFor();
@@ -125,7 +96,7 @@ describe('a study of shares', () => {
   }, 60_000);
 
   it('keeps what is being typed while another text or register is saved', async () => {
-    const page = await as('secretary');
+    const page = await people.as('secretary');
     await go(page, `${EDITION}/texts`);
     const stage = card(page, /^发展阶段/);
     const outlook = card(page, /^发展展望/);
@@ -154,7 +125,7 @@ describe('a study of shares', () => {
   }, 60_000);
 
   it('is released by two persons, and its shares and cases are in the portal and verify there', async () => {
-    const publisher = await as('publisher');
+    const publisher = await people.as('publisher');
     await go(publisher, `${EDITION}/release`);
     await publisher.getByLabel('计算').selectOption({ index: 1 });
     const local = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16);
@@ -162,23 +133,22 @@ describe('a study of shares', () => {
     await publisher.getByLabel('公开说明').fill('首次发布');
     await publisher.getByRole('button', { name: '提出', exact: true }).click();
     await publisher.getByText('需由另一人确认').waitFor();
-    const secretary = await as('secretary');
+    const secretary = await people.as('secretary');
     await go(secretary, `${EDITION}/release`);
     await secretary.getByRole('button', { name: '确认发布' }).click();
     await secretary.locator('.by-tag', { hasText: '已发布' }).nth(1).waitFor({ timeout: 60_000 });
 
-    const page = await browser.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
+    const page = await people.visitor();
     const patience = Date.now() + 180_000;
-    let answer = await page.goto(platform.url + EDITION);
+    let answer = await page.goto(people.url + EDITION);
     while (answer?.status() !== 200 && Date.now() < patience)
-      answer = await page.goto(platform.url + EDITION);
+      answer = await page.goto(people.url + EDITION);
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(TITLE);
     for (const text of ['监测地区处于三个阶段', '全要素网格化建设', '36个主要城市'])
       await page.getByText(text).first().waitFor();
-    await page.goto(`${platform.url}${EDITION}/verify`);
+    await page.goto(`${people.url}${EDITION}/verify`);
     await page.getByRole('button', { name: '开始核验' }).click();
     await page.getByText('核验通过：11份榜单').waitFor();
-    expect(complaints).toEqual([]);
+    expect(people.complaints).toEqual([]);
   }, 300_000);
 });
