@@ -2,7 +2,7 @@ import { Component, computed, inject, InjectionToken, input } from '@angular/cor
 import { Language } from './language';
 import type { Problem } from './problem';
 import { problemLine } from './problem-line';
-import type { AllRefusals } from './refusals';
+import type { AllRefusals } from './refusal';
 
 /** The Chinese words of the rooms; the application of the pages provides them. */
 export const REFUSALS = new InjectionToken<AllRefusals>('refusals');

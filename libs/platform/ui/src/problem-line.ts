@@ -1,4 +1,4 @@
-import type { AllRefusals } from './refusals.js';
+import type { AllRefusals } from './refusal.js';
 import { ownRefusals, waitWords } from './problem-words.js';
 import type { Problem } from './problem.js';
 

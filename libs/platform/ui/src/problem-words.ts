@@ -1,4 +1,4 @@
-import type { Refusal, RefusalsOf } from './refusals.js';
+import type { Refusal, RefusalsOf } from './refusal.js';
 
 /** What pages refuse themselves, and what English pages say otherwise than the server. */
 export const ownRefusals = {

@@ -6,9 +6,9 @@ import type {
   PublicEdition,
   PublicIndicator,
   PublicListRow,
-  PublicPlaceInEdition,
   PublicProvince,
 } from './public-documents.js';
+import type { PublicPlaceInEdition } from './public-places.js';
 import {
   stateSentence,
   type BoundSentence,

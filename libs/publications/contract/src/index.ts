@@ -1,4 +1,7 @@
 export type * from './public-documents.js';
+export type * from './public-places.js';
+export type * from './public-printed.js';
+export type * from './public-yearly-life.js';
 export { isWithdrawn, publicDocuments, type PublicDocuments } from './edition-documents.js';
 export type { PublishedEdition } from './published-edition.js';
 export { printedDocuments } from './printed-documents.js';

@@ -5,7 +5,7 @@ import { hidesMerit } from './hides-merit.js';
 import type { ArchivedEdition } from './archive/archived-edition.js';
 import type { EvaluatedCity } from '@bangyang/results-contract';
 import type { PublishedEdition } from './published-edition.js';
-import type { PublicPlace, PublicPlaceInEdition } from './public-documents.js';
+import type { PublicPlace, PublicPlaceInEdition } from './public-places.js';
 
 /** How many cities of the same class with the nearest scores are shown beside a city. */
 const PEERS = 6;

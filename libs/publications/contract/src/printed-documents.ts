@@ -1,5 +1,5 @@
 import type { ArchivedEdition, PrintedRow } from './archive/archived-edition.js';
-import type { PublicPrintedEdition } from './public-documents.js';
+import type { PublicPrintedEdition } from './public-printed.js';
 
 /** Everything that the public may read of an archived edition but its places. `importedAt` is ISO 8601. */
 export function printedDocuments(

@@ -3,10 +3,6 @@ import type { Text } from '@bangyang/kernel';
 import type { EditionFacts, ListRow, RangeSettings } from '@bangyang/results-contract';
 import type { PublicYearlyLife, PublicRankedCity } from './public-yearly-life.js';
 
-export type * from './public-places.js';
-export type * from './public-printed.js';
-export type * from './public-yearly-life.js';
-
 /** `GET /api/public/editions`: newest first. */
 export interface PublicEditionSummary {
   readonly slug: string;

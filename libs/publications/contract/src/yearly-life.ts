@@ -3,7 +3,7 @@ import { IndicatorTree } from '@bangyang/methodology-sdk';
 import { provinceOf, provinces } from '@bangyang/regions';
 import type { ListRow } from '@bangyang/results-contract';
 import type { PublishedEdition } from './published-edition.js';
-import type { PublicYearlyLife } from './public-documents.js';
+import type { PublicYearlyLife } from './public-yearly-life.js';
 
 /**
  * What an edition is beside the editions of the same methodology before it: its tiers against the last one,
