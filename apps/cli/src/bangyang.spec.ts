@@ -68,6 +68,12 @@ describe('bangyang', () => {
     ]);
     expect(ranking[64]).toBe('64,64,43.14,third,三亚市,460200,海南省,60–69,64');
     expect(ranking).toHaveLength(102);
+    for (const paper of ['white-paper.pdf', 'white-paper.en.pdf'])
+      expect(
+        readFileSync(at(`good/${paper}`))
+          .subarray(0, 5)
+          .toString(),
+      ).toBe('%PDF-');
     const verdict = run('verify', 'good/bundle.json');
     expect(verdict.stdout).toMatch(/^OK: top100-2021, 8 lists with 731 rows/);
     expect(verdict.status).toBe(0);
@@ -108,7 +114,10 @@ describe('bangyang', () => {
     const reversed = broken('reversed.csv', (rows) =>
       rows.map((row) => row.split(',').reverse().join(',')),
     );
-    expect(run('edition', 'run', 'top100', '--data', reversed, '--out', 'reversed').status).toBe(0);
+    expect(
+      run('edition', 'run', 'top100', '--data', reversed, '--no-paper', '--out', 'reversed').status,
+    ).toBe(0);
+    expect(readdirSync(at('reversed')).toSorted()).toEqual(['bundle.json', 'lists']);
     expect(readFileSync(at('reversed/lists/ranking.csv'), 'utf8')).toBe(
       readFileSync(at('good/lists/ranking.csv'), 'utf8'),
     );
@@ -281,11 +290,15 @@ describe('bangyang', () => {
     );
   });
 
-  it('finds every installed methodology sound', () => {
-    const checked = run('plugin', 'check', '@bangyang/smile');
-    expect(checked.stdout).not.toContain('FAIL');
-    expect(checked.status).toBe(0);
-  });
+  it.each(installedMethodologies.map(({ manifest }) => [manifest.id, manifest.version] as const))(
+    'finds %s sound',
+    (id, version) => {
+      const checked = run('plugin', 'check', `@bangyang/${id}`);
+      expect(checked.stdout).toContain(`ok   ${id} ${version}: its definition holds together`);
+      expect(checked.stdout).not.toContain('FAIL');
+      expect(checked.status).toBe(0);
+    },
+  );
 
   describe('plugin check', () => {
     const shipped = join(import.meta.dirname, '../../wiring/test-data/third-party');

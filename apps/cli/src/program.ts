@@ -54,13 +54,16 @@ export function program(): Command {
 
   group('edition', 'editions of a methodology')
     .command('run')
-    .description('compute every list of a methodology from a table, with a signed bundle')
+    .description(
+      'compute every list of a methodology from a table, with a signed bundle and its white paper',
+    )
     .argument('[methodology]', 'an installed methodology, e.g. top100')
     .requiredOption('--data <file>', 'the table: code, city, province and a column a series')
     .option('--definition <file>', 'a definition as JSON instead of an installed methodology')
     .option('--data-year <year>', 'the year that the data describe', '2021')
     .option('--edition-year <year>', 'the year of the edition; the year after the data by default')
     .option('--omit <codes...>', 'indicators to leave out')
+    .option('--no-paper', 'leave the white paper out')
     .option('--key <file>', 'an Ed25519 key, 64 hexadecimal digits; a fresh one by default')
     .option('--encoding <name>', 'utf-8 or gbk', 'utf-8')
     .option('--json', 'print a summary for machines')

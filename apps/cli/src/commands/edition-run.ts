@@ -2,11 +2,14 @@ import { CodedError } from '@bangyang/kernel';
 import { newSigningKey } from '@bangyang/kernel/signature';
 import { checkDefinition, freezeDefinition, type Definition } from '@bangyang/methodology-sdk';
 import { readInputs, writeCsv } from '@bangyang/observations-contract';
+import { setPapers } from '@bangyang/paper';
+import { publicDocuments } from '@bangyang/publications-contract';
 import {
   buildBundle,
   computeEdition,
   rangeSettings,
   SEED,
+  type EditionResult,
   type ReleaseBundle,
 } from '@bangyang/results-contract';
 import { basename } from 'node:path';
@@ -22,6 +25,7 @@ interface Options {
   readonly key?: string;
   readonly encoding: string;
   readonly json?: boolean;
+  readonly paper: boolean;
   readonly out: string;
 }
 
@@ -64,7 +68,9 @@ export async function editionRun(methodology: string | undefined, options: Optio
     codeVersion: '0.1.0',
     secretKey,
   });
-  const files = new Map(bundle.lists.flatMap((list) => listFiles(list)));
+  const files = new Map<string, string | Uint8Array>(bundle.lists.flatMap(listFiles));
+  const papers = options.paper ? await whitePapers(bundle, result) : [];
+  for (const [name, pdf] of papers) files.set(name, pdf);
   files.set('bundle.json', `${JSON.stringify(bundle)}\n`);
   await writeFolder(options.out, files);
   const summary = {
@@ -73,6 +79,7 @@ export async function editionRun(methodology: string | undefined, options: Optio
     outside: result.outside ?? [],
     screenedOut: result.screenedOut,
     lists: bundle.lists.map((list) => ({ id: list.id, rows: list.rows.length })),
+    papers: papers.map(([name]) => name),
     hash: bundle.hashes.whole,
     publicKey: bundle.signature.publicKey,
   };
@@ -84,8 +91,39 @@ export async function editionRun(methodology: string | undefined, options: Optio
     for (const { why, count } of summary.outside)
       console.log(`  ${count} outside of the population: ${why.en ?? why['zh-CN']}`);
     for (const list of summary.lists) console.log(`  lists/${list.id}: ${list.rows} rows`);
+    for (const name of summary.papers) console.log(`  ${name}`);
     console.log(`  bundle.json, signed: ${summary.hash}`);
   }
+}
+
+/** The white paper in each language in which the methodology publishes one; it says that nobody released it. */
+async function whitePapers(
+  bundle: ReleaseBundle,
+  result: EditionResult,
+): Promise<readonly (readonly [string, Uint8Array])[]> {
+  const { edition, lists, places } = publicDocuments({
+    bundle,
+    result,
+    releasedAt: new Date().toISOString(),
+    organiser: '',
+    superseded: [],
+    history: [],
+  });
+  return Promise.all(
+    edition.papers.map(async (language) => {
+      const [file] = await setPapers({
+        kind: 'white-paper',
+        input: {
+          language,
+          edition,
+          lists: Object.fromEntries(lists),
+          places: Object.fromEntries(places),
+        },
+      });
+      if (!file) throw new Error('the typesetter gave no document');
+      return [`white-paper${language === 'zh-CN' ? '' : `.${language}`}.pdf`, file.pdf] as const;
+    }),
+  );
 }
 
 async function definitionFor(

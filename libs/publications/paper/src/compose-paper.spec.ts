@@ -184,6 +184,18 @@ describe('the white paper of a small edition', () => {
     expect(hangzhou?.text).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
+  it('says so where nobody has released it, and names no address to check it at', () => {
+    const { publicUrl: _, ...computed } = input('zh-CN');
+    const paper = (of: PaperInput) =>
+      composePaper(of).data as { released: string; appendix: { check: string } };
+    expect(paper(input('zh-CN')).released).toBe('发布时间：2022-03-01');
+    expect(paper(input('zh-CN')).appendix.check).toContain('https://example.org');
+    expect(paper(computed).released).toBe('未经发布的计算：2022-03-01');
+    expect(paper(computed).appendix.check).toMatch(
+      /^本报告所列结果尚未由任何组织者发布.*bundle\.json/,
+    );
+  });
+
   it('draws every figure that it names', () => {
     const { data, figures } = composePaper(input('zh-CN'));
     const named = JSON.stringify(data).match(/"[\w-]+\.svg"/g) ?? [];

@@ -66,7 +66,9 @@ export function composePaper(input: PaperInput): Paper {
     title: say(edition.title),
     subtitle: words.paper,
     methodology: say(edition.methodologyTitle),
-    released: words.released(edition.releasedAt.slice(0, 10)),
+    released: (publicUrl === undefined ? words.computed : words.released)(
+      edition.releasedAt.slice(0, 10),
+    ),
     engine: words.engine(edition.engine, edition.bundleHash.slice(0, 16)),
     source: words.source + say(edition.facts.sourceNote),
     // The sentences among them are functions, which JSON leaves out: they are said above.
@@ -183,7 +185,7 @@ export function composePaper(input: PaperInput): Paper {
         names.place(code, name),
         say(why),
       ]),
-      check: words.checkText(publicUrl),
+      check: publicUrl === undefined ? words.checkTextUnreleased : words.checkText(publicUrl),
       hash: edition.bundleHash,
       key: edition.publicKey,
       history: [...edition.history]

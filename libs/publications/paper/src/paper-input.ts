@@ -6,7 +6,7 @@ import type {
 
 export type PaperLanguage = 'zh-CN' | 'en';
 
-/** What a white paper is made of: the public documents of one released edition, and nothing else. */
+/** What a white paper is made of: the public documents of one edition, and nothing else. */
 export interface PaperInput {
   readonly language: PaperLanguage;
   readonly edition: PublicEdition;
@@ -14,6 +14,6 @@ export interface PaperInput {
   readonly lists: Readonly<Record<string, PublicListRows>>;
   /** every evaluated place, by code */
   readonly places: Readonly<Record<string, PublicPlaceInEdition>>;
-  /** of the installation, where the reader finds the list and checks it */
-  readonly publicUrl: string;
+  /** of the installation, where the reader finds the list and checks it; without one the paper says that nobody released it */
+  readonly publicUrl?: string;
 }

@@ -11,6 +11,8 @@ export interface PaperWords {
   readonly table: string;
   readonly source: string;
   readonly released: (date: string) => string;
+  /** of a computation that nobody released */
+  readonly computed: (date: string) => string;
   readonly engine: (engine: number, hash: string) => string;
   readonly chapters: {
     readonly overview: string;
@@ -123,6 +125,7 @@ export interface PaperWords {
   ) => string;
   readonly imputed: (names: readonly string[], more: number) => string;
   readonly checkText: (address: string) => string;
+  readonly checkTextUnreleased: string;
   readonly noChange: string;
   readonly isNew: string;
   readonly correlationText: string;
@@ -158,6 +161,7 @@ const zh: PaperWords = {
   table: '表',
   source: '资料来源：',
   released: (date) => `发布时间：${date}`,
+  computed: (date) => `未经发布的计算：${date}`,
   engine: (engine, hash) => `计分引擎 ${engine} 号 · 发布包摘要 ${hash}`,
   chapters: {
     overview: '概述',
@@ -274,6 +278,8 @@ const zh: PaperWords = {
     `以下指标缺报，按规则补缺：${names.join('、')}${more > 0 ? `等${names.length + more}项` : ''}。`,
   checkText: (address) =>
     `发布包含有定义、输入、逐城结果、引擎编号与签名。任何人都可以在 ${address} 的核验页用浏览器重算，或用命令行 bangyang verify 重算：逐行比较摘要，不一致时指出第一处差异。`,
+  checkTextUnreleased:
+    '本报告所列结果尚未由任何组织者发布。同时写出的 bundle.json 含有定义、输入、逐城结果、引擎编号与签名，可用命令行 bangyang verify 重算：逐行比较摘要，不一致时指出第一处差异。',
   noChange: '持平',
   isNew: '新上榜',
   correlationText:
@@ -297,6 +303,7 @@ const en: PaperWords = {
   table: 'Table',
   source: 'Source: ',
   released: (date) => `Released ${date}`,
+  computed: (date) => `Computed ${date}, not released`,
   engine: (engine, hash) => `Scoring engine ${engine} · release bundle ${hash}`,
   chapters: {
     overview: 'Overview',
@@ -414,6 +421,8 @@ const en: PaperWords = {
     `Not reported, filled by the rule: ${names.map((name) => `${name}`).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
   checkText: (address) =>
     `The release bundle holds definition, inputs, results, engine number and signature. Anybody can recompute it in a browser on the verify page of ${address}, or with the command bangyang verify: digests are compared row by row, and the first difference is named.`,
+  checkTextUnreleased:
+    'No organiser has released these results. The file bundle.json that was written with this paper holds definition, inputs, results, engine number and signature; the command bangyang verify recomputes it: digests are compared row by row, and the first difference is named.',
   noChange: 'same',
   isNew: 'new',
   correlationText:
