@@ -1,6 +1,6 @@
 import { Uploads } from '@bangyang/applications-server';
 import { sha256, canonicalJson } from '@bangyang/kernel';
-import { inScope, INSTALLATION } from '@bangyang/server';
+import { Files, inScope, INSTALLATION } from '@bangyang/server';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -85,6 +85,7 @@ describe('cities apply', () => {
   let folder: string;
   let clockFile: string;
   let endsOn: string;
+  let organiser: string;
   let clamd: Awaited<ReturnType<typeof fakeClamd>>;
   const E = '/api/editions/ten-2026';
   const ids = new Map<string, string>();
@@ -163,7 +164,7 @@ describe('cities apply', () => {
     clamd = await fakeClamd();
     api = await startStaffApi({ BANGYANG_CLOCK_FILE: clockFile, BANGYANG_CLAMD_URL: clamd.url });
     story = new Story(api);
-    await api.found('ccid', '赛迪', 'owner@ccid.example');
+    organiser = await api.found('ccid', '赛迪', 'owner@ccid.example');
     story.people.set('owner', await api.signIn('owner@ccid.example'));
     for (const role of ['secretary', 'publisher', 'auditor']) await staff(role);
     endsOn = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
@@ -412,8 +413,9 @@ describe('cities apply', () => {
     expect(
       await story.refusedAs('lead-330100', 'GET', `${A('330100')}/evidence/${spareId}/file`),
     ).toBe('evidence.unknown');
-    const kept = readdirSync(join(api.store.dataDir, 'files/evidence'), { recursive: true });
-    expect(kept.filter((name) => String(name).includes(spareId))).toEqual([]);
+    const isKept = (evidence: string): Promise<boolean> =>
+      api.app.get(Files).exists(`evidence/${organiser}/${evidence}`);
+    expect([await isKept(id), await isKept(spareId)]).toEqual([true, false]);
   }, 60_000);
 
   it('serves what a browser would run as bytes for the disk, whatever its type says', async () => {

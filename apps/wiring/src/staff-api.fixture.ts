@@ -8,7 +8,7 @@ import {
   PlatformModule,
   prepareHttpApp,
 } from '@bangyang/server';
-import { testDatabase, testRedis, type TestDatabase } from '@bangyang/testing';
+import { testBucket, testDatabase, testRedis, type TestDatabase } from '@bangyang/testing';
 import { expect } from '@jest/globals';
 import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -83,6 +83,8 @@ export interface StaffApi {
 
 /** Stories run on the queue in PostgreSQL; a suite that sets this to `redis` runs them on a Redis of its own. */
 export const QUEUE = 'BANGYANG_TEST_QUEUE';
+/** Files lie on this machine; a suite that sets this to `bucket` runs with a bucket of its own. */
+export const FILES = 'BANGYANG_TEST_FILES';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -93,6 +95,7 @@ export async function startStaffApi(
   const store = await testDatabase(featureMigrations);
   const redis = process.env[QUEUE] === 'redis' ? await testRedis() : undefined;
   const queue: Readonly<Record<string, string>> = redis ? { REDIS_URL: redis.url } : {};
+  const bucket = process.env[FILES] === 'bucket' ? await testBucket() : undefined;
   @Module({
     imports: [
       PlatformModule.forRoot({
@@ -101,6 +104,7 @@ export async function startStaffApi(
           BANGYANG_DATA_DIR: store.dataDir,
           LOG_LEVEL: 'silent',
           ...queue,
+          ...bucket?.settings,
           ...settings,
         }),
         entities,
@@ -158,6 +162,7 @@ export async function startStaffApi(
       await app.close();
       await store.stop();
       redis?.stop();
+      await bucket?.stop();
       expect(broken).toEqual([]);
     },
   };

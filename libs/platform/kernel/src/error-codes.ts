@@ -106,6 +106,7 @@ export const errorKinds = {
   'collection.unknown': 'unknown',
   'combination.draw-missing': 'conflict',
   'combination.draw-wrong': 'defect',
+  'config.bucket': 'defect',
   'config.invalid': 'defect',
   'config.no-database': 'defect',
   'config.no-owner': 'defect',

@@ -40,6 +40,15 @@ const environment = z.object({
   BANGYANG_CLOCK_FILE: z.string().min(1).optional(),
   /** `tcp://host:3310` of a clamd that looks at every file that a city sends */
   BANGYANG_CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
+  /** a bucket of an S3 service for what people send; files lie in the data directory without it */
+  BANGYANG_S3_BUCKET: z.string().min(1).optional(),
+  BANGYANG_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  BANGYANG_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  /** where the service is, unless it is Amazon's */
+  BANGYANG_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  BANGYANG_S3_REGION: z.string().min(1).default('us-east-1'),
+  /** `1`: the bucket stands in the path, as MinIO wants it; in the name of the host otherwise */
+  BANGYANG_S3_PATH_STYLE: z.enum(['0', '1']).default('0'),
   /** minutes after a printed deadline in which applications are still taken; told to nobody */
   BANGYANG_GRACE_MINUTES: z.coerce.number().int().min(0).max(1440).default(10),
   /** the file that admits methodologies of other packages; `bangyang.config.json` here, if there is one, unless said */
@@ -52,6 +61,15 @@ export interface OidcSettings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly title: string;
+}
+
+export interface BucketSettings {
+  readonly name: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly endpoint?: string;
+  readonly region: string;
+  readonly pathStyle: boolean;
 }
 
 /** Everything that a deployment may set, validated once. Nothing else reads the environment. */
@@ -81,6 +99,8 @@ export interface Config {
   readonly sms?: { readonly url: string; readonly token?: string };
   /** files are stored unscanned, and marked so, without it */
   readonly clamdUrl?: string;
+  /** files lie below `dataDir` without it */
+  readonly bucket?: BucketSettings;
   readonly graceMinutes: number;
   /** admits methodologies of other packages; a usual place is looked at without it */
   readonly configFile?: string;
@@ -111,6 +131,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const staff = oidcSettings(values, 'BANGYANG_OIDC');
   const voters = oidcSettings(values, 'BANGYANG_VOTER_OIDC');
+  const bucket = bucketSettings(values);
   return {
     port: values.PORT,
     host: values.BANGYANG_HOST,
@@ -138,6 +159,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       },
     }),
     ...(values.BANGYANG_CLAMD_URL !== undefined && { clamdUrl: values.BANGYANG_CLAMD_URL }),
+    ...(bucket && { bucket }),
     graceMinutes: values.BANGYANG_GRACE_MINUTES,
     ...(values.BANGYANG_CONFIG !== undefined && { configFile: resolve(values.BANGYANG_CONFIG) }),
   };
@@ -159,6 +181,32 @@ function oidcSettings(
       where: `environment variable ${prefix}_ISSUER`,
       what: 'the sign-in provider is set by halves',
       fix: `set ${prefix}_ISSUER, ${prefix}_CLIENT_ID and ${prefix}_CLIENT_SECRET, or none of them`,
+    });
+  }
+  return undefined;
+}
+
+/** All three or none: files would lie in two places. */
+function bucketSettings(values: z.infer<typeof environment>): BucketSettings | undefined {
+  const name = values.BANGYANG_S3_BUCKET;
+  const accessKeyId = values.BANGYANG_S3_ACCESS_KEY_ID;
+  const secretAccessKey = values.BANGYANG_S3_SECRET_ACCESS_KEY;
+  const endpoint = values.BANGYANG_S3_ENDPOINT;
+  if (name && accessKeyId && secretAccessKey)
+    return {
+      name,
+      accessKeyId,
+      secretAccessKey,
+      ...(endpoint !== undefined && { endpoint }),
+      region: values.BANGYANG_S3_REGION,
+      pathStyle: values.BANGYANG_S3_PATH_STYLE === '1',
+    };
+  if (name ?? accessKeyId ?? secretAccessKey ?? endpoint) {
+    throw new CodedError({
+      code: 'config.invalid',
+      where: 'environment variable BANGYANG_S3_BUCKET',
+      what: 'the bucket for files is set by halves',
+      fix: 'set BANGYANG_S3_BUCKET, BANGYANG_S3_ACCESS_KEY_ID and BANGYANG_S3_SECRET_ACCESS_KEY, or none of them',
     });
   }
   return undefined;

@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Files } from './files.js';
+import { openFiles, type Files } from './files.js';
 import { loadConfig } from './config.js';
 
 // Real files in a folder of their own.
 describe('files', () => {
   let dataDir: string;
   let files: Files;
-  beforeAll(() => {
+  beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'bangyang-files-'));
-    files = new Files(
+    files = await openFiles(
       loadConfig({ DATABASE_URL: 'postgres://localhost/none', BANGYANG_DATA_DIR: dataDir }),
     );
   });

@@ -10,7 +10,7 @@ export {
   sendAttachment,
   wrongEvidenceType,
 } from './evidence-file.js';
-export { Files } from './files.js';
+export { Files, openFiles } from './files.js';
 export { markAsTus, ResumableFiles } from './resumable-files.js';
 export {
   brokenInvariants,

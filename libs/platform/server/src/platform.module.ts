@@ -9,7 +9,7 @@ import { Database } from './database.js';
 import { MailHandler, mailJob } from './mail.js';
 import { RateLimits } from './rate-limits.js';
 import { HealthController } from './health.controller.js';
-import { Files } from './files.js';
+import { Files, openFiles } from './files.js';
 import { Heartbeat } from './heartbeat.js';
 import type { DeclaredJob } from './job-catalogue.js';
 import { JobCatalogue, JobRunner, JOBS } from './job-runner.js';
@@ -61,7 +61,7 @@ export class PlatformModule {
         MailHandler,
         JobCatalogue,
         OpenQueue,
-        Files,
+        { provide: Files, useFactory: () => openFiles(config) },
         RateLimits,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: ScopeInterceptor },
