@@ -48,6 +48,12 @@ const letter = (): Buffer =>
     zipSync(
       {
         '[Content_Types].xml': strToU8('<Types/>'),
+        '_rels/.rels': strToU8(
+          '<Relationships><Relationship Id="a" Type="t/officeDocument" Target="word/document.xml"/><Relationship Id="b" Type="t/core-properties" Target="docProps/core.xml"/></Relationships>',
+        ),
+        'word/_rels/document.xml.rels': strToU8(
+          '<Relationships><Relationship Id="a" Type="t/comments" Target="comments.xml"/></Relationships>',
+        ),
         'docProps/core.xml': strToU8('<dc:creator>lantianyu</dc:creator>'),
         'docProps/app.xml': strToU8('<Company>zimuyu</Company>'),
         'word/document.xml': strToU8('<w:p>operating report</w:p>'),

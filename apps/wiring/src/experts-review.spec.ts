@@ -51,10 +51,10 @@ const experts: Readonly<Record<string, Known>> = {
   chair: { employer: '北京大学', city: '110000' },
   zhejiang: { employer: '浙江大学', city: '330100' },
   shenzhen: { employer: '深圳大学', city: '440300' },
-  wuhan: { employer: '武汉大学', city: '420100', vendors: ['海康威视'] },
+  wuhan: { employer: '武汉大学', city: '武汉', vendors: ['海康威视'] },
   xian: { employer: '西安交通大学', city: '610100' },
   nanjing: { employer: '南京大学', city: '320100', pastWork: ['成都'] },
-  tianjin: { employer: '南开大学', city: '120000' },
+  tianjin: { employer: '南开大学', city: '天津市' },
   jinan: { employer: '山东大学', city: '370100' },
 };
 const names = Object.keys(experts);
@@ -174,6 +174,15 @@ describe('the review of an edition by its panel', () => {
     expect(panel).toMatchObject({ quorum: 7, declared: 0, panelSize: 9 });
     expect(panel.drawSeed).toMatch(/^[0-9a-f]{32}$/);
     for (const { id, profile: known } of panel.experts) people.set(known.name, id);
+    const placeOf = (name: string) => {
+      const found = panel.experts.find(({ profile: known }) => known.name === name);
+      return [found?.profile.city, found?.city];
+    };
+    expect(['wuhan', 'tianjin', 'zhejiang'].map(placeOf)).toEqual([
+      ['420100', '武汉市'],
+      ['120000', '天津市'],
+      ['330100', '杭州市'],
+    ]);
     expect(
       await refused('secretary', 'POST', `${E}/panel/experts`, {
         email: 'second@panel.example',
@@ -188,6 +197,10 @@ describe('the review of an edition by its panel', () => {
     expect(
       await refused('secretary', 'PUT', at, { ...profile('tianjin'), topics: ['no such'] }),
     ).toBe('review.topic');
+    for (const city of ['浙江', '杭洲', '999999'])
+      expect(await refused('secretary', 'PUT', at, { ...profile('tianjin'), city })).toBe(
+        'entrant.place',
+      );
     const me = await see<{ participations: unknown[] }>('chair', '/api/auth/me');
     expect(me.participations).toEqual([
       { organiser: 'ccid', edition: 'samples-2026', role: 'chair', about: null },

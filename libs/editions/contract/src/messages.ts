@@ -190,7 +190,14 @@ export const overview = z.object({
     }),
   ),
   changed: z.array(
-    z.object({ at: z.string(), actor: z.string(), action: z.string(), target: z.string() }),
+    z.object({
+      at: z.string(),
+      actor: z.string(),
+      action: z.string(),
+      target: z.string(),
+      /** how the target is called, where it is an edition that the reader sees */
+      name: text.nullable(),
+    }),
   ),
   running: z.array(
     z.object({ job: z.string(), key: z.string(), share: z.number(), note: z.string() }),

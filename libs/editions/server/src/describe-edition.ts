@@ -185,6 +185,7 @@ const SOON_DAYS = 14;
 /** The first screen: what is due, stuck, running and what changed. */
 export async function readOverview(tx: Tx): Promise<Overview> {
   const editions = await readEditionSummaries(tx);
+  const titles = new Map(editions.map(({ slug, title }) => [`edition ${slug}`, title]));
   const soon = new Date(Date.now() + SOON_DAYS * 86_400_000).toISOString().slice(0, 10);
   const jobs = await tx.query<{
     job: string;
@@ -225,6 +226,7 @@ export async function readOverview(tx: Tx): Promise<Overview> {
       actor,
       action,
       target,
+      name: titles.get(target) ?? null,
     })),
   };
 }

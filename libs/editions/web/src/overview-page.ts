@@ -52,7 +52,7 @@ import { words } from './words';
           <li>
             <span class="by-soft">{{ language.time(item.at) }}</span> {{ item.actor }} ·
             {{ language.text(actionTitle(item.action)) }} ·
-            {{ language.text(targetTitle(item.target)) }}
+            {{ language.text(targetTitle(item.target, item.name)) }}
           </li>
         } @empty {
           <li class="by-soft">{{ own().nothingChanged }}</li>

@@ -117,11 +117,15 @@ export const actionNames = Object.keys(titles);
 
 const targets: Readonly<Record<string, Text>> = {
   account: t('账户', 'account'),
+  address: t('网络地址', 'network address'),
+  application: t('申报', 'application'),
+  comment: t('评论', 'comment'),
   diagnosis: t('诊断', 'diagnosis'),
   edition: t('期次', 'edition'),
   entrant: t('参评对象', 'entrant'),
   invitation: t('邀请', 'invitation'),
   meeting: t('会议打分', 'scores of the meeting'),
+  objection: t('异议', 'objection'),
   organiser: t('主办方', 'organiser'),
   review: t('评审', 'review'),
   session: t('登录', 'session'),
@@ -129,11 +133,18 @@ const targets: Readonly<Record<string, Text>> = {
   webhook: t('回调', 'webhook'),
 };
 
-/** What an entry of the audit is about, in words; of an id its first digits tell it from others. */
-export function targetTitle(target: string): Text {
+/**
+ * What an entry of the audit is about, in words: by its name where it is known; of an id its first digits
+ * tell it from others.
+ */
+export function targetTitle(target: string, name?: Text | null): Text {
   const [kind = '', id = ''] = target.split(' ', 2);
   const title = targets[kind];
   if (!title) return { 'zh-CN': target };
+  if (name) {
+    const en = name.en ?? name['zh-CN'];
+    return { 'zh-CN': `${title['zh-CN']} ${name['zh-CN']}`, en: `${title.en} ${en}` };
+  }
   const short = /^[0-9a-f]{8}-/.test(id) ? id.slice(0, 8) : id;
   return { 'zh-CN': `${title['zh-CN']} ${short}`, en: `${title.en} ${short}` };
 }

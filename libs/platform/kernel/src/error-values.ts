@@ -35,6 +35,7 @@ export const errorValues = {
   'entrant.exists': ['entrant'],
   'entrant.place': ['place', 'candidates[]?'],
   'evidence.infected': ['found'],
+  'evidence.not-blind': ['part?'],
   'evidence.too-large': ['file?', 'megabytes?', 'files?'],
   'evidence.type': ['file', 'endings[]'],
   'evidence.unfinished': ['file', 'percent'],

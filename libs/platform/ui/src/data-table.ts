@@ -134,7 +134,12 @@ const PAGE = 100;
         <thead>
           <tr>
             @for (column of shown(); track column.id) {
-              <th scope="col" [class.number]="column.numeric" [attr.aria-sort]="sorted(column.id)">
+              <th
+                scope="col"
+                [class.number]="column.numeric"
+                [class.act]="column.bare"
+                [attr.aria-sort]="sorted(column.id)"
+              >
                 @if (column.bare) {
                   <span class="by-for-readers">{{ column.title }}</span>
                 } @else {
@@ -150,7 +155,7 @@ const PAGE = 100;
           @for (row of page(); track $index) {
             <tr>
               @for (column of shown(); track column.id) {
-                <td [class.number]="column.numeric">
+                <td [class.number]="column.numeric" [class.act]="column.bare">
                   @if (cell(); as template) {
                     <ng-container
                       [ngTemplateOutlet]="template"

@@ -30,8 +30,11 @@ export const platformRefusals: RefusalsOf<'decimal' | 'evidence' | 'job' | 'requ
     fix: '请稍后重试，已上传的部分保留一天',
   },
   'evidence.not-blind': {
-    detail: '本期评审不透露名称，这个文件无法去除作者信息',
-    fix: '请改用未加密的PDF、docx、xlsx、pptx、图片、MP4，或只含这些文件的压缩包，每个不超过64 MB',
+    detail: ({ part }) =>
+      part === undefined
+        ? '本期评审不透露名称，这个文件无法去除作者信息'
+        : `本期评审不透露名称，文件中的“${part}”无法去除作者信息`,
+    fix: '请改用未加密、不带附件的PDF，不含宏和其他程序对象的docx、xlsx、pptx，图片、MP4，或只含这些文件的压缩包，每个不超过64 MB',
   },
   'evidence.too-large': {
     where: ({ file }) => String(file ?? ''),

@@ -32,10 +32,15 @@ export const personProfile = z.strictObject({
 });
 export type PersonProfile = z.infer<typeof personProfile>;
 
+const place = z.string().trim().max(50).nullable().default(null);
+/** As a person writes it: places by their names, or by their codes. */
+export const profileRequest = personProfile.extend({ city: place, province: place });
+export type ProfileRequest = z.infer<typeof profileRequest>;
+
 export const expertRequest = z.strictObject({
   email: z.email().toLowerCase(),
   role: z.enum(panelRoles).default('expert'),
-  profile: personProfile,
+  profile: profileRequest,
 });
 export type ExpertRequest = z.infer<typeof expertRequest>;
 
@@ -54,6 +59,9 @@ export const expertView = z.object({
   email: z.string(),
   role: z.enum(panelRoles),
   profile: personProfile,
+  /** names of the places in the profile */
+  city: z.string().nullable(),
+  province: z.string().nullable(),
   /** has accepted the invitation */
   joined: z.boolean(),
   declaredAt: z.string().nullable(),

@@ -2,8 +2,8 @@ import {
   declarationRequest,
   expertRequest,
   panelRequest,
-  personProfile,
   pinRequest,
+  profileRequest,
   removalRequest,
   tiesRequest,
   type ConflictsView,
@@ -12,8 +12,8 @@ import {
   type ExpertRequest,
   type PanelRequest,
   type PanelView,
-  type PersonProfile,
   type PinRequest,
+  type ProfileRequest,
   type TiesRequest,
 } from '@bangyang/reviews-contract';
 import { CONFIG, Database, permission, type Config, type Tx } from '@bangyang/server';
@@ -68,7 +68,7 @@ export class PanelController {
   change(
     @Param('edition') slug: string,
     @Param('expert') expert: string,
-    @Body({ schema: personProfile }) body: PersonProfile,
+    @Body({ schema: profileRequest }) body: ProfileRequest,
   ): Promise<PanelView> {
     return this.panelAfter(slug, (tx, room) => changeExpert(tx, room, expert, body));
   }

@@ -8,7 +8,9 @@ import {
   type PanelRequest,
   type PanelView,
   type PersonProfile,
+  type ProfileRequest,
 } from '@bangyang/reviews-contract';
+import { fullName, placeByCode, resolvePlace } from '@bangyang/regions/gazetteer';
 import type { Tx } from '@bangyang/server';
 import { randomBytes } from 'node:crypto';
 import type { Person, Room } from './room.js';
@@ -40,11 +42,16 @@ export async function readPanelRow(tx: Tx, editionId: string): Promise<Panel> {
   };
 }
 
+const nameOf = (code: string | null): string | null =>
+  code === null ? null : (placeByCode(code)?.name ?? code);
+
 const view = (person: Person): ExpertView => ({
   id: person.id,
   email: person.email,
   role: person.kind === 'chair' ? 'chair' : 'expert',
   profile: person.profile,
+  city: nameOf(person.profile.city),
+  province: person.profile.province && nameOf(`${person.profile.province}0000`),
   joined: person.account !== null,
   declaredAt: person.declaredAt?.toISOString() ?? null,
   leftAt: person.leftAt?.toISOString() ?? null,
@@ -63,6 +70,34 @@ export async function readPanel(tx: Tx, room: Room): Promise<PanelView> {
     experts: room.people.filter(({ kind }) => kind !== 'staff').map(view),
   };
 }
+
+/** Which are a city and have the level of a province. */
+const MUNICIPALITY = /^(11|12|31|50|81|82)0000$/;
+
+/** The code of a place that somebody has named, or given. Throws `entrant.place` with what it could be. */
+function codeOf(said: string, level: 'prefecture' | 'province'): string {
+  const code = level === 'province' ? said.padEnd(6, '0') : said;
+  if (/^\d{6}$/.test(code) && placeByCode(code)) return code;
+  const found = resolvePlace(said, { level });
+  if (found.status === 'match') return found.place.code;
+  const wide = resolvePlace(said, { level: 'province' });
+  if (wide.status === 'match' && MUNICIPALITY.test(wide.place.code)) return wide.place.code;
+  const candidates = found.candidates.map((place) => `${place.code} ${fullName(place)}`);
+  throw new CodedError({
+    code: 'entrant.place',
+    where: said,
+    what: found.reason,
+    fix: candidates.length > 0 ? `give the code: ${candidates.join(', ')}` : 'give its code',
+    values: { place: said, candidates },
+  });
+}
+
+/** A profile as it is kept: places by their codes. Throws `entrant.place`. */
+const profileOf = ({ city, province, ...said }: ProfileRequest): PersonProfile => ({
+  ...said,
+  city: city ? codeOf(city, 'prefecture') : null,
+  province: province ? codeOf(province, 'province').slice(0, 2) : null,
+});
 
 /** Throws `review.topic` for what is not in the rubric. */
 function checkTopics({ rules }: Room, { topics }: PersonProfile): void {
@@ -89,13 +124,17 @@ function checkChair(room: Room, role: ExpertRequest['role'], self?: string): voi
   }
 }
 
-/** Names somebody for the panel and invites them by mail. Throws `member.exists` and what the checks refuse. */
+/**
+ * Names somebody for the panel and invites them by mail. Throws `member.exists`, `entrant.place` and what the
+ * checks refuse.
+ */
 export async function inviteExpert(
   tx: Tx,
   room: Room,
-  { email, role, profile }: ExpertRequest,
+  { email, role, profile: said }: ExpertRequest,
   publicUrl: string,
 ): Promise<void> {
+  const profile = profileOf(said);
   checkTopics(room, profile);
   checkChair(room, role);
   await ensurePanel(tx, room);
@@ -115,14 +154,15 @@ export async function inviteExpert(
   await invite(tx, { email, role, edition: room.edition.slug }, publicUrl);
 }
 
-/** Throws `review.person-unknown` and what the checks refuse. */
+/** Throws `review.person-unknown`, `entrant.place` and what the checks refuse. */
 export async function changeExpert(
   tx: Tx,
   room: Room,
   id: string,
-  profile: PersonProfile,
+  said: ProfileRequest,
 ): Promise<void> {
   const person = room.person(id);
+  const profile = profileOf(said);
   checkTopics(room, profile);
   await tx.query('UPDATE review_person SET profile = $2 WHERE id = $1', [
     id,

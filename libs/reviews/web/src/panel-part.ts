@@ -117,20 +117,16 @@ const BLANK: PersonProfile = {
             }}<input
               class="ant-input"
               name="city"
-              pattern="[0-9]{6}"
-              placeholder="330100"
-              [ngModel]="profile().city"
-              (ngModelChange)="set({ city: $event || null })"
+              [placeholder]="own().cityExample"
+              [(ngModel)]="city"
           /></label>
           <label
             >{{ own().province
             }}<input
               class="ant-input"
               name="province"
-              pattern="[0-9]{2}"
-              placeholder="33"
-              [ngModel]="profile().province"
-              (ngModelChange)="set({ province: $event || null })"
+              [placeholder]="own().provinceExample"
+              [(ngModel)]="province"
           /></label>
           <label
             >{{ own().vendors }} <span class="by-soft">{{ own().comma }}</span><input
@@ -203,6 +199,8 @@ export class PanelPart {
   protected readonly email = signal('');
   protected readonly role = signal<'expert' | 'chair'>('expert');
   protected readonly profile = signal<PersonProfile>(BLANK);
+  protected readonly city = signal('');
+  protected readonly province = signal('');
   protected readonly vendors = signal('');
   protected readonly pastWork = signal('');
   protected readonly reason = signal('');
@@ -212,7 +210,7 @@ export class PanelPart {
       { id: 'name', title: own.name, value: ({ profile }) => profile.name },
       { id: 'role', title: own.role, value: ({ role }) => own.roles[role] },
       { id: 'employer', title: own.employer, value: ({ profile }) => profile.employer },
-      { id: 'city', title: own.city, value: ({ profile }) => profile.city ?? '' },
+      { id: 'city', title: own.city, value: ({ city }) => city ?? '' },
       { id: 'state', title: own.joined, value: (row) => own.joinedStates[standing(row)] },
       { id: 'email', title: own.email, value: ({ email }) => email, spare: true },
       { id: 'act', title: own.act, value: () => '', bare: true },
@@ -223,6 +221,8 @@ export class PanelPart {
     this.state.refusal.set(undefined);
     this.editing.set(expert);
     this.profile.set(expert?.profile ?? BLANK);
+    this.city.set(expert?.city ?? '');
+    this.province.set(expert?.province ?? '');
     this.vendors.set(expert?.profile.vendors.join('、') ?? '');
     this.pastWork.set(expert?.profile.pastWork.join('、') ?? '');
     this.email.set('');
@@ -245,6 +245,8 @@ export class PanelPart {
   protected save(): Promise<void> {
     const profile = {
       ...this.profile(),
+      city: this.city() || null,
+      province: this.province() || null,
       vendors: namesIn(this.vendors()),
       pastWork: namesIn(this.pastWork()),
     };

@@ -168,6 +168,29 @@ describe('assignment', () => {
     );
   });
 
+  it('gives nobody the work of the others, whatever they know', async () => {
+    const topics = ['a', 'b', 'c'];
+    const even = problem({
+      entrants: Array.from({ length: 30 }, (_, at) => ({ id: `e${at}`, reviews: 5, topics })),
+      experts: Array.from({ length: 10 }, (_, at) => ({
+        id: `x${at}`,
+        most: 30,
+        least: 0,
+        province: `${at}`,
+        // The first one knows everything, the last one nothing.
+        topics: at === 0 ? topics : at === 9 ? [] : topics.slice(at % 2),
+      })),
+      perProvince: 2,
+    });
+    const answer = await solveAssignment(even);
+    if (!('pairs' in answer)) throw new Error('there is an assignment');
+    const loads = even.experts.map(
+      ({ id }) => answer.pairs.filter((pair) => pair.endsWith(` ${id}`)).length,
+    );
+    expect(Math.max(...loads)).toBeLessThanOrEqual(18);
+    expect(Math.min(...loads)).toBeGreaterThanOrEqual(8);
+  });
+
   const blocks = async (changes: Partial<AssignmentProblem>) => {
     const answer = await solveAssignment(problem(changes));
     return 'blocking' in answer ? answer.blocking : answer;

@@ -71,16 +71,21 @@ export function modelOf(
   }
   for (const [x, { most, least }] of problem.experts.entries()) {
     const own = byExpert[x] ?? [];
-    if (own.length === 0) {
-      if (least > 0 && relaxed !== 'minimum-load') rows.push(`l${x}: 0 z >= ${least}`);
-      continue;
-    }
-    const load = own.join(' + ');
-    if (relaxed !== 'maximum-load') rows.push(`m${x}: ${load} <= ${most}`);
+    const load = own.join(' + ') || '0 z';
+    if (own.length > 0 && relaxed !== 'maximum-load') rows.push(`m${x}: ${load} <= ${most}`);
     if (least > 0 && relaxed !== 'minimum-load') rows.push(`l${x}: ${load} >= ${least}`);
-    if (own.length <= share) continue;
-    objective.push(`${COSTS.load} o${x}`);
-    rows.push(`h${x}: ${load} - o${x} <= ${share}`);
+    const top = relaxed === 'maximum-load' ? own.length : Math.min(most, own.length);
+    // A column for each step away from an even share, each dearer than the one before.
+    const steps = (letter: string, count: number): readonly string[] =>
+      Array.from({ length: Math.max(0, count) }, (_, at) => {
+        const column = `${letter}${x}_${at + 1}`;
+        objective.push(`${COSTS.load * (at + 1)} ${column}`);
+        bounds.push(`${column} <= 1`);
+        return column;
+      });
+    const over = steps('o', top - share).map((column) => ` - ${column}`);
+    const under = steps('u', share).map((column) => ` + ${column}`);
+    rows.push(`h${x}: ${load}${[...over, ...under].join('')} = ${share}`);
   }
   const whole = avoid.flatMap(([one, other], at) =>
     problem.entrants.flatMap((entrant, e) => {

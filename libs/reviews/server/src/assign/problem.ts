@@ -43,8 +43,11 @@ export const COSTS = {
   change: 200,
   /** each expert of a province beyond what is allowed for */
   province: 3000,
-  /** each review beyond an even share */
-  load: 800,
+  /**
+   * The first review beyond an even share, or short of it; the second counts twice, the third three times.
+   * Were each the same, whoever knows most would be given everything as soon as one is worth it.
+   */
+  load: 400,
 } as const;
 const LOT = 100;
 
@@ -67,9 +70,12 @@ export function pairCost(
   );
 }
 
-/** The even share of reviews, beyond which each one counts against an assignment. */
+/** The even share of reviews, from which each step away counts against an assignment. */
 export const evenShare = ({ entrants, experts }: AssignmentProblem): number =>
   Math.ceil(entrants.reduce((sum, { reviews }) => sum + reviews, 0) / Math.max(1, experts.length));
+
+/** What it costs that somebody has so many reviews more or fewer than an even share. */
+const loadCost = (steps: number): number => (COSTS.load * steps * (steps + 1)) / 2;
 
 /** What a whole assignment costs; the solver's objective, computed apart from it. */
 export function assignmentCost(problem: AssignmentProblem, pairs: ReadonlySet<string>): number {
@@ -83,7 +89,7 @@ export function assignmentCost(problem: AssignmentProblem, pairs: ReadonlySet<st
   }
   for (const expert of problem.experts) {
     const load = problem.entrants.filter(({ id }) => pairs.has(pairOf(id, expert.id))).length;
-    cost += COSTS.load * Math.max(0, load - share);
+    cost += loadCost(Math.abs(load - share));
   }
   return cost;
 }
