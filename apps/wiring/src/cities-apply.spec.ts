@@ -1,3 +1,4 @@
+import type { BoardRow } from '@bangyang/applications-contract';
 import { Uploads } from '@bangyang/applications-server';
 import { sha256, canonicalJson } from '@bangyang/kernel';
 import { Files, inScope, INSTALLATION } from '@bangyang/server';
@@ -28,11 +29,19 @@ interface View {
   readonly decision: { admit: boolean; reason: string | null } | null;
   readonly answers: Record<string, { revision: number; value: unknown; by: string }>;
   readonly evidence: { id: string; name: string; sha256: string; scanned: boolean }[];
-  readonly completeness: { required: number; done: number; shortcomings: { question: string }[] };
+  readonly completeness: {
+    required: number;
+    done: number;
+    shortcomings: { question: string; text: { 'zh-CN': string; en?: string } }[];
+  };
   readonly checks: { key: string; ok: boolean }[];
   readonly signOffs: { section: string; holds: boolean }[];
   readonly team: { id: string; role: string; sections: string[] | null; state: string }[];
-  readonly extensions: { id: string; approvedBy: string | null }[];
+  readonly extensions: {
+    id: string;
+    approvedBy: string | null;
+    refused: { by: string; reason: string } | null;
+  }[];
   readonly mine: { sections: string[]; refusal: string | null; lead: boolean };
 }
 
@@ -326,6 +335,30 @@ describe('cities apply', () => {
     );
     expect(racers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(racers.filter(({ status }) => status === 409)).toHaveLength(9);
+  }, 60_000);
+
+  it('keeps a text far longer than the form asks for, and says so where one is beyond all measure', async () => {
+    const { revision = 0 } = (await view('lead-330100', '330100')).answers['overview'] ?? {};
+    const long = '𠮷'.repeat(50_000) + '数字政府'.repeat(10_000);
+    await save('lead-330100', '330100', 'overview', long, revision);
+    const after = await view('lead-330100', '330100');
+    expect(after.answers['overview']?.value).toBe(long);
+    // A character outside the first plane is one character to whoever counts it.
+    expect(
+      after.completeness.shortcomings.find(({ question }) => question === 'overview')?.text,
+    ).toEqual({
+      'zh-CN': '不超过2000字，现有90000字',
+      en: 'has 90000 characters, at most 2000 fit',
+    });
+    const refused = async (length: number): Promise<string | undefined> =>
+      story.refusedAs('lead-330100', 'PATCH', `${A('330100')}/answers`, {
+        question: 'overview',
+        seen: revision + 1,
+        value: '长'.repeat(length),
+      });
+    expect(await refused(300_000)).toBe('application.too-long');
+    expect(await refused(400_000)).toBe('request.too-large');
+    await save('lead-330100', '330100', 'overview', '两稿合并', revision + 1);
   }, 60_000);
 
   it('takes evidence piece by piece, looks at it, and gives it out as a download alone', async () => {
@@ -628,6 +661,33 @@ describe('cities apply', () => {
     const approval = `${path}/${(own.body as View).extensions[0]?.id}/approval`;
     expect(await story.refusedAs('lead-410100', 'POST', approval)).toBe('policy.role');
     expect((await view('lead-410100', '410100')).mine.refusal).toBe('application.closed');
+    // No is said with a reason that the city reads, on its page and by mail, and it may ask again.
+    const asking = async (): Promise<readonly string[]> =>
+      ((await story.see('owner', `${E}/applications`)) as BoardRow[])
+        .filter(({ extensionAsked }) => extensionAsked)
+        .map(({ entrant }) => entrant.code ?? '');
+    expect(await asking()).toEqual(['410100']);
+    const refusal = approval.replace('approval', 'refusal');
+    const no = { reason: '盖章不在延期事由之列' };
+    expect(await story.refusedAs('lead-410100', 'POST', refusal, no)).toBe('policy.role');
+    expect(await story.refusedAs('publisher', 'POST', refusal, { reason: ' ' })).toBe(
+      'request.invalid',
+    );
+    await act('publisher', 'POST', `${OP}/extensions/{extension}/refusal`, refusal, no);
+    expect((await view('lead-410100', '410100')).extensions).toMatchObject([
+      { approvedBy: null, refused: { by: expect.any(String), reason: no.reason } },
+    ]);
+    expect(await asking()).toEqual([]);
+    expect(await story.refusedAs('owner', 'POST', approval)).toBe('extension.settled');
+    expect(await story.refusedAs('owner', 'POST', refusal, no)).toBe('extension.settled');
+    const [told] = await api.rows<{ text: string }>(
+      "SELECT text FROM mail WHERE subject LIKE '%不予延期' AND key LIKE $1",
+      [`application ${ids.get('410100')} %`],
+    );
+    expect(told?.text).toContain(no.reason);
+    expect((await view('lead-410100', '410100')).mine.refusal).toBe('application.closed');
+    await act('lead-410100', 'POST', `${OP}/extensions`, path, { ...want, reason: '暴雨停工' });
+    expect(await asking()).toEqual(['410100']);
     // Who has handed in is reminded of nothing.
     const remind = (cities: readonly string[]) => ({
       key: 'last',

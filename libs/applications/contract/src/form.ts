@@ -160,7 +160,11 @@ function shortcomingsOf(section: string, question: Question, inEnglish: Question
 function complaints(question: Question, locale: Locale): readonly string[] {
   // Errors are kept with the question only when it may show them.
   question.validate(true);
-  return [...question.getAllErrors().map((error) => error.getText()), ...misfits(question, locale)];
+  const within = question
+    .getNestedQuestions()
+    .flatMap((part) => misfits(part, locale).map((text) => `${part.title}：${text}`));
+  const errors = question.getAllErrors().map((error) => error.getText());
+  return [...errors, ...misfits(question, locale), ...within];
 }
 
 /** What SurveyJS leaves to its fields in the browser, which a caller of the API does not have. */
@@ -168,12 +172,11 @@ function misfits(question: Question, locale: Locale): readonly string[] {
   const value: unknown = question.value;
   const zh = locale === 'zh-CN';
   const most: unknown = question.getPropertyValue('maxLength');
-  if (typeof value === 'string' && typeof most === 'number' && most > 0 && value.length > most)
-    return [
-      zh
-        ? `不超过${most}字，现有${value.length}字`
-        : `has ${value.length} characters, at most ${most} fit`,
-    ];
+  if (typeof value === 'string' && typeof most === 'number' && most > 0) {
+    const has = charactersOf(value);
+    if (has > most)
+      return [zh ? `不超过${most}字，现有${has}字` : `has ${has} characters, at most ${most} fit`];
+  }
   if (question.getType() === 'rating' && value !== undefined && value !== null) {
     const from = Number(question.getPropertyValue('rateMin'));
     const to = Number(question.getPropertyValue('rateMax'));
@@ -181,6 +184,13 @@ function misfits(question: Question, locale: Locale): readonly string[] {
       return [zh ? `应在${from}至${to}之间` : `lies between ${from} and ${to}`];
   }
   return [];
+}
+
+/** As people count them: 𠮷 is one. */
+function charactersOf(text: string): number {
+  let characters = 0;
+  for (const _ of text) characters += 1;
+  return characters;
 }
 
 /** What the form marks `"public": true` is shown of an admitted entrant, and nothing else. */

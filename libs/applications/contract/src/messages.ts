@@ -113,6 +113,7 @@ export const withdrawRequest = z.strictObject({ reason });
 
 export const extensionRequest = z.strictObject({ until: instant, reason });
 export type ExtensionRequest = z.infer<typeof extensionRequest>;
+export const extensionRefusal = z.strictObject({ reason });
 
 export const extensionView = z.object({
   id: z.string(),
@@ -121,6 +122,8 @@ export const extensionView = z.object({
   proposedBy: z.string(),
   /** null until another person approves */
   approvedBy: z.string().nullable(),
+  /** who said no, and why; null while nobody has */
+  refused: z.object({ by: z.string(), reason: z.string() }).nullable(),
   mine: z.boolean(),
 });
 export type ExtensionView = z.infer<typeof extensionView>;

@@ -3,6 +3,7 @@ import {
   contributorRequest,
   decisionRequest,
   diffVersions,
+  extensionRefusal,
   extensionRequest,
   leadRequest,
   returnRequest,
@@ -51,7 +52,7 @@ import type { z } from 'zod';
 import { readHistory, saveAnswer } from './answers.js';
 import { decideApplication, returnApplication, withdrawApplication } from './decide.js';
 import { describeApplication } from './describe-application.js';
-import { approveExtension, proposeExtension } from './extend.js';
+import { approveExtension, proposeExtension, refuseExtension } from './extend.js';
 import { inviteContributor, inviteLead } from './invite-cities.js';
 import { signOff } from './sign-off.js';
 import { frozenVersion, submit } from './submit.js';
@@ -237,6 +238,19 @@ export class ApplicationController {
     @Param('extension') extension: string,
   ): Promise<ApplicationView> {
     return this.change(id, (tx) => approveExtension(tx, id, extension, this.clock.now()));
+  }
+
+  @Post('extensions/:extension/refusal')
+  @HttpCode(200)
+  @permission('application.approve-extension')
+  @ApiOperation({ summary: 'Refuses more time for this city, with the reason that it reads' })
+  refuse(
+    @Param('application') id: string,
+    @Param('extension') extension: string,
+    @Body({ schema: extensionRefusal }) { reason }: z.infer<typeof extensionRefusal>,
+  ): Promise<ApplicationView> {
+    const now = this.clock.now();
+    return this.change(id, (tx) => refuseExtension(tx, id, extension, { reason, now }));
   }
 
   private writing(id: string, request: Request) {

@@ -82,7 +82,10 @@ export async function readBoard(
     [ids],
   );
   const asked = await tx.query<{ application_id: string }>(
-    'SELECT application_id FROM application_extension WHERE application_id = ANY ($1) AND approved_at IS NULL',
+    // Who has handed in meanwhile waits for no more time.
+    `SELECT e.application_id FROM application_extension e JOIN application a ON a.id = e.application_id
+     WHERE a.id = ANY ($1) AND a.state IN ('draft', 'returned')
+       AND e.approved_at IS NULL AND e.refused_at IS NULL`,
     [ids],
   );
   const fields = memberFields(currentActor().roles as readonly Role[]);

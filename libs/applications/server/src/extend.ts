@@ -48,20 +48,10 @@ export async function approveExtension(
   now: Date,
 ): Promise<void> {
   const application = await applicationById(tx, id, 0, 'decide');
-  const [row] = await tx.query<{
-    until: Date;
-    reason: string;
-    proposed_by: string;
-    approved_at: Date | null;
-  }>('SELECT * FROM application_extension WHERE id::text = $2 AND application_id = $1', [
-    id,
-    extension,
-  ]);
-  if (!row) throw new CodedError({ code: 'extension.unknown', what: 'there is no such extension' });
+  const row = await extensionById(tx, id, extension);
   const { account } = currentActor();
   checkRelation('application.approve-extension', row.proposed_by === account ? 'author' : 'other');
-  if (row.approved_at)
-    throw new CodedError({ code: 'extension.settled', what: 'it is approved already' });
+  checkOpen(row);
   await tx.query(
     'UPDATE application_extension SET approved_by = $2, approved_at = $3 WHERE id = $1',
     [extension, account, now],
@@ -77,6 +67,68 @@ export async function approveExtension(
   });
 }
 
+/**
+ * Says no to more time, with the reason that the city reads; it can ask again. One's own proposal is taken
+ * back the same way. Throws `extension.unknown`, `extension.settled`.
+ */
+export async function refuseExtension(
+  tx: Tx,
+  id: string,
+  extension: string,
+  { reason, now }: { readonly reason: string; readonly now: Date },
+): Promise<void> {
+  const application = await applicationById(tx, id, 0, 'decide');
+  const row = await extensionById(tx, id, extension);
+  checkOpen(row);
+  await tx.query(
+    'UPDATE application_extension SET refused_by = $2, refused_at = $3, refusal = $4 WHERE id = $1',
+    [extension, currentActor().account, now, reason],
+  );
+  const { zone } = application.edition;
+  const wanted = readMoment(row.until, { zone });
+  await tell(tx, application, `extension ${extension} refused`, '不予延期', [
+    `延期至${wanted}的申请未获批准。理由：${reason}`,
+    application.deadline === null
+      ? '如仍需延期，可在申报页再次申请。'
+      : `申报截止时间仍为${readMoment(application.deadline, { zone })}。如仍需延期，可在申报页再次申请。`,
+  ]);
+  await recordAudit(tx, {
+    action: 'application.refuse-extension',
+    target: `application ${id}`,
+    reason,
+    after: { until: row.until.toISOString() },
+  });
+}
+
+interface ExtensionRow {
+  readonly until: Date;
+  readonly reason: string;
+  readonly proposed_by: string;
+  readonly approved_at: Date | null;
+  readonly refused_at: Date | null;
+}
+
+async function extensionById(tx: Tx, application: string, id: string): Promise<ExtensionRow> {
+  const [row] = await tx.query<ExtensionRow>(
+    `SELECT until, reason, proposed_by, approved_at, refused_at
+     FROM application_extension WHERE id::text = $2 AND application_id = $1`,
+    [application, id],
+  );
+  if (row) return row;
+  throw new CodedError({ code: 'extension.unknown', what: 'there is no such extension' });
+}
+
+function checkOpen({ approved_at, refused_at }: ExtensionRow): void {
+  if (!approved_at && !refused_at) return;
+  const outcome = approved_at ? 'approved' : 'refused';
+  throw new CodedError({
+    code: 'extension.settled',
+    what: `it is ${outcome} already`,
+    fix: 'propose another one',
+    values: { outcome },
+  });
+}
+
 export async function readExtensions(tx: Tx, application: string): Promise<ExtensionView[]> {
   const rows = await tx.query<{
     id: string;
@@ -86,10 +138,13 @@ export async function readExtensions(tx: Tx, application: string): Promise<Exten
     proposer: string | null;
     approver: string | null;
     approved_at: Date | null;
+    refusal: string | null;
+    refuser: string | null;
   }>(
-    `SELECT e.id, e.until, e.reason, e.proposed_by, e.approved_at, p.name AS proposer, a.name AS approver
+    `SELECT e.id, e.until, e.reason, e.proposed_by, e.approved_at, e.refusal,
+       p.name AS proposer, a.name AS approver, r.name AS refuser
      FROM application_extension e LEFT JOIN account p ON p.id = e.proposed_by
-     LEFT JOIN account a ON a.id = e.approved_by
+     LEFT JOIN account a ON a.id = e.approved_by LEFT JOIN account r ON r.id = e.refused_by
      WHERE e.application_id = $1 ORDER BY e.proposed_at DESC`,
     [application],
   );
@@ -99,6 +154,7 @@ export async function readExtensions(tx: Tx, application: string): Promise<Exten
     reason: row.reason,
     proposedBy: row.proposer ?? '—',
     approvedBy: row.approved_at ? (row.approver ?? '—') : null,
+    refused: row.refusal === null ? null : { by: row.refuser ?? '—', reason: row.refusal },
     mine: row.proposed_by === currentActor().account,
   }));
 }

@@ -191,4 +191,18 @@ export const applicationsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT ON application_decision TO bangyang_app;
     `,
   },
+  {
+    name: '0305-why-more-time-was-refused',
+    up: `
+      ALTER TABLE application_extension
+        ADD COLUMN refused_by uuid,
+        ADD COLUMN refused_at timestamptz,
+        ADD COLUMN refusal text,
+        ADD CONSTRAINT application_extension_refusal
+          CHECK (num_nonnulls(refused_by, refused_at, refusal) IN (0, 3)),
+        ADD CONSTRAINT application_extension_settled
+          CHECK (approved_at IS NULL OR refused_at IS NULL);
+      GRANT UPDATE (refused_by, refused_at, refusal) ON application_extension TO bangyang_app;
+    `,
+  },
 ];

@@ -17,11 +17,12 @@ import { Api, resourceAt, valueOf } from '@bangyang/identity-web';
 import { ErrorLine, Language, problemOf, Refused, type Problem } from '@bangyang/ui';
 import { answerText } from './answer-text';
 import { AnswersView } from './answers-view';
+import { ExtensionRow } from './extension-row';
 import { words } from './words';
 
 /** One application before the organiser: what was handed in, what changed, and what becomes of it. */
 @Component({
-  imports: [FormsModule, RouterLink, ErrorLine, Refused, AnswersView],
+  imports: [FormsModule, RouterLink, ErrorLine, Refused, AnswersView, ExtensionRow],
   template: `
     <p>
       <a [routerLink]="['/editions', state.slug(), 'applications']">{{ own().toBoard }}</a>
@@ -203,24 +204,13 @@ import { words } from './words';
         <section class="by-card">
           <h2>{{ own().extend }}</h2>
           @for (item of view.extensions; track item.id) {
-            <p>
-              {{ own().until }} {{ moment(item.until) }} · {{ item.reason }} ·
-              {{
-                item.approvedBy === null
-                  ? own().waitingApproval(item.proposedBy)
-                  : own().approvedBy(item.approvedBy)
-              }}
-              @if (item.approvedBy === null && !item.mine) {
-                <button
-                  type="button"
-                  class="ant-btn"
-                  [byRefused]="state.refusal('application.approve-extension')"
-                  (click)="approve(item.id)"
-                >
-                  {{ own().approveExtension }}
-                </button>
-              }
-            </p>
+            <by-extension
+              [extension]="item"
+              [moment]="moment(item.until)"
+              [refusal]="state.refusal('application.approve-extension')"
+              (approved)="approve(item.id)"
+              (refused)="refuse(item.id, $event)"
+            />
           }
           <form class="by-row" (ngSubmit)="extend()">
             <label
@@ -382,6 +372,10 @@ export class CheckPage {
 
   protected approve(extension: string): Promise<void> {
     return this.act(`/extensions/${extension}/approval`);
+  }
+
+  protected refuse(extension: string, reason: string): Promise<void> {
+    return this.act(`/extensions/${extension}/refusal`, { reason });
   }
 
   protected async inviteLead(email: string): Promise<void> {

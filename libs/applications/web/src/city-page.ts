@@ -8,10 +8,12 @@ import {
   Injector,
   input,
   signal,
+  untracked,
 } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import {
   readMoment,
+  type ExtensionView,
   type FrozenVersion,
   type Receipt,
   type VersionView,
@@ -23,6 +25,7 @@ import { answerText } from './answer-text';
 import { AnswersView } from './answers-view';
 import { Desk, type Conflict } from './desk';
 import { EvidenceList } from './evidence-list';
+import { extensionOutcome } from './extension-outcome';
 import { FormView } from './form-view';
 import { HistoryPanel } from './history-panel';
 import { TeamPanel } from './team-panel';
@@ -100,6 +103,7 @@ export class CityPage {
   protected readonly where = computed(() => {
     const unsent = this.desk.unsent().length;
     const own = this.own();
+    if (unsent > 0 && this.desk.full()) return own.onlyHere(unsent);
     if (unsent > 0 && this.desk.offline()) return own.offline(unsent);
     if (unsent > 0 && (this.desk.refusal() || this.desk.conflicts().length > 0))
       return own.kept(unsent);
@@ -111,7 +115,11 @@ export class CityPage {
   });
 
   constructor() {
-    effect(() => void this.desk.open(this.application()));
+    effect(() => {
+      const application = this.application();
+      // Who is signed out in the middle of a word goes on typing into the texts of the same account.
+      untracked(() => void this.desk.open(application));
+    });
     effect(() => {
       const model = this.desk.model();
       if (!model) return;
@@ -163,6 +171,10 @@ export class CityPage {
 
   protected moment(iso: string): string {
     return readMoment(new Date(iso), { locale: this.language.locale() });
+  }
+
+  protected outcomeOf(extension: ExtensionView): string {
+    return extensionOutcome(extension, this.own());
   }
 
   /** Why a section cannot be written in, where it is so and the whole application can. */

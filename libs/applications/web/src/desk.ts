@@ -43,6 +43,8 @@ export class Desk {
   readonly conflicts = signal<readonly Conflict[]>([]);
   /** questions with text that the server does not have yet */
   readonly unsent = signal<readonly string[]>([]);
+  /** this machine has no room for more: unsent texts would be gone with the window */
+  readonly full = signal(false);
   /** the server did not answer the last time */
   readonly offline = signal(false);
   /** the last refusal of a text, which stays on this machine */
@@ -66,12 +68,17 @@ export class Desk {
 
   constructor() {
     const again = (): void => this.sendAll();
+    const elsewhere = (event: StorageEvent): void => this.typedElsewhere(event);
     addEventListener('online', again);
+    addEventListener('storage', elsewhere);
     const look = setInterval(() => void this.refresh(), LOOK_EVERY_MS);
     inject(DestroyRef).onDestroy(() => {
       removeEventListener('online', again);
+      removeEventListener('storage', elsewhere);
       clearInterval(look);
       for (const timer of this.timers.values()) clearTimeout(timer);
+      // Who leaves the page in the moment after the last key press has typed it all the same.
+      if (this.session.me()) this.sendAll();
     });
   }
 
@@ -147,6 +154,19 @@ export class Desk {
     this.buffer?.put({ question, value, seen });
     this.note();
     if (!clash) this.later(question, SEND_AFTER_MS);
+  }
+
+  /** Another window of the same person, on this machine: what is typed there stands here too. */
+  private typedElsewhere({ key, newValue }: StorageEvent): void {
+    const question = this.buffer?.questionOf(key);
+    const model = this.model();
+    if (question === undefined || !model) return;
+    if (newValue === null) return void this.refresh();
+    const value = this.buffer?.get(question)?.value ?? undefined;
+    this.taking = true;
+    if (!sameValue(model.getValue(question), value)) model.setValue(question, value);
+    this.taking = false;
+    this.note();
   }
 
   private later(question: string, wait: number): void {
@@ -252,6 +272,7 @@ export class Desk {
 
   private note(): void {
     this.unsent.set((this.buffer?.all() ?? []).map(({ question }) => question));
+    this.full.set(this.buffer?.isFull ?? false);
     const data = (this.model()?.data ?? {}) as Answers;
     this.values.set(structuredClone(data));
   }

@@ -1,11 +1,11 @@
 import { Component, input, ViewEncapsulation } from '@angular/core';
+import { SurveyView } from '@bangyang/ui/survey';
 import type { Model } from 'survey-core';
-import { SurveyModule } from 'survey-angular-ui';
 
 /** The fields of a form, as SurveyJS draws them. */
 @Component({
   selector: 'by-form-view',
-  imports: [SurveyModule],
+  imports: [SurveyView],
   encapsulation: ViewEncapsulation.None,
   styleUrl: '../../../../node_modules/survey-core/survey-core.fontless.min.css',
   // SurveyJS takes its colours from these; its own grey ground would be a second page within ours.
@@ -20,8 +20,14 @@ import { SurveyModule } from 'survey-angular-ui';
       --sjs-base-unit: 6px;
     }
   `,
-  template: `<survey [model]="model()" />`,
+  template: `<by-survey [model]="model()" />`,
+  host: { '(focusin)': 'takeAll($event)' },
 })
 export class FormView {
   readonly model = input.required<Model>();
+
+  /** A browser cuts a pasted text off at the limit and says nothing; all of it is kept and called too long. */
+  protected takeAll({ target }: Event): void {
+    (target as HTMLElement).removeAttribute('maxlength');
+  }
 }

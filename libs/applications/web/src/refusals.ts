@@ -52,7 +52,10 @@ export const refusals: RefusalsOf<'application' | 'entrant' | 'extension' | 'tea
         : '请改写全称或行政区划代码',
   },
   'entrant.unknown': { detail: '没有这个参评对象', fix: '请刷新页面' },
-  'extension.settled': { detail: '延期已批准' },
+  'extension.settled': {
+    detail: ({ outcome }) => (outcome === 'refused' ? '这份延期申请已被拒绝' : '延期已批准'),
+    fix: '如需更改，请另提延期',
+  },
   'extension.time': {
     detail: '延期时间须晚于现在的截止时间',
     fix: '请选择更晚的时间',

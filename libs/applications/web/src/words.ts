@@ -36,6 +36,7 @@ const zh = {
   savedAgo: (seconds: number) =>
     seconds < 60 ? `${seconds}秒前已保存` : `${Math.floor(seconds / 60)}分钟前已保存`,
   offline: (n: number) => `网络不通：${n}项已存在本机，恢复后自动送出`,
+  onlyHere: (n: number) => `本机已存不下：${n}项还没有保存到服务器，请勿关闭此页`,
   kept: (n: number) => `${n}项没有保存到服务器，文字仍在本机`,
   conflict: '他人已修改此项，您的文字没有覆盖它。请选择：',
   theirs: (by: string, at: string) => `${by}于${at}保存`,
@@ -204,6 +205,10 @@ const zh = {
   approveExtension: '批准',
   waitingApproval: (by: string) => `${by}提出，须由另一人批准`,
   approvedBy: (by: string) => `${by}已批准`,
+  refuseExtension: '不予延期',
+  confirmRefusal: '确认不予延期',
+  willRefuse: '理由会发给城市；城市可以再次申请。',
+  refusedBy: (by: string, reason: string) => `${by}未批准，理由：${reason}`,
   inviteLead: '另邀负责人',
   content: '填报内容',
   toBoard: '返回申报进度',
@@ -248,6 +253,8 @@ const en: ApplicationWords = {
     seconds < 60 ? `saved ${seconds} s ago` : `saved ${Math.floor(seconds / 60)} min ago`,
   offline: (n) =>
     `No network: ${n === 1 ? 'an answer is' : `${n} answers are`} kept on this machine until it is back`,
+  onlyHere: (n) =>
+    `This machine has no room left: ${n === 1 ? 'an answer is' : `${n} answers are`} not on the server yet, do not close this page`,
   kept: (n) =>
     `${n === 1 ? 'An answer was' : `${n} answers were`} not taken by the server; the text is still on this machine`,
   conflict: 'Somebody else changed this answer; your text has not replaced theirs. Choose:',
@@ -422,6 +429,10 @@ const en: ApplicationWords = {
   approveExtension: 'Approve',
   waitingApproval: (by) => `proposed by ${by}; another person approves`,
   approvedBy: (by) => `approved by ${by}`,
+  refuseExtension: 'Refuse',
+  confirmRefusal: 'Refuse it',
+  willRefuse: 'The city gets the reason; it can ask again.',
+  refusedBy: (by, reason) => `refused by ${by}: ${reason}`,
   inviteLead: 'Invite another lead',
   content: 'Application',
   toBoard: 'Back to the applications',

@@ -28,6 +28,7 @@ const titles: Readonly<Record<string, Text>> = {
   'application.invite': t('邀请城市申报', 'invited cities'),
   'application.invite-contributor': t('邀请填报人', 'invited a contributor'),
   'application.invite-lead': t('邀请申报负责人', 'invited a city lead'),
+  'application.refuse-extension': t('不予延期', 'refused an extension'),
   'application.remind': t('发送催办', 'sent reminders'),
   'application.remove-member': t('移除填报人', 'removed somebody from a city’s team'),
   'application.return': t('退回补正', 'returned an application'),

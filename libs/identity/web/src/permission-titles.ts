@@ -41,7 +41,7 @@ export const permissionTitles: Readonly<Record<Permission, Text>> = {
   'application.invite': t('邀请城市申报', 'invite cities'),
   'application.return': t('退回补正', 'return applications for correction'),
   'application.extend': t('提出延期', 'propose extensions'),
-  'application.approve-extension': t('批准延期', 'approve extensions'),
+  'application.approve-extension': t('批准延期或不予延期', 'approve or refuse extensions'),
   'application.remind': t('发送催办', 'send reminders'),
   'application.write': t('填写申报', 'fill in applications'),
   'application.lead': t('负责申报', 'lead an application'),

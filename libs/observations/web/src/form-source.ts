@@ -30,7 +30,7 @@ import {
   type Column,
   type Problem,
 } from '@bangyang/ui';
-import { SurveyModule } from 'survey-angular-ui';
+import { SurveyView } from '@bangyang/ui/survey';
 import { Model } from 'survey-core';
 import 'survey-core/i18n/simplified-chinese';
 import { words } from './collection-words';
@@ -42,7 +42,7 @@ import { uploadFile } from './upload-file';
   selector: 'by-form-source',
   encapsulation: ViewEncapsulation.None,
   styleUrl: './form-source.css',
-  imports: [DataTable, ErrorLine, Refused, SurveyModule],
+  imports: [DataTable, ErrorLine, Refused, SurveyView],
   template: `
     <section class="by-card" [attr.aria-label]="language.text(source().title)">
       <h2>{{ language.text(source().title) }}</h2>
@@ -173,7 +173,7 @@ import { uploadFile } from './upload-file';
               (input)="by.set(person.value)"
           /></label>
         </fieldset>
-        <survey [model]="survey" />
+        <by-survey [model]="survey" />
       }
       @if (isListed()) {
         <by-table

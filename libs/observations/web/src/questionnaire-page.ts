@@ -10,7 +10,7 @@ import {
 import { Api, resourceAt, valueOf } from '@bangyang/identity-web';
 import type { PublicQuestionnaire, QuestionnaireReceipt } from '@bangyang/observations-contract';
 import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
-import { SurveyModule } from 'survey-angular-ui';
+import { SurveyView } from '@bangyang/ui/survey';
 import { Model, QuestionRatingModel } from 'survey-core';
 import 'survey-core/i18n/simplified-chinese';
 import { words } from './questionnaire-words';
@@ -20,7 +20,7 @@ const notAsked = ['quota.screened', 'quota.full', 'quota.outside'];
 
 /** A questionnaire as the public answers it: one page on a phone, nobody signed in. */
 @Component({
-  imports: [SurveyModule, ErrorLine],
+  imports: [SurveyView, ErrorLine],
   encapsulation: ViewEncapsulation.None,
   styleUrl: './questionnaire-page.css',
   template: `
@@ -60,7 +60,7 @@ const notAsked = ['quota.screened', 'quota.full', 'quota.outside'];
         } @else if (model(); as survey) {
           <p class="by-soft">{{ own().privacy }}</p>
           <by-error [problem]="refusal()" />
-          <survey [model]="survey" />
+          <by-survey [model]="survey" />
         }
       } @else if (problem()) {
         <by-error [problem]="problem()" />

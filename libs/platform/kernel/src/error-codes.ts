@@ -265,6 +265,7 @@ export const errorKinds = {
   'release.zone': 'data',
   'request.no-dry-run': 'request',
   'request.invalid': 'request',
+  'request.too-large': 'too-large',
   'result.damaged': 'defect',
   'result.not-reproducible': 'conflict',
   'result.unknown': 'unknown',

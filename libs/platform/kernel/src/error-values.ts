@@ -42,6 +42,7 @@ export const errorValues = {
   'explain.no-decomposition': ['node'],
   'explain.no-score': ['unit', 'node'],
   'explain.unknown-unit': ['unit'],
+  'extension.settled': ['outcome'],
   'formula.malformed': ['formula'],
   'import.bomb': ['file'],
   'import.format': ['file', 'found', 'sheets[]?'],

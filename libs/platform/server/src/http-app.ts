@@ -2,13 +2,16 @@ import { CodedError } from '@bangyang/kernel';
 import { StandardSchemaValidationPipe, type INestApplication } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import type { Express } from 'express';
+import { json, type Express } from 'express';
 import { Logger } from 'nestjs-pino';
 import { accessOf } from './access.js';
 import { noteArrival } from './arrival.js';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { ProblemFilter } from './problem-filter.js';
+
+/** Room for the longest text that a form takes, 200,000 characters of three bytes, and what is around it. */
+const MOST_JSON_BYTES = 1024 * 1024;
 
 /** Gives an application its log, validation, error form and API document. */
 export function prepareHttpApp(app: INestApplication): void {
@@ -19,6 +22,7 @@ export function prepareHttpApp(app: INestApplication): void {
     app.get<Config>(CONFIG).proxies,
   );
   app.use(noteArrival(app.get(Clock)));
+  app.use(json({ limit: MOST_JSON_BYTES }));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({

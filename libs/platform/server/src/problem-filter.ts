@@ -59,6 +59,13 @@ export function problemOf(error: unknown): ProblemDocument {
   }
   if (error instanceof HttpException) {
     const status = error.getStatus();
+    if (status === 413) {
+      return problem(status, {
+        code: 'request.too-large',
+        detail: 'the request holds more than is taken at once',
+        fix: 'shorten it, or send it as a file',
+      });
+    }
     const code =
       status === 404 ? 'route.unknown' : status === 400 ? 'request.invalid' : `http.${status}`;
     return problem(status, { code, detail: messageOf(error) });

@@ -43,6 +43,37 @@ describe('the buffer of answers', () => {
     expect(buffer.all()).toEqual([]);
   });
 
+  it('goes on with a store that takes nothing more, and says that a window must stay open', () => {
+    const entries = new Map<string, string>();
+    const full: Store = {
+      ...storeOf(entries),
+      length: 0,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    const buffer = new AnswerBuffer(full, whose);
+    buffer.put({ question: 'overview', value: '第一稿', seen: 1 });
+    buffer.put({ question: 'overview', value: '第二稿', seen: 1 });
+    expect([buffer.isFull, buffer.all()]).toEqual([
+      true,
+      [{ question: 'overview', value: '第二稿', seen: 1 }],
+    ]);
+    expect(buffer.settle('overview', '第一稿')).toBe(false);
+    expect(buffer.settle('overview', '第二稿')).toBe(true);
+    expect([buffer.isFull, buffer.all()]).toEqual([false, []]);
+  });
+
+  it('knows its own among the keys of a store', () => {
+    const entries = new Map<string, string>();
+    const buffer = new AnswerBuffer(storeOf(entries), whose);
+    buffer.put({ question: 'overview', value: '第一稿', seen: 1 });
+    const [key = ''] = entries.keys();
+    expect(buffer.questionOf(key)).toBe('overview');
+    const other = new AnswerBuffer(storeOf(entries), { ...whose, account: 'bo' });
+    expect([other.questionOf(key), buffer.questionOf(null)]).toEqual([undefined, undefined]);
+  });
+
   it('knows the same answer in another order of its members', () => {
     expect(sameValue([{ a: 1, b: 2 }], [{ b: 2, a: 1 }])).toBe(true);
     expect(sameValue(undefined, null)).toBe(true);

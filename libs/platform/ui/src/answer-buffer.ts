@@ -22,6 +22,8 @@ export interface Store {
  */
 export class AnswerBuffer {
   private readonly prefix: string;
+  /** what the store took no more: it has its limits, and some browsers keep nothing at all */
+  private readonly held = new Map<string, string>();
 
   constructor(
     private readonly store: Store,
@@ -31,23 +33,39 @@ export class AnswerBuffer {
   }
 
   put({ question, value, seen }: Unsent): void {
-    this.store.setItem(this.prefix + question, JSON.stringify({ value: value ?? null, seen }));
+    const text = JSON.stringify({ value: value ?? null, seen });
+    try {
+      this.store.setItem(this.prefix + question, text);
+      this.held.delete(question);
+    } catch {
+      this.held.set(question, text);
+    }
+  }
+
+  /** Whether something would be gone with this window. */
+  get isFull(): boolean {
+    return this.held.size > 0;
+  }
+
+  /** The question of a key of the store, where it is one of this buffer. */
+  questionOf(key: string | null): string | undefined {
+    return key?.startsWith(this.prefix) ? key.slice(this.prefix.length) : undefined;
   }
 
   get(question: string): Unsent | undefined {
-    const text = this.store.getItem(this.prefix + question);
+    const text = this.held.get(question) ?? this.store.getItem(this.prefix + question);
     if (text === null) return undefined;
     const { value, seen } = JSON.parse(text) as { value: unknown; seen: number };
     return { question, value, seen };
   }
 
   all(): readonly Unsent[] {
-    const questions: string[] = [];
+    const questions = new Set(this.held.keys());
     for (let at = 0; at < this.store.length; at += 1) {
-      const key = this.store.key(at);
-      if (key?.startsWith(this.prefix)) questions.push(key.slice(this.prefix.length));
+      const question = this.questionOf(this.store.key(at));
+      if (question !== undefined) questions.add(question);
     }
-    return questions.flatMap((question) => this.get(question) ?? []);
+    return [...questions].flatMap((question) => this.get(question) ?? []);
   }
 
   /** Lets go of a text that the server has, unless more was typed meanwhile. */
@@ -59,6 +77,7 @@ export class AnswerBuffer {
   }
 
   drop(question: string): void {
+    this.held.delete(question);
     this.store.removeItem(this.prefix + question);
   }
 }

@@ -66,6 +66,7 @@ export const platformRefusals: RefusalsOf<'decimal' | 'evidence' | 'job' | 'requ
         : `“${field}”一项填写的内容不符合要求`,
     fix: '请核对后重试',
   },
+  'request.too-large': { detail: '一次送出的内容太长', fix: '请精简，或作为附件上传' },
   'request.no-dry-run': { detail: '这项操作不能试运行', fix: '请直接办理' },
 };
 
