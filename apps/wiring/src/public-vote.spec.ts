@@ -38,10 +38,11 @@ describe('a public vote, from its settings to the destruction of its key', () =>
   const slug = 'ten-2026';
   const E = `/api/editions/${slug}/ballot`;
   const P = `/api/public/editions/${slug}`;
+  let gatewaySays = 200;
   const gateway = createServer((request, response) => {
     void json(request).then((body) => {
-      texts.push(body as { to: string; text: string });
-      response.end();
+      if (gatewaySays === 200) texts.push(body as { to: string; text: string });
+      response.writeHead(gatewaySays).end();
     });
   });
   const texts: { to: string; text: string }[] = [];
@@ -226,6 +227,41 @@ describe('a public vote, from its settings to the destruction of its key', () =>
     // Every test voter is fast; those who came one by one from ranges of their own are set aside for that.
     const aside = groups.flatMap((group) => group.receipts);
     expect(machine.every((receipt) => aside.includes(receipt))).toBe(true);
+    // A proposal is not made twice; who thinks otherwise proposes the contrary, and one of the two comes into force.
+    const ruling = async (kind: string): Promise<string> => {
+      const { body } = await act('owner', 'POST', `${operation}/rulings`, `${E}/rulings`, {
+        kind,
+        receipts: machine.slice(0, 3),
+        reason: '先看三张',
+      });
+      return (body as { rulings: { id: string }[] }).rulings[0]?.id ?? '';
+    };
+    const [toVoid, toRestore] = [await ruling('void'), await ruling('restore')];
+    expect(
+      await story.refusedAs('owner', 'POST', `${E}/rulings`, {
+        kind: 'void',
+        receipts: machine,
+        reason: '再提一次',
+      }),
+    ).toBe('ballot.ruled');
+    type Queue = {
+      groups: { ballots: number; proposed: string[] }[];
+      rulings: { isOver: boolean }[];
+    };
+    const pending = (await story.see('second', `${E}/queue`)) as Queue;
+    expect(
+      pending.groups
+        .filter(({ proposed }) => proposed.length > 0)
+        .map(({ ballots, proposed }) => [ballots, proposed]),
+    ).toEqual([[3, ['restore', 'void']]]);
+    const confirming = `${operation}/rulings/{ruling}/confirmation`;
+    await act('second', 'POST', confirming, `${E}/rulings/${toRestore}/confirmation`);
+    expect(await story.refusedAs('second', 'POST', `${E}/rulings/${toVoid}/confirmation`)).toBe(
+      'ballot.ruled',
+    );
+    const after = (await story.see('second', `${E}/queue`)) as Queue;
+    expect(after.rulings.map(({ isOver }) => isOver)).toEqual([true, true]);
+
     const rule = async (kind: 'void' | 'restore', which: readonly string[]): Promise<void> => {
       const { body } = await act('owner', 'POST', `${operation}/rulings`, `${E}/rulings`, {
         kind,
@@ -350,7 +386,16 @@ describe('a public vote, from its settings to the destruction of its key', () =>
       asInstallation(() =>
         api.database.read((tx) => api.app.get(Guards).check(tx, 'no-open-objection', editionId)),
       );
-    expect(await guard()).toBe('one objection is open; close its case first');
+    expect(await guard()).toEqual({
+      count: 1,
+      what: 'one objection is open; close its case first',
+    });
+    expect(await story.see('owner', '/api/organisers/ccid/overview')).toMatchObject({
+      waiting: [{ edition: slug, kind: 'objections', count: 1 }],
+    });
+    expect(await story.see('owner', `/api/editions/${slug}`)).toMatchObject({
+      waiting: [{ kind: 'objections', count: 1 }],
+    });
     expect((await get(`${P}/objections/${tracker}`)).body).toMatchObject({ finding: null });
     expect((await get(`${P}/objections/${tracker}`)).text).not.toContain('example.org');
     const cases = `/api/editions/${slug}/objections`;
@@ -365,6 +410,7 @@ describe('a public vote, from its settings to the destruction of its key', () =>
       await story.refusedAs('second', 'POST', path, { finding: 'upheld', answer: '重复' }),
     ).toBe('objection.closed');
     expect(await guard()).toBe(true);
+    expect(await story.see('owner', `/api/editions/${slug}`)).toMatchObject({ waiting: [] });
   });
 
   it('leaves no ballot out of the ledger when tens of thousands wait', async () => {
@@ -457,7 +503,7 @@ describe('a public vote, from its settings to the destruction of its key', () =>
     const { body } = await act('second', 'POST', `${operation}/destruction/confirmation`, path);
     expect((body as VotingView).key.state).toBe('destroyed');
     expect(await readdir(keys)).toEqual([]);
-    for (const table of ['ballot_pass', 'ballot_code', 'ballot_text_message'])
+    for (const table of ['ballot_pass', 'ballot_code'])
       expect(await api.rows(`SELECT 1 FROM ${table} WHERE edition_id = $1`, [editionId])).toEqual(
         [],
       );
@@ -484,8 +530,7 @@ describe('a public vote, from its settings to the destruction of its key', () =>
         );
         return mail?.subject.slice(0, 6) ?? '';
       }
-      const [text] = await api.rows<{ text: string }>('SELECT text FROM ballot_text_message');
-      return /验证码(\d{6})/.exec(text?.text ?? '')?.[1] ?? '';
+      return /验证码(\d{6})/.exec(texts.at(-1)?.text ?? '')?.[1] ?? '';
     };
     await openVote(api, owner, 'by-mail', { handler: 'mail', mailDomains: [] });
     const mail = await sent('mail', 'by-mail', { address: 'wang.lei+1@gmail.com' });
@@ -511,6 +556,30 @@ describe('a public vote, from its settings to the destruction of its key', () =>
     // Another account on the same telephone is the same voter.
     const same = await cast('by-sms', { kind: 'sms', number: '0086-138-0013-8000', code: text });
     expect([phone.status, same.status, same.body.receipt]).toEqual([201, 409, phone.body.receipt]);
+
+    // A gateway that is down: a sentence at once, the code that one holds stays good, and no try is lost.
+    const number = '13900139000';
+    const ask = async (): Promise<Answer> => {
+      const voter = new Voter(api.address, 'by-sms');
+      const answer = await voter.post('ballot/codes', {
+        to: { kind: 'sms', number },
+        work: await voter.work(),
+      });
+      const body = await answer.text();
+      return { status: answer.status, text: body, body: body === '' ? null : JSON.parse(body) };
+    };
+    const held = await sent('sms', 'by-sms', { number });
+    gatewaySays = 503;
+    for (let turn = 0; turn < 6; turn += 1) {
+      const down = await ask();
+      expect([down.status, code(down)]).toEqual([503, 'ballot.gateway']);
+    }
+    gatewaySays = 200;
+    const late = await cast('by-sms', { kind: 'sms', number, code: held });
+    expect(late.status).toBe(201);
+    for (let turn = 0; turn < 4; turn += 1) expect((await ask()).status).toBe(202);
+    const many = await ask();
+    expect([many.status, code(many)]).toEqual([429, 'auth.too-many']);
 
     await editionBeforeVote(api, owner, 'by-codes');
     await owner.call('PUT', '/api/editions/by-codes/ballot', { handler: 'codes' });

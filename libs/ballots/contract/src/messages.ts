@@ -172,7 +172,7 @@ export const rulingRequest = z.strictObject({
 });
 export type RulingRequest = z.infer<typeof rulingRequest>;
 
-/** Ballots in quarantine that share a reason. Choices are not told, nor for whom they are. */
+/** Ballots in quarantine that share a reason and what is proposed about them. Choices are not told, nor for whom they are. */
 export const riskQueue = z.object({
   /** since the vote opened, by hour: how many came and how many were set aside */
   hours: z.array(z.object({ at: z.string(), cast: z.number(), quarantined: z.number() })),
@@ -185,6 +185,8 @@ export const riskQueue = z.object({
       devices: z.number(),
       prefixes: z.number(),
       receipts: z.array(z.string()),
+      /** what somebody has proposed about them and nobody has confirmed yet */
+      proposed: z.array(z.enum(['void', 'restore'])),
     }),
   ),
   rulings: z.array(
@@ -196,6 +198,8 @@ export const riskQueue = z.object({
       proposedBy: z.string(),
       proposedAt: z.string(),
       confirmedBy: z.string().nullable(),
+      /** in force, or overtaken by another on the same ballots */
+      isOver: z.boolean(),
       mine: z.boolean(),
     }),
   ),

@@ -5,6 +5,7 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { GroupCommit, type Gathering } from './group-commit.js';
 import { newReceipt, newSalt } from './random-text.js';
 import { nativeSha256 } from './keyed-hash.js';
+import { notOpen } from './vote-doors.js';
 
 /** A ballot that has passed every check at the door; keyed hashes are hexadecimal. */
 export interface BallotToCast {
@@ -81,7 +82,7 @@ export class BallotBox implements OnModuleDestroy {
     if (await this.fresh.add(waiting))
       return { kind: 'new', receipt: receiptOf(ballot.slug, { ...waiting, ...ballot }) };
     const stored = await this.late.add(waiting);
-    if (!stored) throw new CodedError({ code: 'ballot.not-open', what: 'the vote has closed' });
+    if (!stored) throw notOpen(ballot.slug, 'the vote has closed');
     return {
       kind: stored.attempt === ballot.attempt ? 'again' : 'before',
       receipt: receiptOf(ballot.slug, { ...stored, castAt: stored.cast_at }),

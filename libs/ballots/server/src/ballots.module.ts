@@ -1,4 +1,4 @@
-import { Effects, Guards } from '@bangyang/editions-server';
+import { Effects, Guards, Waiting } from '@bangyang/editions-server';
 import { Clock, CONFIG, type Config } from '@bangyang/server';
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { BallotBox } from './ballot-box.js';
@@ -9,9 +9,8 @@ import { LedgerHandler } from './ledger.handler.js';
 import { NoticesController } from './notices.controller.js';
 import { Notices } from './notices.js';
 import { ObjectionsController } from './objections.controller.js';
-import { noOpenObjection } from './objections.js';
+import { noOpenObjection, openObjections } from './objections.js';
 import { OpenVotesController, PublicBallotsController } from './public-ballots.controller.js';
-import { TextMessageHandler } from './text-message.handler.js';
 import { VoteClock } from './vote-clock.js';
 import { VoteDoors } from './vote-doors.js';
 import { voterKeysOf } from './voter-keys.js';
@@ -27,21 +26,13 @@ import { Voting } from './voting.js';
     OpenVotesController,
     NoticesController,
   ],
-  providers: [
-    BallotBox,
-    VoteDoors,
-    Notices,
-    Voting,
-    VoterSignIn,
-    VoteClock,
-    LedgerHandler,
-    TextMessageHandler,
-  ],
+  providers: [BallotBox, VoteDoors, Notices, Voting, VoterSignIn, VoteClock, LedgerHandler],
 })
 export class BallotsModule implements OnModuleInit {
   constructor(
     @Inject(Guards) private readonly guards: Guards,
     @Inject(Effects) private readonly effects: Effects,
+    @Inject(Waiting) private readonly waiting: Waiting,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -49,6 +40,7 @@ export class BallotsModule implements OnModuleInit {
   onModuleInit(): void {
     this.guards.define('ballot.closed', ballotClosed);
     this.guards.define('no-open-objection', noOpenObjection);
+    this.waiting.define('objections', openObjections);
     this.effects.define('open-ballot', {
       check: (tx, editionId) => mayOpen(tx, editionId, unavailableHandlers(this.config)),
       run: async (tx, editionId) => {

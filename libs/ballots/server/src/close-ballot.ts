@@ -1,8 +1,8 @@
 import { recordAudit } from '@bangyang/audit-server';
-import { CodedError } from '@bangyang/kernel';
 import { currentScope, type Tx } from '@bangyang/server';
 import { assessFresh } from './assess.js';
 import { voteOf } from './contest.js';
+import { notOpen } from './vote-doors.js';
 
 /**
  * Closes the vote for good; one that is closed, or never opened, stays as it is. Ballots that are being written
@@ -30,13 +30,13 @@ export async function closeByHand(
   reason: string,
   now: Date,
 ): Promise<void> {
-  const { edition } = await voteOf(tx, editionId);
+  const { edition, contest } = await voteOf(tx, editionId);
   if (!(await closeBallot(tx, editionId, now)))
-    throw new CodedError({
-      code: 'ballot.not-open',
-      where: edition.slug,
-      what: 'the vote is not open',
-    });
+    throw notOpen(
+      edition.slug,
+      'the vote is not open',
+      contest?.closedAt ? { closedAt: contest.closedAt.toISOString() } : {},
+    );
   if (currentScope()?.actor)
     await recordAudit(tx, { action: 'ballot.close', target: `edition ${edition.slug}`, reason });
 }

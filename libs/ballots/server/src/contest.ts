@@ -5,6 +5,7 @@ import {
   phaseOf,
   pinnedDefinition,
   type EditionView,
+  type Unheld,
 } from '@bangyang/editions-server';
 import { canonicalJson, CodedError, type Json } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
@@ -100,6 +101,7 @@ export async function configureVote(
       code: 'ballot.opened',
       where: edition.slug,
       what: 'the vote has opened; how voters are verified stays as it is',
+      values: { at: contest.openedAt.toISOString() },
     });
   }
   await tx.query(
@@ -120,7 +122,7 @@ export async function mayOpen(
   tx: Tx,
   editionId: string,
   unavailable: readonly string[],
-): Promise<true | string> {
+): Promise<true | Unheld> {
   const { definition } = await pinnedDefinition(tx, editionId);
   if (!definition.ballot) return 'the methodology has no public vote';
   const contest = await readContest(tx, editionId);
@@ -128,12 +130,17 @@ export async function mayOpen(
     return 'nobody has chosen yet how voters are verified; settle it on the page of the vote';
   const { handler, stronger } = contest.settings;
   for (const kind of [handler, stronger])
-    if (unavailable.includes(kind)) return `this installation cannot verify voters by ${kind}`;
+    if (unavailable.includes(kind))
+      return {
+        need: 'ballot.handler-missing',
+        what: `this installation cannot verify voters by ${kind}`,
+      };
   if (handler === 'codes' || stronger === 'codes') {
     const codes = await tx.query('SELECT 1 FROM ballot_code WHERE edition_id = $1 LIMIT 1', [
       editionId,
     ]);
-    if (codes.length === 0) return 'the list of codes is empty; make codes first';
+    if (codes.length === 0)
+      return { need: 'ballot.codes', what: 'the list of codes is empty; make codes first' };
   }
   return true;
 }
@@ -147,7 +154,7 @@ export async function openBallot(tx: Tx, editionId: string, now: Date): Promise<
 }
 
 /** True once the vote is closed and nothing of it waits for a ruling: the guard `ballot.closed`. */
-export async function ballotClosed(tx: Tx, editionId: string): Promise<true | string> {
+export async function ballotClosed(tx: Tx, editionId: string): Promise<true | Unheld> {
   const contest = await readContest(tx, editionId);
   if (!contest?.openedAt) return 'the vote has not been held';
   if (!contest.closedAt) return 'the vote is still open';
@@ -157,5 +164,11 @@ export async function ballotClosed(tx: Tx, editionId: string): Promise<true | st
      WHERE status = 'quarantined'`,
     [editionId],
   );
-  return waiting === 0 ? true : `${waiting} ballots are set aside and wait for a ruling`;
+  return waiting === 0
+    ? true
+    : {
+        need: 'ballot.ruled',
+        count: waiting,
+        what: `${waiting} ${waiting === 1 ? 'ballot is' : 'ballots are'} set aside and ${waiting === 1 ? 'waits' : 'wait'} for a ruling`,
+      };
 }

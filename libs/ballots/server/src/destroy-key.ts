@@ -11,18 +11,15 @@ async function checkDestroyable(tx: Tx, editionId: string, now: Date): Promise<s
   const vote = await voteOf(tx, editionId);
   const { slug } = vote.edition;
   const objections = await noOpenObjection(tx, editionId);
-  const what =
-    stateOf(vote, now) !== 'released'
-      ? 'the result is not released yet'
-      : objections !== true
-        ? objections
-        : undefined;
-  if (what !== undefined) {
+  const isReleased = stateOf(vote, now) === 'released';
+  if (!isReleased || objections !== true) {
+    const open = isReleased && objections !== true ? objections : undefined;
     throw new CodedError({
       code: 'ballot.key-needed',
       where: slug,
-      what,
+      what: open?.what ?? 'the result is not released yet',
       fix: 'the key is destroyed after the last objection',
+      values: open === undefined ? {} : { objections: open.count },
     });
   }
   return slug;
@@ -73,6 +70,8 @@ export async function confirmDestruction(
       code: 'ballot.key-needed',
       where: slug,
       what: 'nobody has proposed it',
+      fix: 'propose it, and have another person confirm it',
+      values: {},
     });
   checkRelation(
     'ballot.confirm-destruction',

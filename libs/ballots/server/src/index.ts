@@ -1,9 +1,9 @@
 import type { EntityClass } from '@bangyang/server';
-import { ledgerJob, textMessageJob } from './jobs.js';
+import { ledgerJob } from './jobs.js';
 
 /** Ballots are inserted by the hundred in one statement, so they are SQL and no entities. */
 export const ballotsEntities: readonly EntityClass[] = [];
-export const ballotsJobs = [ledgerJob, textMessageJob];
+export const ballotsJobs = [ledgerJob];
 export { ballotsInvariants } from './invariants.js';
 export { ballotsMigrations } from './migrations.js';
 export { BallotsModule } from './ballots.module.js';

@@ -6,9 +6,3 @@ export const ledgerJob = defineJob({
   name: 'ballots.ledger',
   schema: z.strictObject({ edition: z.string() }),
 });
-
-/** Hands a text message to the gateway of this installation. */
-export const textMessageJob = defineJob({
-  name: 'ballots.text-message',
-  schema: z.strictObject({ message: z.string() }),
-});

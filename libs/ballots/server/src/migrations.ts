@@ -329,4 +329,19 @@ export const ballotsMigrations: readonly Migration[] = [
       -- Where nobody applies, an objection is about a place.
       ALTER TABLE objection ADD place text CHECK (place ~ '^[0-9]{6}$'), ADD CHECK (entrant IS NULL OR place IS NULL);`,
   },
+  {
+    name: '0295-no-numbers-of-voters',
+    up: `
+      -- Text messages are handed over at once: no number of a voter is stored.
+      DROP TABLE ballot_text_message;
+      CREATE OR REPLACE FUNCTION forget_voters(edition uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+      BEGIN
+        IF NOT EXISTS (SELECT 1 FROM ballot_destruction_confirmation WHERE edition_id = edition) THEN
+          RAISE EXCEPTION 'two persons destroy what leads to voters' USING ERRCODE = 'restrict_violation';
+        END IF;
+        DELETE FROM ballot_pass WHERE edition_id = edition;
+        DELETE FROM ballot_code WHERE edition_id = edition;
+        DELETE FROM mail WHERE key LIKE 'ballot ' || edition || ' %';
+      END $$;`,
+  },
 ];

@@ -6,6 +6,7 @@ import type {
   ObjectionRequest,
   ObjectionStatus,
 } from '@bangyang/ballots-contract';
+import type { Counted } from '@bangyang/editions-server';
 import { permissions } from '@bangyang/identity-contract';
 import { peopleWith } from '@bangyang/identity-server';
 import { CodedError, textIn, type Text } from '@bangyang/kernel';
@@ -157,7 +158,15 @@ export async function closeObjection(
     [id, editionId, finding, answer, currentActor().account],
   );
   if (closed.length === 0)
-    throw new CodedError({ code: 'objection.closed', what: 'the case is closed already' });
+    throw new CodedError({
+      code: 'objection.closed',
+      what:
+        row.closer === null ? 'the case is closed already' : `${row.closer} has closed the case`,
+      values: {
+        ...(row.closer !== null && { by: row.closer }),
+        ...(row.closed_at && { at: row.closed_at.toISOString() }),
+      },
+    });
   await recordAudit(tx, {
     action: 'objection.close',
     target: `objection ${row.tracker}`,
@@ -167,16 +176,34 @@ export async function closeObjection(
 }
 
 /** True, or that cases are open: the guard `no-open-objection`. */
-export async function noOpenObjection(tx: Tx, editionId: string): Promise<true | string> {
+export async function noOpenObjection(tx: Tx, editionId: string): Promise<true | Counted> {
   const [{ open } = { open: 0 }] = await tx.query<{ open: number }>(
     `SELECT count(*)::int AS open FROM objection o WHERE o.edition_id = $1
        AND NOT EXISTS (SELECT 1 FROM objection_closing c WHERE c.objection_id = o.id)`,
     [editionId],
   );
   if (open === 0) return true;
-  return open === 1
-    ? 'one objection is open; close its case first'
-    : `${open} objections are open; close their cases first`;
+  return {
+    count: open,
+    what:
+      open === 1
+        ? 'one objection is open; close its case first'
+        : `${open} objections are open; close their cases first`,
+  };
+}
+
+/** Cases that wait for an answer, by the slugs of those editions that have any. */
+export async function openObjections(
+  tx: Tx,
+  slugs: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query<{ slug: string; open: number }>(
+    `SELECT e.slug, count(*)::int AS open FROM objection o JOIN edition e ON e.id = o.edition_id
+     WHERE e.slug = ANY ($1) AND NOT EXISTS (SELECT 1 FROM objection_closing c WHERE c.objection_id = o.id)
+     GROUP BY e.slug`,
+    [slugs],
+  );
+  return new Map(rows.map(({ slug, open }) => [slug, open]));
 }
 
 const unknown = (): CodedError =>

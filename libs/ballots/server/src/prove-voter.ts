@@ -23,12 +23,18 @@ export interface ProvenVoter {
 
 const plain = { alias: null, stem: null, domain: null, letters: null, since: null };
 
-const wrongCode = (): CodedError =>
+/** A code is good for so long. */
+export const CODE_MINUTES = 15;
+
+const wrongCode = (isTimed = true): CodedError =>
   new CodedError({
     code: 'ballot.code',
     where: 'proof.code',
-    what: 'the code is not right or has expired',
-    fix: 'check it, or ask for a new one',
+    what: isTimed
+      ? `the code is not right, or older than ${CODE_MINUTES} minutes`
+      : 'the list of this vote has no such code',
+    fix: isTimed ? 'check it, or ask for a new one' : 'check it letter by letter',
+    values: isTimed ? { minutes: CODE_MINUTES } : {},
   });
 
 /** Codes are typed from paper: case and separators do not matter. */
@@ -68,7 +74,7 @@ export async function proveVoter(
         editionId,
         keys.code(code),
       ]);
-      if (found.length === 0) throw wrongCode();
+      if (found.length === 0) throw wrongCode(false);
       return { ...plain, voterKey: keys.voter('codes', code) };
     }
     case 'oidc': {
@@ -143,6 +149,7 @@ export function checkDomain({ mailDomains }: VotingSettings, address: string): v
       code: 'ballot.address',
       where: 'address',
       what: `only addresses of ${mailDomains.join(', ')} vote here`,
+      values: { domains: mailDomains },
     });
   }
 }

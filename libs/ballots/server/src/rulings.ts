@@ -5,9 +5,14 @@ import { CodedError } from '@bangyang/kernel';
 import { currentActor, type Tx } from '@bangyang/server';
 import { voteOf } from './contest.js';
 
+/** A ruling that is in force, or that another on the same ballots has come into force after: nobody confirms it any more. */
+const IS_OVER = `EXISTS (
+  SELECT 1 FROM ballot_ruling_confirmation c JOIN ballot_ruling o ON o.id = c.ruling_id
+  WHERE o.edition_id = r.edition_id AND o.receipts && r.receipts AND (o.id = r.id OR c.at > r.proposed_at))`;
+
 /**
- * Proposes to void ballots, or to count what was set aside. Throws `ballot.unknown-receipt` for a ballot of
- * another vote.
+ * Proposes to void ballots, or to count what was set aside; who thinks otherwise proposes the contrary. Throws
+ * `ballot.unknown-receipt` for a ballot of another vote, `ballot.ruled` for what is proposed already.
  */
 export async function proposeRuling(
   tx: Tx,
@@ -25,8 +30,22 @@ export async function proposeRuling(
       code: 'ballot.unknown-receipt',
       where: 'receipts',
       what: `${wanted.length - known} of the receipts are of no ballot of this vote`,
+      values: { unknown: wanted.length - known },
     });
   }
+  const [{ waiting } = { waiting: 0 }] = await tx.query<{ waiting: number }>(
+    `SELECT count(DISTINCT receipt)::int AS waiting FROM ballot_ruling r, unnest(r.receipts) AS receipt
+     WHERE r.edition_id = $1 AND receipt = ANY ($2) AND r.kind = $3 AND NOT (${IS_OVER})`,
+    [editionId, wanted, kind],
+  );
+  if (waiting > 0)
+    throw new CodedError({
+      code: 'ballot.ruled',
+      where: 'receipts',
+      what: `a ruling on ${waiting} of these ballots is proposed and waits for another person`,
+      fix: 'have it confirmed first',
+      values: { ballots: waiting },
+    });
   const [row] = await tx.query<{ id: string }>(
     'INSERT INTO ballot_ruling (edition_id, kind, receipts, reason, proposed_by) VALUES ($1, $2, $3, $4, $5) RETURNING id',
     [editionId, kind, wanted, reason, currentActor().account],
@@ -47,10 +66,10 @@ export async function confirmRuling(tx: Tx, editionId: string, id: string): Prom
     receipts: string[];
     reason: string;
     proposed_by: string;
-    confirmed: boolean;
+    isOver: boolean;
   }>(
     `SELECT kind, receipts, reason, proposed_by,
-       EXISTS (SELECT 1 FROM ballot_ruling_confirmation c WHERE c.ruling_id = r.id) AS confirmed
+       ${IS_OVER} AS "isOver"
      FROM ballot_ruling r WHERE edition_id = $1 AND id::text = $2`,
     [editionId, id],
   );
@@ -60,8 +79,11 @@ export async function confirmRuling(tx: Tx, editionId: string, id: string): Prom
     'ballot.confirm-ruling',
     ruling.proposed_by === currentActor().account ? 'author' : 'other',
   );
-  if (ruling.confirmed)
-    throw new CodedError({ code: 'ballot.ruled', what: 'the ruling is in force already' });
+  if (ruling.isOver)
+    throw new CodedError({
+      code: 'ballot.ruled',
+      what: 'this ruling, or a later one on the same ballots, is in force already',
+    });
   await tx.query(
     'INSERT INTO ballot_ruling_confirmation (ruling_id, edition_id, account_id) VALUES ($1, $2, $3)',
     [id, editionId, currentActor().account],
@@ -108,13 +130,17 @@ export async function readRiskQueue(tx: Tx, editionId: string): Promise<RiskQueu
     devices: number;
     prefixes: number;
     receipts: string[];
+    proposed: RiskQueue['groups'][number]['proposed'];
   }>(
-    `WITH latest AS (${LATEST})
-     SELECT e.reason, count(*)::int AS ballots, min(b.cast_at) AS "from", max(b.cast_at) AS until,
+    `WITH latest AS (${LATEST}), pending AS (
+       SELECT receipt, array_agg(DISTINCT r.kind) AS kinds FROM ballot_ruling r, unnest(r.receipts) AS receipt
+       WHERE r.edition_id = $1 AND NOT (${IS_OVER}) GROUP BY receipt)
+     SELECT e.reason, coalesce(p.kinds, '{}') AS proposed, count(*)::int AS ballots, min(b.cast_at) AS "from", max(b.cast_at) AS until,
        count(DISTINCT b.device)::int AS devices, count(DISTINCT b.prefix)::int AS prefixes,
        (array_agg(b.receipt ORDER BY b.receipt))[1:5000] AS receipts
-     FROM ballot b JOIN latest e USING (receipt) WHERE b.edition_id = $1 AND e.status = 'quarantined'
-     GROUP BY e.reason ORDER BY ballots DESC`,
+     FROM ballot b JOIN latest e USING (receipt) LEFT JOIN pending p USING (receipt)
+     WHERE b.edition_id = $1 AND e.status = 'quarantined'
+     GROUP BY e.reason, p.kinds ORDER BY ballots DESC, e.reason, p.kinds`,
     [editionId],
   );
   const rulings = await tx.query<{
@@ -126,8 +152,9 @@ export async function readRiskQueue(tx: Tx, editionId: string): Promise<RiskQueu
     proposer: string | null;
     proposed_at: Date;
     confirmer: string | null;
+    isOver: boolean;
   }>(
-    `SELECT r.id, r.kind, cardinality(r.receipts) AS ballots, r.reason, r.proposed_by, a.name AS proposer, r.proposed_at, b.name AS confirmer
+    `SELECT r.id, r.kind, cardinality(r.receipts) AS ballots, r.reason, r.proposed_by, a.name AS proposer, r.proposed_at, b.name AS confirmer, ${IS_OVER} AS "isOver"
      FROM ballot_ruling r LEFT JOIN account a ON a.id = r.proposed_by
      LEFT JOIN ballot_ruling_confirmation c ON c.ruling_id = r.id LEFT JOIN account b ON b.id = c.account_id
      WHERE r.edition_id = $1 ORDER BY r.proposed_at DESC LIMIT 200`,
@@ -149,6 +176,7 @@ export async function readRiskQueue(tx: Tx, editionId: string): Promise<RiskQueu
       proposedBy: row.proposer ?? '—',
       proposedAt: row.proposed_at.toISOString(),
       confirmedBy: row.confirmer,
+      isOver: row.isOver,
       mine: row.proposed_by === me,
     })),
   };

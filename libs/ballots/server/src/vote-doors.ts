@@ -1,7 +1,7 @@
 import { readEntrants } from '@bangyang/applications-server';
 import type { PublicBallot, VoteState } from '@bangyang/ballots-contract';
 import { editionBySlug, takesObjections } from '@bangyang/editions-server';
-import { CodedError } from '@bangyang/kernel';
+import { CodedError, type ErrorValues } from '@bangyang/kernel';
 import {
   Clock,
   CONFIG,
@@ -61,11 +61,13 @@ export class VoteDoors {
     const door = await this.of(slug);
     const state = door.stateAt(now);
     if (state === 'open') return door;
-    throw new CodedError({
-      code: 'ballot.not-open',
-      where: slug,
-      what: state === 'ahead' ? 'the vote has not opened yet' : 'the vote has closed',
-    });
+    const { contest } = door;
+    if (state !== 'ahead') {
+      const closedAt = contest?.closedAt?.toISOString() ?? contest?.settings.closesAt;
+      throw notOpen(slug, 'the vote has closed', closedAt ? { closedAt } : {});
+    }
+    const opensAt = contest?.openedAt ? contest.settings.opensAt : null;
+    throw notOpen(slug, 'the vote has not opened yet', opensAt === null ? {} : { opensAt });
   }
 
   private async open(slug: string): Promise<VoteDoor> {
@@ -138,4 +140,23 @@ async function readDoor(
       })),
     },
   };
+}
+
+/** A vote that takes nothing now, with the minute from or until which it does where that is known. */
+export function notOpen(
+  slug: string,
+  what: string,
+  values: ErrorValues<'ballot.not-open'> = {},
+): CodedError {
+  const { opensAt, closedAt } = values;
+  const when = opensAt === undefined ? closedAt : opensAt;
+  return new CodedError({
+    code: 'ballot.not-open',
+    where: slug,
+    what:
+      when === undefined
+        ? what
+        : `${what}: ${opensAt === undefined ? 'at' : 'it opens at'} ${String(when)}`,
+    values,
+  });
 }

@@ -1,11 +1,11 @@
 import { recordAudit } from '@bangyang/audit-server';
 import type { HandlerKind, VotingView } from '@bangyang/ballots-contract';
-import { CodedError } from '@bangyang/kernel';
 import { currentActor, type Config, type Tx } from '@bangyang/server';
 import { randomBytes } from 'node:crypto';
 import { stagesOf, stateOf, voteOf } from './contest.js';
 import { bareCode } from './prove-voter.js';
 import { hasVoterKey, voterKeysOf } from './voter-keys.js';
+import { notOpen } from './vote-doors.js';
 
 /** Handlers that lack something in this installation. */
 export const unavailableHandlers = ({ sms, voterOidc }: Config): readonly HandlerKind[] => [
@@ -99,10 +99,8 @@ export async function makeCodes(
 ): Promise<readonly string[]> {
   const { edition, contest } = await voteOf(tx, editionId);
   if (contest?.closedAt)
-    throw new CodedError({
-      code: 'ballot.not-open',
-      where: edition.slug,
-      what: 'the vote has closed',
+    throw notOpen(edition.slug, 'the vote has closed', {
+      closedAt: contest.closedAt.toISOString(),
     });
   const keys = await voterKeysOf(dataDir, editionId);
   const codes = Array.from({ length: count }, newCode);

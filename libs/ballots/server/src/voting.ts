@@ -7,7 +7,7 @@ import {
   type SolvedWork,
   type WorkOffer,
 } from '@bangyang/ballots-contract';
-import { CodedError } from '@bangyang/kernel';
+import { CodedError, type ErrorValues } from '@bangyang/kernel';
 import {
   CONFIG,
   Database,
@@ -16,22 +16,20 @@ import {
   RateLimits,
   writeMail,
   type Config,
-  type Tx,
 } from '@bangyang/server';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import type { IncomingMessage } from 'node:http';
 import { BallotBox, type CastOutcome } from './ballot-box.js';
-import { textMessageJob } from './jobs.js';
-import { checkDomain, proveVoter, wrongAddress } from './prove-voter.js';
+import { checkDomain, CODE_MINUTES, proveVoter, wrongAddress } from './prove-voter.js';
+import { handToGateway } from './text-message.js';
 import { Tries } from './tries.js';
-import { VoteDoors, type VoteDoor } from './vote-doors.js';
+import { notOpen, VoteDoors, type VoteDoor } from './vote-doors.js';
 import type { VoterKeys } from './voter-keys.js';
 import { offerWork, proveWork, type ProvenWork } from './work.js';
 
 const HOUR = 3_600;
-const CODE_MINUTES = 15;
 const CODES_AN_HOUR = 5;
 const WRONG_CODES = 10;
 /** at so many times a limit more work is asked for, */
@@ -106,7 +104,10 @@ export class Voting {
     return proveWork(keysOf(door).sign, door.slug, work);
   }
 
-  /** Sends a code to an address, which never learns whether it has voted already. Throws `ballot.address`, `auth.too-many`. */
+  /**
+   * Sends a code to an address, which never learns whether it has voted already. Throws `ballot.address`, `auth.too-many`,
+   * `ballot.gateway`.
+   */
   async sendCode(slug: string, { to, work }: CodeRequest, caller: Caller): Promise<void> {
     const door = await this.doors.whileOpen(slug, this.doors.now());
     const keys = keysOf(door);
@@ -118,8 +119,9 @@ export class Voting {
     if (identity === undefined) throw wrongAddress('to');
     if (to.kind === 'mail') checkDomain(settings, to.address);
     const voterKey = keys.voter(to.kind, identity);
+    const codes = `ballot code ${door.editionId} ${voterKey}`;
     await this.limits.take({
-      key: `ballot code ${door.editionId} ${voterKey}`,
+      key: codes,
       limit: CODES_AN_HOUR,
       seconds: HOUR,
     });
@@ -130,6 +132,14 @@ export class Voting {
     });
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const now = this.doors.now();
+    // First: a code that the gateway did not take must not replace one that somebody holds.
+    if (to.kind === 'sms')
+      await handToGateway(this.config.sms, { to: identity, text: textOf(door, code) }).catch(
+        async (error: unknown) => {
+          await this.limits.giveBack(codes);
+          throw error;
+        },
+      );
     await inScope(INSTALLATION, () =>
       this.database.transaction(async (tx) => {
         await tx.query(
@@ -143,7 +153,7 @@ export class Voting {
             new Date(now.getTime() + CODE_MINUTES * 60_000),
           ],
         );
-        await sendWords(tx, door, to, code, randomBytes(8).toString('hex'));
+        if (to.kind === 'mail') await writeMail(tx, mailOf(door, to.address, code));
       }),
     );
   }
@@ -324,7 +334,7 @@ export const prefixOf = (keys: VoterKeys, { address }: Caller): string =>
 /** Throws `ballot.not-open` before the vote opened and after its key is gone. */
 export function keysOf({ keys, slug }: VoteDoor): VoterKeys {
   if (keys) return keys;
-  throw new CodedError({ code: 'ballot.not-open', where: slug, what: 'the vote is not open' });
+  throw notOpen(slug, 'the vote is not open');
 }
 
 /** The choices in ascending order. Throws `ballot.choices`. */
@@ -332,15 +342,20 @@ function checkChoices(
   { entrants, vote: { rules } }: VoteDoor,
   choices: readonly number[],
 ): readonly number[] {
-  const refuse = (what: string, fix: string): never => {
-    throw new CodedError({ code: 'ballot.choices', where: 'choices', what, fix });
+  const refuse = (what: string, fix: string, values: ErrorValues<'ballot.choices'> = {}): never => {
+    throw new CodedError({ code: 'ballot.choices', where: 'choices', what, fix, values });
   };
   if (choices.length > rules.choicesPerVoter)
-    refuse(`${choices.length} are chosen`, `choose ${rules.choicesPerVoter} at most`);
+    refuse(`${choices.length} are chosen`, `choose ${rules.choicesPerVoter} at most`, {
+      chosen: choices.length,
+      most: rules.choicesPerVoter,
+    });
   if (new Set(choices).size < choices.length) refuse('one is chosen twice', 'choose each once');
   const stranger = choices.find((number) => !entrants.has(number));
   if (stranger !== undefined)
-    refuse(`number ${stranger} does not stand for the vote`, 'load the page again');
+    refuse(`number ${stranger} does not stand for the vote`, 'load the page again', {
+      number: stranger,
+    });
   return choices.toSorted((a, b) => a - b);
 }
 
@@ -353,6 +368,7 @@ export const otherProof = (slug: string, asked?: string): CodedError =>
         ? 'no code is sent in this vote'
         : `this vote asks for a proof by ${asked}`,
     fix: 'load the page again and prove yourself as it says',
+    values: asked === undefined ? {} : { asked },
   });
 
 /** What a mark says: which browser, and since when its page has been open, in milliseconds. */
@@ -375,33 +391,21 @@ function deviceOf(keys: VoterKeys, mark: string): Device | undefined {
   return given.length === expected.length && timingSafeEqual(given, expected) ? device : undefined;
 }
 
-async function sendWords(
-  tx: Tx,
-  door: VoteDoor,
-  to: CodeRequest['to'],
+function mailOf(
+  { editionId, shown: { title } }: VoteDoor,
+  to: string,
   code: string,
-  occasion: string,
-): Promise<void> {
-  const title = door.shown.title['zh-CN'];
-  if (to.kind === 'mail') {
-    await writeMail(tx, {
-      key: `ballot ${door.editionId} ${occasion}`,
-      to: to.address,
-      subject: `${code} 投票验证码 / voting code`,
-      text: [
-        `您正在为“${title}”投票，验证码：${code}，${CODE_MINUTES}分钟内有效。若非本人操作，请忽略。`,
-        `You are voting in “${door.shown.title.en ?? title}”. Your code is ${code}, good for ${CODE_MINUTES} minutes.`,
-      ].join('\n\n'),
-    });
-    return;
-  }
-  const [row] = await tx.query<{ id: string }>(
-    'INSERT INTO ballot_text_message (edition_id, recipient, text) VALUES ($1, $2, $3) RETURNING id',
-    [
-      door.editionId,
-      phoneIdentity(to.number),
-      `您正在为“${title}”投票，验证码${code}，${CODE_MINUTES}分钟内有效。`,
-    ],
-  );
-  if (row) await tx.enqueue(textMessageJob, { message: row.id }, row.id);
+): Parameters<typeof writeMail>[1] {
+  return {
+    key: `ballot ${editionId} ${randomBytes(8).toString('hex')}`,
+    to,
+    subject: `${code} 投票验证码 / voting code`,
+    text: [
+      `您正在为“${title['zh-CN']}”投票，验证码：${code}，${CODE_MINUTES}分钟内有效。若非本人操作，请忽略。`,
+      `You are voting in “${title.en ?? title['zh-CN']}”. Your code is ${code}, good for ${CODE_MINUTES} minutes.`,
+    ].join('\n\n'),
+  };
 }
+
+const textOf = ({ shown: { title } }: VoteDoor, code: string): string =>
+  `您正在为“${title['zh-CN']}”投票，验证码${code}，${CODE_MINUTES}分钟内有效。`;

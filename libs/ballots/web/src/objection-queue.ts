@@ -108,6 +108,7 @@ export class ObjectionQueue extends BallotSection {
     });
     if (!cases) return;
     this.cases.set(cases);
+    this.state.resource.reload();
     this.closing.set('');
     this.answer.set('');
     this.finding.set('');

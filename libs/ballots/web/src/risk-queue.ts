@@ -6,6 +6,8 @@ import { DataTable, ErrorLine, Refused, type Column } from '@bangyang/ui';
 import { BallotSection } from './ballot-section';
 
 type Hour = Queue['hours'][number];
+type Group = Queue['groups'][number];
+type Kind = Queue['rulings'][number]['kind'];
 
 /** Ballots that were set aside, and what two persons decide about them. */
 @Component({
@@ -14,7 +16,7 @@ type Hour = Queue['hours'][number];
   template: `
     <h2>{{ own().risk }}</h2>
     <p class="by-soft">{{ own().riskNote }}</p>
-    @for (group of queue()?.groups ?? []; track group.reason) {
+    @for (group of queue()?.groups ?? []; track keyOf(group)) {
       <div class="by-card">
         <p>
           <b>{{ own().reasons[group.reason] ?? group.reason }}</b>
@@ -26,28 +28,37 @@ type Hour = Queue['hours'][number];
           <span>{{ own().devices }} {{ group.devices }}</span>
           <span>{{ own().prefixes }} {{ group.prefixes }}</span>
         </p>
-        <form class="by-row" (ngSubmit)="propose('void', group.receipts)">
-          <label
-            >{{ own().reason
-            }}<input class="ant-input" name="reason" required minlength="2" [(ngModel)]="reason"
-          /></label>
-          <button
-            class="ant-btn ant-btn-primary"
-            [disabled]="reason().trim().length < 2"
-            [byRefused]="state.refusal('ballot.propose-ruling')"
-          >
-            {{ own().voidThem }}
-          </button>
-          <button
-            type="button"
-            class="ant-btn"
-            [disabled]="reason().trim().length < 2"
-            [byRefused]="state.refusal('ballot.propose-ruling')"
-            (click)="propose('restore', group.receipts)"
-          >
-            {{ own().restore }}
-          </button>
-        </form>
+        @for (kind of group.proposed; track kind) {
+          <p class="by-soft">{{ own().proposed[kind] }}</p>
+        }
+        @if (group.proposed.length < kinds.length) {
+          <form class="by-row" (ngSubmit)="propose(firstOf(group), group)">
+            <label
+              >{{ own().reason
+              }}<input
+                class="ant-input"
+                name="reason"
+                required
+                minlength="2"
+                [ngModel]="reasons()[keyOf(group)] ?? ''"
+                (ngModelChange)="say(group, $event)"
+            /></label>
+            @for (kind of kinds; track kind) {
+              @if (!group.proposed.includes(kind)) {
+                <button
+                  [type]="kind === firstOf(group) ? 'submit' : 'button'"
+                  class="ant-btn"
+                  [class.ant-btn-primary]="kind === 'void'"
+                  [disabled]="reasonOf(group).length < 2"
+                  [byRefused]="state.refusal('ballot.propose-ruling')"
+                  (click)="kind === firstOf(group) || propose(kind, group)"
+                >
+                  {{ own().propose[kind] }}
+                </button>
+              }
+            }
+          </form>
+        }
       </div>
     } @empty {
       <p class="by-soft">{{ own().nothingAside }}</p>
@@ -67,7 +78,9 @@ type Hour = Queue['hours'][number];
             <span>{{ own().confirmedBy }} {{ ruling.confirmedBy }}</span>
           }
         </p>
-        @if (!ruling.confirmedBy) {
+        @if (ruling.isOver && !ruling.confirmedBy) {
+          <p class="by-soft">{{ own().overtaken }}</p>
+        } @else if (!ruling.confirmedBy) {
           <button
             type="button"
             class="ant-btn"
@@ -87,6 +100,7 @@ type Hour = Queue['hours'][number];
       [rows]="queue()?.hours ?? []"
       [columns]="columns()"
       [caption]="own().hours"
+      [empty]="own().noHours"
       [tools]="false"
     />
   `,
@@ -95,7 +109,9 @@ export class RiskQueue extends BallotSection {
   readonly changed = output();
   private readonly resource = resourceAt<Queue>(() => `${this.base()}/queue`);
   protected readonly queue = linkedSignal(() => valueOf(this.resource));
-  protected readonly reason = signal('');
+  protected readonly kinds = ['void', 'restore'] as const;
+  /** of each group its own: what is typed for one says nothing about another */
+  protected readonly reasons = signal<Readonly<Record<string, string>>>({});
   protected readonly columns = computed((): readonly Column<Hour>[] => [
     { id: 'hour', title: this.own().hour, value: ({ at }) => this.language.time(at) },
     { id: 'cast', title: this.own().cast, value: ({ cast }) => cast, numeric: true },
@@ -107,14 +123,32 @@ export class RiskQueue extends BallotSection {
     },
   ]);
 
-  protected async propose(kind: 'void' | 'restore', receipts: readonly string[]): Promise<void> {
+  protected keyOf({ reason, proposed }: Group): string {
+    return [reason, ...proposed].join(' ');
+  }
+
+  protected firstOf({ proposed }: Group): Kind {
+    return proposed.includes('void') ? 'restore' : 'void';
+  }
+
+  protected reasonOf(group: Group): string {
+    return (this.reasons()[this.keyOf(group)] ?? '').trim();
+  }
+
+  protected say(group: Group, reason: string): void {
+    this.reasons.update((reasons) => ({ ...reasons, [this.keyOf(group)]: reason }));
+  }
+
+  protected async propose(kind: Kind, group: Group): Promise<void> {
+    const reason = this.reasonOf(group);
+    if (reason.length < 2) return;
     const queue = await this.send<Queue>('POST', '/rulings', {
       kind,
-      receipts,
-      reason: this.reason().trim(),
+      receipts: group.receipts,
+      reason,
     });
     if (!queue) return;
-    this.reason.set('');
+    this.say(group, '');
     this.queue.set(queue);
   }
 

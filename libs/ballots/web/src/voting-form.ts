@@ -35,12 +35,13 @@ interface Draft {
           }
         </legend>
         @for (kind of kinds; track kind) {
+          <!-- By its attribute: the radios of a name share a control, and one that is disabled would disable all. -->
           <label>
             <input
               type="radio"
               name="handler"
               [value]="kind"
-              [disabled]="lacks(kind)"
+              [attr.disabled]="lacks(kind) ? '' : null"
               [ngModel]="draft().handler"
               (ngModelChange)="set({ handler: kind })"
             />
@@ -49,7 +50,12 @@ interface Draft {
               @if (lacks(kind)) {
                 <span class="by-tag kept">{{ own().unavailable }}</span>
               }
-              <br /><span class="by-soft">{{ own().handlerNotes[kind] }}</span></span
+              <br /><span class="by-soft"
+                >{{ own().handlerNotes[kind] }}
+                @if (lacks(kind)) {
+                  {{ missing(kind) }}
+                }
+              </span></span
             >
           </label>
         }
@@ -183,6 +189,10 @@ export class VotingForm extends BallotSection {
       stronger: settings?.stronger ?? 'none',
     };
   });
+
+  protected missing(kind: HandlerKind): string {
+    return kind === 'sms' || kind === 'oidc' ? this.own().missing[kind] : '';
+  }
 
   protected lacks(kind: HandlerKind): boolean {
     return this.view().unavailable.includes(kind);

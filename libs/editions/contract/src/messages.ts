@@ -111,6 +111,10 @@ export const stepView = z.object({
   refusal: toldProblem.nullable(),
 });
 
+/** What may wait for the organiser beside the steps of the workflow. */
+export const waitingKinds = ['objections'] as const;
+export type WaitingKind = (typeof waitingKinds)[number];
+
 export const editionSummary = z.object({
   slug: z.string(),
   title: text,
@@ -138,6 +142,8 @@ export const editionDetail = editionSummary.extend({
   takesApplications: z.boolean(),
   /** it has a public notice to which people may object */
   takesObjections: z.boolean(),
+  /** beside the steps of the workflow */
+  waiting: z.array(z.object({ kind: z.enum(waitingKinds), count: z.number() })),
   /** by a questionnaire */
   asksThePublic: z.boolean(),
   isVotedOn: z.boolean(),
@@ -179,6 +185,9 @@ export type MethodologySummary = z.infer<typeof methodologySummary>;
 
 /** The first screen of the workspace: what is due, stuck, changed. */
 export const overview = z.object({
+  waiting: z.array(
+    z.object({ edition: z.string(), title: text, kind: z.enum(waitingKinds), count: z.number() }),
+  ),
   due: z.array(z.object({ edition: z.string(), title: text, what: text, on: z.string() })),
   stuck: z.array(
     z.object({

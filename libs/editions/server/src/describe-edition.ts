@@ -18,6 +18,7 @@ import type { Settings } from './create-edition.js';
 import { Edition } from './edition.entity.js';
 import { takesObjections } from './objection-stages.js';
 import { failingGuard, refusalOf, type Workings } from './take-step.js';
+import type { Waiting } from './waiting.js';
 
 /** Released is whatever stands where nothing leads on. */
 export function phaseOf(
@@ -85,7 +86,7 @@ export async function readEditionSummaries(tx: Tx): Promise<readonly EditionSumm
 /** Everything that the page of an edition shows. Throws `edition.unknown`. */
 export async function describeEdition(
   tx: Tx,
-  workings: Workings,
+  workings: Workings & { readonly waiting: Waiting },
   slug: string,
 ): Promise<EditionDetail> {
   const edition = await tx.manager.getRepository(Edition).findOneBy({ slug });
@@ -132,6 +133,7 @@ export async function describeEdition(
     openedAt: edition.openedAt?.toISOString() ?? null,
     definitionSha256: edition.openedAt ? edition.definitionSha256 : null,
     takesObjections: takesObjections(definition, current) !== 'never',
+    waiting: (await workings.waiting.of(tx, [slug])).map(({ kind, count }) => ({ kind, count })),
     takesApplications: definition.sources.some(({ kind }) => kind === 'application'),
     asksThePublic: definition.sources.some(({ kind }) => kind === 'questionnaire'),
     isVotedOn: definition.ballot !== undefined,
@@ -183,7 +185,7 @@ export async function readMethodologies(tx: Tx): Promise<readonly MethodologySum
 const SOON_DAYS = 14;
 
 /** The first screen: what is due, stuck, running and what changed. */
-export async function readOverview(tx: Tx): Promise<Overview> {
+export async function readOverview(tx: Tx, waiting: Waiting): Promise<Overview> {
   const editions = await readEditionSummaries(tx);
   const titles = new Map(editions.map(({ slug, title }) => [`edition ${slug}`, title]));
   const soon = new Date(Date.now() + SOON_DAYS * 86_400_000).toISOString().slice(0, 10);
@@ -201,6 +203,16 @@ export async function readOverview(tx: Tx): Promise<Overview> {
     [currentOrganiser()],
   );
   return {
+    waiting: (
+      await waiting.of(
+        tx,
+        editions.map(({ slug }) => slug),
+      )
+    ).map(({ edition, ...item }) => ({
+      ...item,
+      edition,
+      title: titles.get(`edition ${edition}`) ?? { 'zh-CN': edition },
+    })),
     due: editions
       .filter(({ phase, dueOn }) => phase !== 'released' && dueOn !== null && dueOn <= soon)
       .map(({ slug, title, stageTitle, dueOn }) => ({

@@ -38,27 +38,29 @@ import {
 } from './describe-edition.js';
 import { Effects } from './effects.js';
 import { Guards } from './guards.js';
+import { Waiting } from './waiting.js';
 import { openEdition } from './open-edition.js';
 import { takeStep, type Workings } from './take-step.js';
 
 @Controller('api/organisers/:organiser')
 @ApiTags('editions')
 export class OrganiserEditionsController {
-  private readonly workings: Workings;
+  private readonly workings: Workings & { readonly waiting: Waiting };
 
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Guards) guards: Guards,
     @Inject(Effects) effects: Effects,
+    @Inject(Waiting) waiting: Waiting,
   ) {
-    this.workings = { guards, effects };
+    this.workings = { guards, effects, waiting };
   }
 
   @Get('overview')
   @permission('organiser.read')
   @ApiOperation({ summary: 'What is due, stuck, running and what changed' })
   overview(): Promise<Overview> {
-    return this.database.read(readOverview);
+    return this.database.read((tx) => readOverview(tx, this.workings.waiting));
   }
 
   @Get('methodologies')
@@ -91,14 +93,15 @@ export class OrganiserEditionsController {
 @Controller('api/editions/:edition')
 @ApiTags('editions')
 export class EditionController {
-  private readonly workings: Workings;
+  private readonly workings: Workings & { readonly waiting: Waiting };
 
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Guards) guards: Guards,
     @Inject(Effects) effects: Effects,
+    @Inject(Waiting) waiting: Waiting,
   ) {
-    this.workings = { guards, effects };
+    this.workings = { guards, effects, waiting };
   }
 
   @Get()

@@ -9,12 +9,13 @@ import { EditionController, OrganiserEditionsController } from './editions.contr
 import { Effects } from './effects.js';
 import { Guards } from './guards.js';
 import { tellOfMove } from './tell-of-move.js';
+import { Waiting } from './waiting.js';
 
 @Global()
 @Module({
   controllers: [OrganiserEditionsController, EditionController],
-  providers: [Guards, Effects],
-  exports: [Guards, Effects],
+  providers: [Guards, Effects, Waiting],
+  exports: [Guards, Effects, Waiting],
 })
 export class EditionsModule implements OnModuleInit {
   constructor(

@@ -1,7 +1,7 @@
 import type { Effect } from '@bangyang/methodology-sdk';
 import type { Tx } from '@bangyang/server';
 import { Injectable } from '@nestjs/common';
-import type { CheckGuard } from './guards.js';
+import type { CheckGuard, Unheld } from './guards.js';
 
 /** What a step of a workflow does besides moving the edition. */
 export interface StepEffect {
@@ -21,7 +21,7 @@ export class Effects {
   }
 
   /** True, or why the effect cannot be done now. */
-  async check(tx: Tx, effect: string, editionId: string): Promise<true | string> {
+  async check(tx: Tx, effect: string, editionId: string): Promise<true | Unheld> {
     return (await this.known.get(effect)?.check?.(tx, editionId)) ?? true;
   }
 

@@ -4,7 +4,7 @@ import type { Definition } from '@bangyang/methodology-sdk';
 import { currentActor, type Tx } from '@bangyang/server';
 import { Edition } from './edition.entity.js';
 import type { Effects } from './effects.js';
-import type { Guards } from './guards.js';
+import { stepRefused, type Guards, type Unheld } from './guards.js';
 import { lockedEdition } from './locked-edition.js';
 import { pinnedDefinition } from './read-editions.js';
 
@@ -16,10 +16,10 @@ const elsewhere: Readonly<Record<string, string>> = {
   publish: 'plan a release, which a second person confirms',
 };
 
-/** What a step asks for and does not find: its name and a sentence. */
+/** What a step asks for and does not find: its name and why. */
 export interface Failing {
   readonly use: string;
-  readonly what: string;
+  readonly why: Unheld;
 }
 
 /** Why a step cannot be taken by these roles now, or undefined when it can. Pure. */
@@ -45,13 +45,7 @@ export function refusalOf(
       values: { action: action['zh-CN'], roles: [...by] },
     });
   }
-  return failing === undefined
-    ? undefined
-    : new CodedError({
-        code: 'edition.step-refused',
-        what: failing.what,
-        values: { need: failing.use },
-      });
+  return failing && stepRefused(failing.use, failing.why);
 }
 
 /** What the steps of a workflow ask for and do. */
@@ -69,11 +63,11 @@ export async function failingGuard(
 ): Promise<Failing | undefined> {
   for (const { use } of when ?? []) {
     const answer = await guards.check(tx, use, editionId);
-    if (answer !== true) return { use, what: answer };
+    if (answer !== true) return { use, why: answer };
   }
   for (const { use } of then ?? []) {
     const answer = await effects.check(tx, use, editionId);
-    if (answer !== true) return { use, what: answer };
+    if (answer !== true) return { use, why: answer };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { ErrorLine, Language, problemOf } from '@bangyang/ui';
 import { EditionState } from './edition-state';
+import { tabOf } from './waiting';
 import { words } from './words';
 
 /** Title, facts and tabs of an edition. */
@@ -34,16 +35,26 @@ import { words } from './words';
             routerLinkActive="active"
             ariaCurrentWhenActive="page"
             [routerLinkActiveOptions]="{ exact: true }"
-            >{{ tab.title }}</a
-          >
+            >{{ tab.title }}
+            @if (tab.waiting; as count) {
+              <span class="by-tag failed">{{ count }}</span>
+            }
+          </a>
         }
       </nav>
+      @for (item of edition.waiting; track item.kind) {
+        <p class="by-warn">
+          {{ own().waits[item.kind](item.count) }}
+          <a [routerLink]="['/editions', edition.slug, tabOf[item.kind]]">{{ own().attend }}</a>
+        </p>
+      }
       <router-outlet />
     }
   `,
 })
 export class EditionPage {
   readonly edition = input.required<string>();
+  protected readonly tabOf = tabOf;
   protected readonly state = inject(EditionState);
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
@@ -55,7 +66,7 @@ export class EditionPage {
     const { tabs } = this.own();
     const { takesApplications, takesObjections, asksThePublic, isVotedOn, isReviewed } =
       this.state.edition() ?? {};
-    return [
+    const tabsOf = [
       { path: [] as string[], title: tabs.stages },
       ...(takesApplications ? [{ path: ['applications'], title: tabs.applications }] : []),
       { path: ['data'], title: tabs.data },
@@ -70,6 +81,11 @@ export class EditionPage {
       { path: ['release'], title: tabs.release },
       { path: ['diagnoses'], title: tabs.diagnoses },
     ];
+    const waiting = this.state.edition()?.waiting ?? [];
+    return tabsOf.map((tab) => ({
+      ...tab,
+      waiting: waiting.find(({ kind }) => tabOf[kind] === tab.path[0])?.count,
+    }));
   });
 
   constructor() {

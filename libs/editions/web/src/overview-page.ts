@@ -4,6 +4,7 @@ import type { Overview } from '@bangyang/editions-contract';
 import { actionTitle, targetTitle } from '@bangyang/identity-contract';
 import { resourceAt, Session, valueOf } from '@bangyang/identity-web';
 import { ErrorLine, JobProgress, Language, problemOf } from '@bangyang/ui';
+import { tabOf } from './waiting';
 import { words } from './words';
 
 /** The first screen: what is due, what is stuck, what changed. */
@@ -16,6 +17,15 @@ import { words } from './words';
       <div class="by-cards">
         <section class="by-card">
           <h2>{{ own().due }}</h2>
+          @for (item of overview.waiting; track item.edition + item.kind) {
+            <p>
+              <a [routerLink]="['/editions', item.edition, tabOf[item.kind]]">{{
+                language.text(item.title)
+              }}</a><br /><span class="by-tag failed">{{
+                own().waits[item.kind](item.count)
+              }}</span>
+            </p>
+          }
           @for (item of overview.due; track item.edition) {
             <p>
               <a [routerLink]="['/editions', item.edition]">{{
@@ -23,7 +33,9 @@ import { words } from './words';
               }}</a><br />{{ language.text(item.what) }} · {{ own().until(item.on) }}
             </p>
           } @empty {
-            <p class="by-soft">{{ own().nothingDue }}</p>
+            @if (overview.waiting.length === 0) {
+              <p class="by-soft">{{ own().nothingDue }}</p>
+            }
           }
         </section>
         <section class="by-card">
@@ -63,6 +75,7 @@ import { words } from './words';
 })
 export class OverviewPage {
   private readonly session = inject(Session);
+  protected readonly tabOf = tabOf;
   protected readonly actionTitle = actionTitle;
   protected readonly targetTitle = targetTitle;
   protected readonly language = inject(Language);

@@ -4,6 +4,8 @@ import { inRow, type RefusalsOf } from '@bangyang/ui/refusals';
 /** What a step of the workflow asks for, said as what is missing. */
 const missing: Readonly<Record<string, string>> = {
   'ballot.closed': '公众投票还没有截止',
+  'ballot.codes': '投票码名单是空的',
+  'ballot.handler-missing': '所选的投票人验证方式在本机没有配置',
   'data.attached': '还没有采集或导入数据',
   'draw.committed': '还没有公布抽签的种子承诺',
   'evidence.complete': '还没有收齐申报',
@@ -13,11 +15,20 @@ const missing: Readonly<Record<string, string>> = {
   'reviews.enough': '专家评审还没有达到要求的份数',
   'run.complete': '最新的数据还没有计算',
 };
+/** The same with how many stand in the way. */
+const counted: Readonly<Record<string, (count: unknown) => string>> = {
+  'ballot.ruled': (count) => `还有${String(count)}张搁置的选票待裁定`,
+  'no-open-objection': (count) => `还有${String(count)}件异议没有办结`,
+};
 const remedies: Readonly<Record<string, string>> = {
+  'ballot.closed': '请在“投票”页截止',
+  'ballot.codes': '请在“投票”页生成',
+  'ballot.handler-missing': '请在“投票”页另选一种，或联系管理员配置',
+  'ballot.ruled': '请在“投票”页由两人裁定',
   'draw.committed': '请在“计算”页办理',
   'evidence.complete': '请先收齐，或不予受理、延期',
   'form.valid': '请先收齐，或不予受理、延期',
-  'no-open-objection': '请先办结异议',
+  'no-open-objection': '请先在“公示与异议”页办结',
 };
 /** Where steps are taken that are more than a step. */
 const doors: Readonly<Record<string, string>> = {
@@ -69,7 +80,10 @@ export const refusals: RefusalsOf<'change' | 'dataset' | 'edition' | 'methodolog
     fix: ({ effect }) => doors[effect] ?? '请到相应页面办理',
   },
   'edition.step-refused': {
-    detail: ({ need }) => missing[need] ?? '条件还没有满足，不能进入下一阶段',
+    detail: ({ need, count }) =>
+      (count === undefined ? undefined : counted[need]?.(count)) ??
+      missing[need] ??
+      '条件还没有满足，不能进入下一阶段',
     fix: ({ need }) => remedies[need] ?? '请先办妥，再进入下一阶段',
   },
   'edition.step-role': {

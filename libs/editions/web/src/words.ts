@@ -1,11 +1,15 @@
 const zh = {
   overview: '概览',
-  due: '即将到期',
+  due: '待办与到期',
+  waits: {
+    objections: (count: number) => `${count}件异议待办结，办结前不能发布结果。`,
+  },
+  attend: '去办理',
   stuck: '卡住的任务',
   running: '进行中的任务',
   changed: '最近的变化',
   then: (detail: string, fix: string) => `${detail}；${fix}`,
-  nothingDue: '两周内没有到期事项。',
+  nothingDue: '没有待办事项，两周内没有到期事项。',
   nothingStuck: '没有卡住的任务。',
   nothingChanged: '还没有操作。新建一个期次，从数据开始。',
   until: (day: string) => `截止 ${day}`,
@@ -86,12 +90,17 @@ const zh = {
 export type EditionWords = typeof zh;
 const en: EditionWords = {
   overview: 'Overview',
-  due: 'Due soon',
+  due: 'To do and due soon',
+  waits: {
+    objections: (count) =>
+      `${count} ${count === 1 ? 'objection waits' : 'objections wait'} for an answer; nothing is released before.`,
+  },
+  attend: 'Attend to it',
   stuck: 'Stuck',
   running: 'Running',
   changed: 'Changed lately',
   then: (detail, fix) => `${detail}; ${fix}`,
-  nothingDue: 'Nothing is due within two weeks.',
+  nothingDue: 'Nothing waits, and nothing is due within two weeks.',
   nothingStuck: 'Nothing is stuck.',
   nothingChanged: 'Nothing yet. Make an edition and begin with its data.',
   until: (day) => `until ${day}`,

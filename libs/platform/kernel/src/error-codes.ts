@@ -63,6 +63,7 @@ export const errorKinds = {
   'ballot.busy': 'unavailable',
   'ballot.choices': 'data',
   'ballot.code': 'data',
+  'ballot.gateway': 'unavailable',
   'ballot.key-gone': 'conflict',
   'ballot.key-needed': 'conflict',
   'ballot.more-work': 'too-many',

@@ -17,6 +17,14 @@ export interface RateLimit {
 export class RateLimits {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
+  /** Takes a try back that came to nothing through no fault of whoever made it. */
+  async giveBack(key: string): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE rate_limit SET tries = tries - 1 WHERE key = $1 AND tries > 0',
+      [key],
+    );
+  }
+
   /** Throws `auth.too-many` with the seconds to wait when the limit is passed. */
   async take({ key, limit, seconds }: RateLimit): Promise<void> {
     const [row] = await this.dataSource.query<{ tries: number; wait: number }[]>(

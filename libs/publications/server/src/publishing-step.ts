@@ -1,4 +1,4 @@
-import type { Guards } from '@bangyang/editions-server';
+import { stepRefused, type Guards } from '@bangyang/editions-server';
 import { CodedError } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
 import type { Tx } from '@bangyang/server';
@@ -36,9 +36,11 @@ export async function heldGuard(
 ): Promise<void> {
   const answer = await guards.check(tx, guard, editionId);
   if (answer === true) return;
-  throw new CodedError(
-    guard === 'no-open-objection'
-      ? { code: 'release.objection-open', what: answer }
-      : { code: 'edition.step-refused', what: answer, values: { need: guard } },
-  );
+  if (guard !== 'no-open-objection') throw stepRefused(guard, answer);
+  const { what, count } = typeof answer === 'string' ? { what: answer } : answer;
+  throw new CodedError({
+    code: 'release.objection-open',
+    what,
+    values: count === undefined ? {} : { count },
+  });
 }

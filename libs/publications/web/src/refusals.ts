@@ -55,8 +55,9 @@ export const refusals: RefusalsOf<'diagnosis' | 'public' | 'register' | 'release
     fix: '请重新计算后再提出发布；仍不通过请联系管理员',
   },
   'release.objection-open': {
-    detail: '还有异议没有办结',
-    fix: '请先办结异议，再提出发布',
+    detail: ({ count }) =>
+      count === undefined ? '还有异议没有办结' : `还有${count}件异议没有办结`,
+    fix: '请先在“公示与异议”页办结，再提出发布',
   },
   'release.settled': {
     detail: '这项发布安排已确认、取消或执行完毕',

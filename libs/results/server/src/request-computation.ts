@@ -4,6 +4,7 @@ import {
   editionBySlug,
   moveEdition,
   pinnedDefinition,
+  stepRefused,
   type EditionView,
   type Guards,
 } from '@bangyang/editions-server';
@@ -121,13 +122,8 @@ async function heldGuards(
   wanted: readonly { readonly use: string }[] = [],
 ): Promise<readonly string[]> {
   for (const { use } of guards ? wanted : []) {
-    const answer = await guards?.check(tx, use, editionId);
-    if (typeof answer === 'string')
-      throw new CodedError({
-        code: 'edition.step-refused',
-        what: answer,
-        values: { need: use },
-      });
+    const answer = (await guards?.check(tx, use, editionId)) ?? true;
+    if (answer !== true) throw stepRefused(use, answer);
   }
   return guards ? wanted.map(({ use }) => use) : [];
 }

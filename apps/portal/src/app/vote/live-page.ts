@@ -39,9 +39,10 @@ export abstract class LivePage {
   }
 
   protected said(error: unknown): string {
-    const code = error instanceof Refusal ? error.code : '';
+    const { code, values } = error instanceof Refusal ? error : { code: '', values: {} };
     if (code === 'network') return this.own().noNetwork;
-    return this.own().refused[code] ?? this.own().failed;
+    const said = this.own().refused[code] ?? this.own().failed;
+    return typeof said === 'string' ? said : said(values, (iso) => this.time(String(iso)));
   }
 
   protected link(...parts: readonly (string | number)[]): string {

@@ -14,10 +14,19 @@ import type { WorkParameters, WorkSolution } from './solve-work';
 
 /** A refusal of the server, or `network` when there was no answer. */
 export class Refusal extends Error {
-  constructor(readonly code: string) {
+  constructor(
+    readonly code: string,
+    /** what the sentence names: numbers, moments, names */
+    readonly values: RefusalValues = {},
+  ) {
     super(code);
   }
 }
+
+export type RefusalValues = Readonly<Record<string, unknown>> & {
+  /** seconds after which it may be tried again */
+  readonly wait?: number;
+};
 
 /** What an entrant says of itself to everybody. */
 export interface EntrantProfile {
@@ -107,13 +116,12 @@ export class VoteClient {
     let work = await this.work();
     for (let turn = 0; ; turn += 1) {
       try {
-        const { status, body } = await this.post<BallotReceipt & { code?: string }>(
-          'ballots',
-          { choices, attempt, work, proof },
-          [409],
-        );
-        if (status === 409 && body.code !== 'ballot.cast') throw new Refusal(body.code ?? '');
-        const { code: _, ...receipt } = body;
+        const { status, body } = await this.post<
+          BallotReceipt & { code?: string; values?: RefusalValues }
+        >('ballots', { choices, attempt, work, proof }, [409]);
+        if (status === 409 && body.code !== 'ballot.cast')
+          throw new Refusal(body.code ?? '', body.values);
+        const { code: _, values: __, ...receipt } = body;
         return { kind: status === 409 ? 'before' : 'new', receipt };
       } catch (error) {
         const code = error instanceof Refusal ? error.code : 'network';
@@ -168,9 +176,17 @@ export class VoteClient {
     const response = await fetch(address, init).catch(() => {
       throw new Refusal('network');
     });
-    const body = (await response.json().catch(() => ({}))) as Document & { code?: string };
-    if (!response.ok && !takes.includes(response.status))
-      throw new Refusal(body.code ?? (response.status >= 500 ? 'network' : 'failed'));
+    const body = (await response.json().catch(() => ({}))) as Document & {
+      code?: string;
+      values?: RefusalValues;
+    };
+    if (!response.ok && !takes.includes(response.status)) {
+      const wait = Number(response.headers.get('retry-after') ?? '');
+      throw new Refusal(body.code ?? (response.status >= 500 ? 'network' : 'failed'), {
+        ...body.values,
+        ...(wait > 0 && { wait }),
+      });
+    }
     return { status: response.status, body };
   }
 }

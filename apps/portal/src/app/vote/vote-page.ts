@@ -18,8 +18,11 @@ const KEPT = 'bangyang.receipt';
       @if (done(); as cast) {
         <section #counted class="counted" tabindex="-1" role="status">
           <span class="tick" aria-hidden="true">✓</span>
-          <h2>{{ cast.kind === 'new' ? own().doneTitle : own().doneBefore }}</h2>
-          <p>{{ cast.kind === 'new' ? own().doneNote : own().doneBeforeNote }}</p>
+          <h2>{{ doneTitle() }}</h2>
+          <p>{{ doneNote() }}</p>
+          @if (isDaily() && cast.kind === 'new') {
+            <p>{{ own().tomorrow }}</p>
+          }
           <dl>
             <dt>{{ own().yours }}</dt>
             <dd>
@@ -59,6 +62,9 @@ const KEPT = 'bangyang.receipt';
           <span>{{ own().stage(language.text(vote.stage)) }}</span>
           @if (vote.closesAt) {
             <span>{{ own().until(time(vote.closesAt)) }}</span>
+          }
+          @if (isDaily()) {
+            <span>{{ own().daily }}</span>
           }
           <span>{{ own().order }}</span>
         </p>
@@ -221,6 +227,17 @@ export class VotePage extends LiveVote {
   private readonly order = new Map<number, number>();
   protected readonly handler = computed(() => this.asked() ?? this.vote()?.handler ?? 'device');
   protected readonly asks = computed(() => this.handler() !== 'device');
+  protected readonly isDaily = computed(() => this.vote()?.oncePer === 'day');
+  protected readonly doneTitle = computed(() => {
+    const own = this.own();
+    if (this.done()?.kind === 'new') return own.doneTitle;
+    return this.isDaily() ? own.doneToday : own.doneBefore;
+  });
+  protected readonly doneNote = computed(() => {
+    const own = this.own();
+    if (this.done()?.kind === 'new') return own.doneNote;
+    return this.isDaily() ? own.doneBeforeDaily : own.doneBeforeNote;
+  });
   protected readonly isFull = computed(
     () => this.chosen().length >= (this.vote()?.choicesPerVoter ?? 0),
   );
@@ -271,7 +288,7 @@ export class VotePage extends LiveVote {
 
   /** Whether somebody with this receipt has voted for now: where one may vote daily, only until midnight. */
   private holds({ castAt }: BallotReceipt): boolean {
-    if (this.vote()?.oncePer !== 'day') return true;
+    if (!this.isDaily()) return true;
     const dayOf = (at: Date): string =>
       new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(at);
     return dayOf(new Date(castAt)) === dayOf(new Date());
@@ -303,7 +320,7 @@ export class VotePage extends LiveVote {
 
   protected async sendCode(): Promise<void> {
     const kind = this.handler();
-    await this.doing(this.own().working, async () => {
+    await this.doing(this.own().sendingCode, async () => {
       const to =
         kind === 'mail' ? { address: this.address().trim() } : { number: this.address().trim() };
       await this.client().sendCode({ kind, ...to });

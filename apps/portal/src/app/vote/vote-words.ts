@@ -1,3 +1,13 @@
+import type { RefusalValues } from './vote-client';
+
+/** A sentence about a refusal; `time` says a moment in the language of the page. */
+type Said = string | ((values: RefusalValues, time: (iso: unknown) => string) => string);
+
+const waitOf = (
+  { wait = 60 }: RefusalValues,
+  say: (count: number, isSeconds: boolean) => string,
+): string => (wait < 120 ? say(wait, true) : say(Math.ceil(wait / 60), false));
+
 /** The words of the live pages. `en` must say everything that zh-CN says: the compiler checks it. */
 const zh = {
   vote: '公众投票',
@@ -10,6 +20,7 @@ const zh = {
   order: '排列顺序随机，与名次无关。',
   find: '查找',
   findHint: '输入名称或省份',
+  daily: '每人每天可投一票，北京时间零点起可再投。',
   chosen: (count: number, most: number) => `已选 ${count} / ${most}`,
   cast: '投票',
   more: '简介与评论',
@@ -40,11 +51,14 @@ const zh = {
   votingCode: '投票码',
   privacy: '仅用于防止重复投票，异议期结束后销毁密钥，无法再与选票对应。',
   working: '本机正在计算防刷验证…',
-  sending: '正在提交…',
+  sendingCode: '正在发送验证码…',
   retrying: '没有收到答复，正在重新提交（不会重复计票）…',
   doneTitle: '投票成功，您的一票已计入',
   doneBefore: '您已经投过票',
+  doneToday: '您今天已经投过票',
   doneBeforeNote: '每人一票。下面是您之前那张选票的回执。',
+  doneBeforeDaily: '每人每天一票，明天可再投。下面是您今天那张选票的回执。',
+  tomorrow: '每天可投一票，明天可再投。',
   doneNote: '选票已安全保存，半分钟内写入公开账本。计票前会统一核查机器投票，作废数量随结果公布。',
   yours: '您的选择',
   receipt: '回执号',
@@ -112,19 +126,39 @@ const zh = {
     'ballot.unknown': '这里没有公众投票。',
     'notice.unknown': '这里没有公示，或公示尚未开始。',
     'objection.subject': '涉及对象不在本期范围内，请从列表中选择。',
-    'ballot.not-open': '投票未在进行。',
-    'ballot.choices': '所选对象有变化，请刷新页面后重选。',
-    'ballot.code': '验证不正确或已过期，请重新验证。',
+    'ballot.not-open': ({ opensAt, closedAt }, time) =>
+      opensAt !== undefined
+        ? `投票将于${time(opensAt)}开始。`
+        : closedAt !== undefined
+          ? `投票已于${time(closedAt)}截止，这张选票没有计入。`
+          : '投票未在进行。',
+    'ballot.choices': ({ chosen, most }) =>
+      most === undefined
+        ? '所选对象有变化，请刷新页面后重选。'
+        : `选了${String(chosen)}个，每票最多选${String(most)}个。`,
+    'ballot.code': ({ minutes }) =>
+      minutes === undefined
+        ? '没有这个投票码，请逐位核对。'
+        : `验证码不正确，或已超过${String(minutes)}分钟。请核对后重填，或重新发送。`,
+    'ballot.gateway':
+      '短信网关此刻没有响应，验证码没有发出。请几分钟后再点“发送验证码”，所选内容仍保留。',
+    'ballot.more-work': '来自此处的选票较多，本机要多验证一会儿，请再点一次。',
+    'ballot.no-comments': '现在不收评论。',
+    'ballot.not-out': '选票随结果一同公开。',
     'auth.provider': '身份验证没有完成，请再试一次。',
-    'ballot.address': '无法向这里发送验证码，请检查。',
+    'ballot.address': ({ domains }) =>
+      Array.isArray(domains)
+        ? `本次投票只接受${domains.join('、')}的邮箱。`
+        : '无法向这里发送验证码，请检查号码或邮箱是否写全。',
     'ballot.proof': '需要另一种验证，请按页面提示操作。',
     'ballot.busy': '此刻投票的人很多，请稍候再点一次。',
     'ballot.work': '防刷验证已过期，请再点一次。',
-    'auth.too-many': '尝试次数过多，请稍后再试。',
+    'auth.too-many': (values) =>
+      `尝试次数过多，请${waitOf(values, (count, isSeconds) => `${count}${isSeconds ? '秒' : '分钟'}`)}后再试。`,
     'objection.not-now': '目前不受理异议。',
     'objection.unknown': '没有这个编号。',
     'request.invalid': '请检查填写的内容。',
-  } as Readonly<Record<string, string>>,
+  } as Readonly<Record<string, Said>>,
   failed: '未能完成，请稍后再试。',
 };
 
@@ -141,6 +175,7 @@ const en: VoteWords = {
   order: 'The order is random and says nothing about ranks.',
   find: 'Find',
   findHint: 'name or province',
+  daily: 'One ballot a person a day; the next from midnight, Beijing time.',
   chosen: (count, most) => `${count} of ${most} chosen`,
   cast: 'Vote',
   more: 'Profile and comments',
@@ -178,10 +213,14 @@ const en: VoteWords = {
   privacy:
     'Used only against voting twice. The key is destroyed after the objections; then nothing leads to your ballot.',
   working: 'This device is computing its proof of work…',
-  sending: 'Sending…',
+  sendingCode: 'Sending a code…',
   retrying: 'No answer yet; sending the same ballot again, which counts once…',
   doneTitle: 'You have voted; your ballot is counted',
   doneBefore: 'You have voted already',
+  doneToday: 'You have voted today',
+  doneBeforeDaily:
+    'One ballot a day; you may vote again tomorrow. This is the receipt of the one you cast today.',
+  tomorrow: 'One ballot a day; you may vote again tomorrow.',
   doneBeforeNote: 'One ballot each. This is the receipt of the one you cast.',
   doneNote:
     'It is stored and enters the public ledger. Ballots of machines are looked for before the count; how many are void is published with the result.',
@@ -253,15 +292,36 @@ const en: VoteWords = {
     'ballot.unknown': 'There is no public vote here.',
     'notice.unknown': 'There is no public notice here, or not yet.',
     'objection.subject': 'This is not evaluated here; please choose from the list.',
-    'ballot.not-open': 'The vote is not open.',
-    'ballot.choices': 'What can be chosen has changed; reload the page and choose again.',
-    'ballot.code': 'The proof is wrong or has expired; please verify again.',
+    'ballot.not-open': ({ opensAt, closedAt }, time) =>
+      opensAt !== undefined
+        ? `The vote opens at ${time(opensAt)}.`
+        : closedAt !== undefined
+          ? `The vote closed at ${time(closedAt)}; this ballot was not taken.`
+          : 'The vote is not open.',
+    'ballot.choices': ({ chosen, most }) =>
+      most === undefined
+        ? 'What can be chosen has changed; reload the page and choose again.'
+        : `You chose ${String(chosen)}; a ballot names ${String(most)} at most.`,
+    'ballot.code': ({ minutes }) =>
+      minutes === undefined
+        ? 'There is no such voting code; please check it letter by letter.'
+        : `The code is not right, or older than ${String(minutes)} minutes. Check it, or send another.`,
+    'ballot.gateway':
+      'The gateway for text messages does not answer; no code was sent. Press “Send a code” again in some minutes; your choice stays.',
+    'ballot.more-work':
+      'Many ballots come from here, so this device must compute longer; please press again.',
+    'ballot.no-comments': 'No comments are taken now.',
+    'ballot.not-out': 'Ballots are opened with the result.',
     'auth.provider': 'The verification was not completed; please try again.',
-    'ballot.address': 'No code can be sent there; please check it.',
+    'ballot.address': ({ domains }) =>
+      Array.isArray(domains)
+        ? `Only addresses of ${domains.join(', ')} vote here.`
+        : 'No code can be sent there; please check that it is complete.',
     'ballot.proof': 'Another proof is needed; please follow the page.',
     'ballot.busy': 'Very many are voting right now; please press again in a moment.',
     'ballot.work': 'The proof of work has expired; please press again.',
-    'auth.too-many': 'Too many tries; please wait a while.',
+    'auth.too-many': (values) =>
+      `Too many tries; please try again in ${waitOf(values, (count, isSeconds) => `${count} ${isSeconds ? 'seconds' : 'minutes'}`)}.`,
     'objection.not-now': 'No objections are taken now.',
     'objection.unknown': 'There is no case of this number.',
     'request.invalid': 'Please check what you typed.',
