@@ -1,7 +1,7 @@
 import { formatDecimal, type Text } from '@bangyang/kernel';
 import { parseFormula, seriesOf as seriesIn } from '@bangyang/methodology-sdk';
 import { pearson, spearman } from '@bangyang/scoring';
-import { seriesOf } from './diagnose.js';
+import { seriesOf } from './signed-series.js';
 import type { PublicCorrelation } from './public-documents.js';
 import type { PublishedEdition } from './published-edition.js';
 

@@ -2,8 +2,8 @@ export type * from './public-documents.js';
 export type * from './public-places.js';
 export type * from './public-printed.js';
 export type * from './public-yearly-life.js';
-export { isWithdrawn, publicDocuments, type PublicDocuments } from './edition-documents.js';
-export type { PublishedEdition } from './published-edition.js';
+export { publicDocuments, type PublicDocuments } from './edition-documents.js';
+export { isWithdrawn, type PublishedEdition } from './published-edition.js';
 export { printedDocuments } from './printed-documents.js';
 export { placeDocuments } from './place-documents.js';
 export type * from './archive/archived-edition.js';
@@ -17,15 +17,15 @@ export {
   type Finding,
   type Judgement,
 } from './claims/evaluate-claim.js';
-export { diagnosable, diagnose } from './diagnose.js';
-export type * from './diagnosis.js';
+export { diagnosable } from './diagnosis/diagnosable.js';
+export { diagnose } from './diagnosis/diagnose.js';
+export type * from './diagnosis/diagnosis.js';
 export {
   diagnosedName,
   diagnosedStanding,
   diagnosisSections,
-  type DiagnosisSection,
-  type DiagnosisTable,
-} from './diagnosis-sections.js';
-export { diagnosisWords, type DiagnosisWords } from './diagnosis-words.js';
-export * from './diagnosis-messages.js';
+} from './diagnosis/diagnosis-sections.js';
+export type { DiagnosisSection, DiagnosisTable } from './diagnosis/sections/section.js';
+export { diagnosisWords, type DiagnosisWords } from './diagnosis/diagnosis-words.js';
+export * from './diagnosis/diagnosis-messages.js';
 export { certificateId, certificatesOf, type PublicCertificate } from './certificates.js';

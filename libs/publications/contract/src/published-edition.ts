@@ -13,3 +13,13 @@ export interface PublishedEdition {
   /** every release of the edition, newest first; one that is withdrawn begins with the withdrawal */
   readonly history: readonly PublicRelease[];
 }
+
+/** The list that a reader means by "the ranking": the first one. */
+export const mainList = ({ bundle }: PublishedEdition) => bundle.lists[0];
+
+/** What a city is in several series says no single page of scores. */
+export const isInSeries = ({ bundle }: PublishedEdition): boolean =>
+  bundle.definition.series !== undefined;
+
+export const isWithdrawn = ({ history }: PublishedEdition): boolean =>
+  history[0]?.kind === 'withdrawal';
