@@ -20,6 +20,8 @@ export interface PublicPrintedListSummary extends PublicListSummary {
   readonly details: readonly { readonly id: string; readonly title: Text }[];
   /** a comment of the document on all rows together */
   readonly comment?: string;
+  /** remarks that are not the document's own, as they stand in the rows, and what they say in Chinese */
+  readonly inChinese: Readonly<Record<string, string>>;
 }
 
 /** `GET /api/public/editions/{slug}/lists/{id}.json` of a printed edition */

@@ -119,11 +119,11 @@ interface Section {
                       <td>{{ row.reason }}</td>
                     }
                     @for (detail of row.details ?? []; track $index) {
-                      <td>{{ detail }}</td>
+                      <td>{{ saidOf(detail) }}</td>
                     }
                     @if (has('remark')) {
                       <td>
-                        <small>{{ row.remark }}</small>
+                        <small>{{ saidOf(row.remark ?? '') }}</small>
                       </td>
                     }
                   </tr>
@@ -205,6 +205,11 @@ export class PrintedListPage {
 
   protected has(part: string): boolean {
     return this.list()?.show.includes(part) ?? false;
+  }
+
+  /** A remark that is not the document's own is read in the language of the page. */
+  protected saidOf(text: string): string {
+    return this.language.locale() === 'zh-CN' ? (this.list()?.inChinese[text] ?? text) : text;
   }
 
   /** The name without its province, which stands beside it. */

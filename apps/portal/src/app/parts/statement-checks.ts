@@ -30,7 +30,7 @@ import { statementWords } from './statement-words';
         @for (item of ordered(); track item.no) {
           <tr [attr.data-verdict]="item.verdict">
             <th scope="row">
-              {{ item.quote }}
+              {{ quoteOf(item) }}
               @if (item.line) {
                 <small>{{ own().line }} {{ item.line }}</small>
               }
@@ -43,7 +43,8 @@ import { statementWords } from './statement-words';
                 <ul class="numbers">
                   @for (finding of check.findings; track finding.of) {
                     <li>
-                      <code>{{ finding.of }}</code> = <b>{{ finding.value }}</b>
+                      {{ language.text(finding.said) }}{{ language.colon()
+                      }}<b>{{ valueOf(finding.value) }}</b>
                     </li>
                   }
                 </ul>
@@ -52,10 +53,12 @@ import { statementWords } from './statement-words';
                 }
                 <details>
                   <summary>{{ own().check }}</summary>
-                  <code>{{ check.claim }}</code>
+                  <p>{{ language.text(check.said) }}</p>
                 </details>
               } @else if (item.why) {
-                <small>{{ own().notChecked }}: {{ language.text(item.why) }}</small>
+                <small
+                  >{{ own().notChecked }}{{ language.colon() }}{{ language.text(item.why) }}</small
+                >
               }
             </td>
           </tr>
@@ -79,6 +82,17 @@ export class StatementChecks {
       ...this.statements().filter((item) => !disagrees(item)),
     ];
   });
+
+  /** The sentence as printed; where there is none, what was counted instead. */
+  protected quoteOf({ quote, quoteInChinese }: CheckedStatement): string {
+    return this.language.locale() === 'zh-CN' ? (quoteInChinese ?? quote) : quote;
+  }
+
+  /** Whether something is so is found as well. */
+  protected valueOf(value: string): string {
+    const { yes, no } = this.own();
+    return value === 'true' ? yes : value === 'false' ? no : value;
+  }
 
   protected verdictOf({ verdict }: CheckedStatement): string {
     const words: Readonly<Record<string, string>> = this.own().verdicts;

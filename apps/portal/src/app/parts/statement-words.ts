@@ -5,7 +5,9 @@ const zh = {
   statement: '原文说法',
   verdict: '结论',
   ourNumbers: '重新计算的数',
-  check: '核对式',
+  check: '核对的说法',
+  yes: '是',
+  no: '否',
   verdicts: {
     agree: '相符',
     disagree: '不符',
@@ -27,7 +29,9 @@ const en: typeof zh = {
   statement: 'Sentence',
   verdict: 'Verdict',
   ourNumbers: 'Our numbers',
-  check: 'Check',
+  check: 'What was checked',
+  yes: 'yes',
+  no: 'no',
   verdicts: {
     agree: 'agrees',
     disagree: 'disagrees',

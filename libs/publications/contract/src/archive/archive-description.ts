@@ -77,3 +77,6 @@ export type StatementClaims = z.infer<typeof statementClaims>;
 
 /** `columns.json`: what the columns of the tables are called for a reader. */
 export const columnTitles = z.record(z.string(), text);
+
+/** `words.json`: remarks of the tables that are not the document's own, and what they say in Chinese. */
+export const remarkWords = z.record(z.string().min(1), z.string().min(1));

@@ -2,6 +2,11 @@ import type { Text } from '@bangyang/kernel';
 import type { ListRow } from '@bangyang/results-contract';
 import type { Finding } from '../claims/evaluate-claim.js';
 
+/** A finding with its words for a reader. */
+export interface SaidFinding extends Finding {
+  readonly said: Text;
+}
+
 /** A row of a printed list. `name` is the official name, repaired where the print was damaged. */
 export interface PrintedRow extends ListRow {
   /** as it stands in the document, where that differs */
@@ -20,6 +25,8 @@ export interface PrintedList {
   readonly show: readonly string[];
   readonly details: readonly { readonly id: string; readonly title: Text }[];
   readonly comment?: string;
+  /** remarks that are not the document's own, as they stand in the table, and what they say in Chinese */
+  readonly inChinese: Readonly<Record<string, string>>;
   readonly rows: readonly PrintedRow[];
 }
 
@@ -28,6 +35,8 @@ export interface CheckedStatement {
   readonly no: string;
   /** the sentence, or what was counted where the document has none */
   readonly quote: string;
+  /** in Chinese, where the document has no such sentence */
+  readonly quoteInChinese?: string;
   readonly line: string;
   /** what the sentence claims, in short */
   readonly claim: string;
@@ -38,8 +47,10 @@ export interface CheckedStatement {
   /** our own claim over the tables, and what it found; absent where none can be made */
   readonly check?: {
     readonly claim: string;
+    /** the claim in words */
+    readonly said: Text;
     readonly holds: boolean;
-    readonly findings: readonly Finding[];
+    readonly findings: readonly SaidFinding[];
     readonly note?: Text;
   };
   /** why there is no claim */

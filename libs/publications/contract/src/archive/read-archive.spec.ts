@@ -77,6 +77,28 @@ describe('the archive of printed lists', () => {
     expect(innovation[6]?.remark).not.toBe('');
   });
 
+  it('says in Chinese what our own remarks say, formulas and verdicts too', () => {
+    // What is printed so: names of products, units, bytes and tags of a damaged page.
+    const asPrinted =
+      /WPS Office|KingRoot|faceu|Boss|Gbps|Edge-Cloud|\(chu[aà]ng\)|<?br style|^如今/;
+    for (const { slug, lists, statements } of archive) {
+      for (const { id, rows, inChinese } of lists)
+        for (const cell of rows.flatMap(({ remark = '', details = [] }) => [remark, ...details]))
+          if (/[a-z]{3}/.test(cell) && !asPrinted.test(cell))
+            expect([slug, id, cell, inChinese[cell]]).toEqual([
+              slug,
+              id,
+              cell,
+              expect.stringMatching(/[\u4e00-\u9fff]/),
+            ]);
+      for (const { quote, quoteInChinese, check } of statements) {
+        expect(quoteInChinese ?? quote).toMatch(/[\u4e00-\u9fff]/);
+        for (const { said } of [...(check ? [check] : []), ...(check?.findings ?? [])])
+          expect(said['zh-CN']).not.toMatch(/[a-z]{3}|[[\]{}"]/);
+      }
+    }
+  });
+
   it('gives every row of a list of places a place, though some have no official code', () => {
     for (const { slug, lists, places } of archive) {
       const known = new Set(places.map((place) => place.code));

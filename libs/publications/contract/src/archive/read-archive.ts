@@ -5,6 +5,7 @@ import { judgeClaim, type ClaimData, type Row } from '../claims/evaluate-claim.j
 import {
   archiveDescription,
   columnTitles,
+  remarkWords,
   statementClaims,
   type ArchiveDescription,
   type DescribedList,
@@ -16,6 +17,7 @@ import type {
   PrintedList,
   PrintedRow,
 } from './archived-edition.js';
+import { sayClaim, type ClaimNames } from '../claims/say-claim.js';
 import { readRegister, type Register } from './place-register.js';
 
 /** Text of a file of the archive by its path, or undefined where there is none. */
@@ -24,7 +26,7 @@ export type ReadArchiveFile = (path: string) => string | undefined;
 const CHECKS = 'statement-checks';
 
 /**
- * Reads a folder of printed documents: `places.csv`, `columns.json`, and a folder for each edition with
+ * Reads a folder of printed documents: `places.csv`, `columns.json`, perhaps `words.json`, and a folder for each edition with
  * `edition.json`, its tables, and `claims.json` where it has statement checks. Every row is kept, in printed
  * order. Throws `archive.malformed` for what cannot be read, `archive.claim-differs` when one of our
  * claims does not come to the verdict that the table gives.
@@ -35,34 +37,43 @@ export function readArchive(
 ): readonly ArchivedEdition[] {
   const register = readRegister(tableOf(read, 'places.csv'));
   const titles = parsed(columnTitles, read, 'columns.json');
+  const words = read('words.json') === undefined ? {} : parsed(remarkWords, read, 'words.json');
   const described = folders.map((folder) => ({
     folder,
     description: parsed(archiveDescription, read, `${folder}/edition.json`),
   }));
   const tables = new Map<string, readonly Row[]>();
+  const listTitles = new Map<string, Text>();
   for (const { folder, description } of described) {
-    for (const { id } of description.lists)
+    for (const { id, title } of description.lists) {
       tables.set(`${description.slug}/${id}`, tableOf(read, `${folder}/${id}.csv`));
+      listTitles.set(`${description.slug}/${id}`, title);
+    }
   }
   return described.map(({ folder, description }): ArchivedEdition => {
     const own = (id: string): readonly Row[] => tables.get(`${description.slug}/${id}`) ?? [];
     const data: ClaimData = {
       rows: (list) => tables.get(`${description.slug}/${list}`) ?? tables.get(list),
     };
+    const names: ClaimNames = {
+      list: (id) => listTitles.get(`${description.slug}/${id}`) ?? listTitles.get(id),
+      column: (id) => titles[id],
+      cell: (text) => words[text],
+    };
     const { lists: describedLists, ...facts } = description;
     const lists = describedLists.map((list) =>
-      printedList(list, own(list.id), { titles, register, description }),
+      printedList(list, own(list.id), { titles, words, register, description }),
     );
     const standing = new Set(lists.flatMap((list) => list.rows.flatMap((row) => row.code ?? [])));
     return {
       ...facts,
       lists,
       statements: lists.some((list) => list.id === CHECKS)
-        ? checkedStatements(
-            own(CHECKS),
-            parsed(statementClaims, read, `${folder}/claims.json`),
+        ? checkedStatements(own(CHECKS), parsed(statementClaims, read, `${folder}/claims.json`), {
             data,
-          )
+            names,
+            words,
+          })
         : [],
       places: register.places.filter((place) => standing.has(place.code)),
     };
@@ -71,6 +82,8 @@ export function readArchive(
 
 interface Context {
   readonly titles: Readonly<Record<string, Text>>;
+  /** `words.json` */
+  readonly words: Readonly<Record<string, string>>;
   readonly register: Register;
   readonly description: ArchiveDescription;
 }
@@ -111,8 +124,15 @@ function printedList(list: DescribedList, rows: readonly Row[], context: Context
     show: list.kind === 'table' ? ['details'] : shownParts(list, built),
     details: titled,
     ...(list.kind !== 'table' && list.comment !== undefined && { comment: list.comment }),
+    inChinese: wordsIn(built, context.words),
     rows: built,
   };
+}
+
+/** The words for what stands in the rows of one list. */
+function wordsIn(rows: readonly PrintedRow[], words: Context['words']): Context['words'] {
+  const said = new Set(rows.flatMap(({ remark, details = [] }) => [remark ?? '', ...details]));
+  return Object.fromEntries(Object.entries(words).filter(([text]) => said.has(text)));
 }
 
 function placeParts(
@@ -157,16 +177,26 @@ function shownParts(list: DescribedList, rows: readonly PrintedRow[]): readonly 
 function checkedStatements(
   rows: readonly Row[],
   claims: StatementClaims,
-  data: ClaimData,
+  {
+    data,
+    names,
+    words,
+  }: Pick<Context, 'words'> & {
+    readonly data: ClaimData;
+    readonly names: ClaimNames;
+  },
 ): readonly CheckedStatement[] {
   return rows.map((row): CheckedStatement => {
     const no = row['no'] ?? '';
     const entry = claims[no];
     if (!entry) throw malformed('claims.json', `it says nothing of statement ${no}`);
     const verdict = row['verdict'] ?? '';
+    const quote = row['quote_or_check'] ?? '';
+    const inChinese = words[quote];
     const statement = {
       no,
-      quote: row['quote_or_check'] ?? '',
+      quote,
+      ...(inChinese !== undefined && { quoteInChinese: inChinese }),
       line: row['source_line'] ?? '',
       claim: row['claim'] ?? '',
       recomputed: row['recomputed'] ?? '',
@@ -186,7 +216,13 @@ function checkedStatements(
     }
     return {
       ...statement,
-      check: { claim: entry.claim, holds, findings, ...(entry.note && { note: entry.note }) },
+      check: {
+        claim: entry.claim,
+        said: sayClaim(entry.claim, names),
+        holds,
+        findings: findings.map((finding) => ({ ...finding, said: sayClaim(finding.of, names) })),
+        ...(entry.note && { note: entry.note }),
+      },
     };
   });
 }
