@@ -345,8 +345,23 @@ describe('a reader', () => {
     await page.getByLabel('电子邮箱').fill('city@demo.example');
     await page.getByLabel('密码').fill('bangyang-demo');
     await page.keyboard.press('Enter');
-    // A single diagnosis opens at once.
+    // A single diagnosis opens at once, also for whoever clicks twice before the answer is there.
     await page.getByRole('heading', { level: 1, name: '苏州市' }).waitFor();
+    const asked = Promise.withResolvers<void>();
+    const clickedAgain = Promise.withResolvers<void>();
+    await page.route('**/api/diagnoses', async (route) => {
+      asked.resolve();
+      await clickedAgain.promise;
+      await route.continue();
+    });
+    const link = page.getByRole('link', { name: '城市诊断' });
+    await link.click();
+    await asked.promise;
+    await link.click();
+    clickedAgain.resolve();
+    await page.waitForURL(/\/city\/diagnoses\/[\w-]+$/);
+    await page.getByRole('heading', { level: 1, name: '苏州市' }).waitFor();
+    await page.unroute('**/api/diagnoses');
     const chart = page.locator('#points by-chart svg');
     for (const { title, pages } of [
       { title: '苏州市', pages: /诊断/ },

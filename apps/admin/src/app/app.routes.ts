@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { Router, type CanActivateFn, type ResolveFn, type Routes } from '@angular/router';
-import { doorRoutes, identityRoutes, Session } from '@bangyang/identity-web';
+import { Api, doorRoutes, identityRoutes, Session } from '@bangyang/identity-web';
+import type { OwnDiagnosis } from '@bangyang/publications-contract/reading';
 import { Language } from '@bangyang/ui';
 import { words, type ShellWords } from './shell-words';
 
@@ -31,6 +32,19 @@ const toOwnDesk: CanActivateFn = async () => {
   return isOfCity ? router.createUrlTree(['/city']) : true;
 };
 
+/**
+ * A single diagnosis opens at once. Decided before the list is shown: a page that leaves by itself stays when its own
+ * link is clicked once more meanwhile.
+ */
+const toOnlyDiagnosis: CanActivateFn = async () => {
+  const [api, router] = [inject(Api), inject(Router)];
+  const [only, ...more] = await api
+    .read<readonly OwnDiagnosis[]>('/api/diagnoses')
+    // The page asks again and says what is wrong.
+    .catch((): readonly OwnDiagnosis[] => []);
+  return !only || more.length > 0 || router.createUrlTree(['/city/diagnoses', only.id]);
+};
+
 const titled =
   (title: keyof ShellWords): ResolveFn<string> =>
   () =>
@@ -53,6 +67,7 @@ export const routes: Routes = [
       {
         path: 'diagnoses',
         title: titled('diagnosis'),
+        canActivate: [toOnlyDiagnosis],
         loadComponent: async () => (await import('@bangyang/publications-web')).CityDiagnosesPage,
       },
       {

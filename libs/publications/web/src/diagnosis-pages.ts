@@ -1,5 +1,5 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { EditionState } from '@bangyang/editions-web';
 import { resourceAt, valueOf } from '@bangyang/identity-web';
 import type { OwnDiagnosis } from '@bangyang/publications-contract/reading';
@@ -7,7 +7,7 @@ import { Language } from '@bangyang/ui';
 import { diagnosisPageWords } from './diagnosis-page-words';
 import { DiagnosisView } from './diagnosis-view';
 
-/** The diagnoses that one reads for a city; a single one opens at once. */
+/** The diagnoses that one reads for a city, where they are several. */
 @Component({
   imports: [RouterLink],
   template: `
@@ -30,19 +30,10 @@ import { DiagnosisView } from './diagnosis-view';
   `,
 })
 export class CityDiagnosesPage {
-  private readonly router = inject(Router);
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(diagnosisPageWords));
   protected readonly resource = resourceAt<readonly OwnDiagnosis[]>(() => '/api/diagnoses');
   protected readonly diagnoses = computed(() => valueOf(this.resource) ?? []);
-
-  constructor() {
-    effect(() => {
-      const [only, ...more] = this.diagnoses();
-      if (only && more.length === 0)
-        void this.router.navigate(['/city/diagnoses', only.id], { replaceUrl: true });
-    });
-  }
 }
 
 /** The diagnosis of one's own city. */
