@@ -9,8 +9,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TextsView } from '@bangyang/editions-contract';
-import { placeDocuments, publicDocuments } from '@bangyang/publications-contract';
-import { currentReleases, listAsCsv, publishedEditions } from '@bangyang/publications-server';
+import { certificatesOf, placeDocuments, publicDocuments } from '@bangyang/publications-contract';
+import {
+  AWARD_DEMOS,
+  currentReleases,
+  listAsCsv,
+  publishedEditions,
+  ReleaseHandler,
+  seedAwardDemo,
+} from '@bangyang/publications-server';
 import { verifyBundle, type CombinationView, type ReleaseBundle } from '@bangyang/results-contract';
 import { editionAtWork, type EditionAtWork } from './edition-at-work.fixture.js';
 import { PASSWORD, startStaffApi, type StaffApi, type Story } from './staff-api.fixture.js';
@@ -90,6 +97,81 @@ describe('the live edition of the demo', () => {
       const answer = await secretary.call('GET', `/api/editions/${LIVE_DEMO}${path}`);
       expect(answer.text).not.toContain(draw?.seed ?? 'no seed');
     }
+  });
+});
+
+describe('the released awards of the demo', () => {
+  let api: StaffApi;
+  beforeAll(async () => {
+    api = await startStaffApi();
+    const { id: organiser } = await seedDemoOrganiser(api.database);
+    const demo = {
+      organiser,
+      workings: { guards: api.app.get(Guards), effects: api.app.get(Effects) },
+      release: api.app.get(ReleaseHandler),
+      proposer: await demoActor(api.database),
+      confirmer: await demoActor(api.database, 'publisher'),
+      now: new Date(),
+    };
+    await seedAwardDemo(api.database, demo);
+    // What a restart finds is neither made again nor released again.
+    await seedAwardDemo(api.database, demo);
+  }, 120_000);
+  afterAll(() => api.stop(), 60_000);
+
+  const editions = () =>
+    inScope(INSTALLATION, async () =>
+      publishedEditions(api.database, api.store.dataDir, await currentReleases(api.database)),
+    );
+
+  it('has certificates that hold, that are corrected and that are withdrawn, each with its note', async () => {
+    const published = await editions();
+    expect(published.map(({ bundle }) => bundle.edition.slug)).toEqual(AWARD_DEMOS);
+    const [corrected = [], withdrawn = []] = published.map((edition) => certificatesOf(edition));
+    const named = (state: string) =>
+      corrected.filter((item) => item.state === state).map(({ name }) => name);
+    expect([named('valid').length, named('corrected').length]).toEqual([10, 10]);
+    // The two whose scores lay crossed change places; whoever is named no more has no certificate now.
+    expect(named('valid').filter((name) => !named('corrected').includes(name))).toEqual(['合肥市']);
+    expect(
+      corrected.filter(({ state, now }) => state === 'corrected' && !now).map(({ name }) => name),
+    ).toEqual(['大连市']);
+    expect(withdrawn.map(({ state }) => state)).toEqual(
+      Array.from({ length: 10 }, () => 'withdrawn'),
+    );
+    for (const { title, note } of [
+      ...corrected.filter(({ state }) => state !== 'valid'),
+      ...withdrawn,
+    ])
+      expect([title['zh-CN'], note]).toEqual([
+        expect.stringContaining('示例'),
+        expect.stringContaining('示例'),
+      ]);
+  });
+
+  it('leads from each winner to its certificate, and shows nothing of what was withdrawn', async () => {
+    const [released, withdrawn] = (await editions()).map((edition) => ({
+      page: publicDocuments(edition).edition,
+      certificates: certificatesOf(edition),
+    }));
+    expect(released?.page.award?.winners.map(({ certificate }) => certificate).sort()).toEqual(
+      released?.certificates
+        .filter(({ state }) => state === 'valid')
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(withdrawn?.page).toMatchObject({ stage: 'withdrawn', lists: [] });
+    expect(withdrawn?.page.award).toBeUndefined();
+  });
+
+  it('was released by two persons each time, who stand in the audit', async () => {
+    const rows = await api.rows<{ kind: string; people: number }>(
+      `SELECT r.kind, cardinality(array(SELECT DISTINCT unnest(r.confirmed_by))) AS people FROM release r
+       JOIN edition e ON e.id = r.edition_id ORDER BY e.slug DESC, r.sequence`,
+    );
+    expect(rows).toEqual(
+      ['release', 'correction', 'release', 'withdrawal'].map((kind) => ({ kind, people: 2 })),
+    );
   });
 });
 

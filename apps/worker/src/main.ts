@@ -11,6 +11,8 @@ import {
 import {
   archiveIn,
   importArchive,
+  ReleaseHandler,
+  seedAwardDemo,
   seedDiagnosis,
   seedSmileDemo,
   seedDemoStudies,
@@ -88,6 +90,14 @@ async function main(): Promise<void> {
   // Nobody waits for these: they follow while the first pages are read.
   await seedSmileDemo(database, workings, demo);
   await inScope(demo, () => seedDemoStudies(database, workings.guards, demo.now));
+  await seedAwardDemo(database, {
+    organiser: organiser.id,
+    now: demo.now,
+    workings,
+    release: app.get(ReleaseHandler),
+    proposer: demo.actor,
+    confirmer: await demoActor(database, 'publisher'),
+  });
 }
 
 main().catch(refuse);

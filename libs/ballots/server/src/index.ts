@@ -9,6 +9,7 @@ export { ballotsMigrations } from './migrations.js';
 export { BallotsModule } from './ballots.module.js';
 export { closeBallot } from './close-ballot.js';
 export { configureVote } from './contest.js';
+export { seedBallots } from './seed-ballots.js';
 export { tallyOf } from './tally-of.js';
 export { chainBallots } from './ledger.js';
 export { LedgerHandler } from './ledger.handler.js';

@@ -105,13 +105,13 @@ export async function seedDemoOrganiser(
   );
 }
 
-/** The demo's secretary, in whose name its live edition is prepared. */
-export async function demoActor(database: Database): Promise<Actor> {
-  const email = 'secretary@demo.example';
+/** Somebody of the demo's staff; its secretary prepares the live edition. */
+export async function demoActor(database: Database, role: StaffRole = 'secretary'): Promise<Actor> {
+  const email = `${role}@demo.example`;
   const account = await inScope(INSTALLATION, () =>
     database.read((tx) => tx.manager.getRepository(Account).findOneByOrFail({ email })),
   );
-  return { account: account.id, name: account.name, roles: ['secretary'], steppedUp: true };
+  return { account: account.id, name: account.name, roles: [role], steppedUp: true };
 }
 
 /** People of the demo's live edition: of the team of a city, and of the panel. */

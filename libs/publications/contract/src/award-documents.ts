@@ -1,5 +1,6 @@
 import type { Text } from '@bangyang/kernel';
 import type { PublishedText } from '@bangyang/results-contract';
+import { certificateId, isCertified } from './certificates.js';
 import type { PublicAward, PublicText } from './public-documents.js';
 import type { PublishedEdition } from './published-edition.js';
 
@@ -14,7 +15,8 @@ export function awardDocument({ bundle, result }: PublishedEdition): PublicAward
   const index = definition.indices[0];
   const titleOf = (id: string): Text =>
     index?.parts.find((part) => part.id === id)?.title ?? { 'zh-CN': id };
-  const winners = bundle.lists[0]?.rows ?? [];
+  const [main] = bundle.lists;
+  const winners = main?.rows ?? [];
   const entrants = new Map(parts.entrants.map((entrant) => [entrant.name, entrant]));
   const votes = new Map(parts.votes?.map((row) => [row.entrant, row]));
   const experts = new Map(parts.experts?.map((row) => [row.entrant, row]));
@@ -22,12 +24,16 @@ export function awardDocument({ bundle, result }: PublishedEdition): PublicAward
   const names = new Set(winners.map(({ name }) => name));
   return {
     parts: combined.parts.map(({ id, from, share }) => ({ id, title: titleOf(id), from, share })),
-    winners: winners.map(({ name, code, province = '' }) => ({
-      number: entrants.get(name)?.number ?? 0,
-      name,
-      ...(code !== undefined && { code }),
-      province,
-      texts: textsOn(texts, entrants.get(name)?.id),
+    winners: winners.map((row) => ({
+      number: entrants.get(row.name)?.number ?? 0,
+      name: row.name,
+      ...(row.code !== undefined && { code: row.code }),
+      province: row.province ?? '',
+      texts: textsOn(texts, entrants.get(row.name)?.id),
+      ...(main &&
+        isCertified(bundle, main.id) && {
+          certificate: certificateId(bundle.hashes.whole, main.id, row),
+        }),
     })),
     texts: textsOn(texts, undefined),
     entrants: [...parts.entrants]

@@ -90,14 +90,17 @@ export function certificatesOf({
   );
 }
 
+/** Whether the methodology gives out certificates for a list. */
+export const isCertified = ({ definition }: ReleaseBundle, list: string): boolean =>
+  definition.publications.some(
+    ({ format, lists }) => format === 'certificate' && lists.includes(list),
+  );
+
 /** The rows of the lists for which the methodology gives out certificates. */
 function rowsOf({
   bundle,
 }: Signed): readonly { readonly list: ReleaseBundle['lists'][number]; readonly row: ListRow }[] {
-  const certified = bundle.definition.publications.flatMap(({ format, lists }) =>
-    format === 'certificate' ? lists : [],
-  );
   return bundle.lists
-    .filter(({ id }) => certified.includes(id))
+    .filter(({ id }) => isCertified(bundle, id))
     .flatMap((list) => list.rows.map((row) => ({ list, row })));
 }

@@ -201,6 +201,8 @@ export interface PublicAward {
     readonly code?: string;
     readonly province: string;
     readonly texts: readonly PublicText[];
+    /** number of its certificate, where the list is certified */
+    readonly certificate?: string;
   }[];
   /** of the edition: principles, messages */
   readonly texts: readonly PublicText[];

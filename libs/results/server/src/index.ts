@@ -28,5 +28,6 @@ export {
   type RunView,
 } from './compute-edition.js';
 export { requestComputation } from './request-computation.js';
+export { seedDecidedAward, uncrossScores } from './seed-decided-award.js';
 export { DEMO_EDITIONS, demoTable, seedDemo } from './seed-demo.js';
 export { CALLING_DEMO, LIVE_DEMO, seedLiveDemo } from './seed-live-demo.js';

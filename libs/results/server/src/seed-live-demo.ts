@@ -1,34 +1,16 @@
 import { inviteContributor, inviteLead, seedApplication } from '@bangyang/applications-server';
-import { votingSettings } from '@bangyang/ballots-contract';
-import { configureVote } from '@bangyang/ballots-server';
-import {
-  createEdition,
-  editionBySlug,
-  openEdition,
-  pinnedDefinition,
-  takeStep,
-  type Workings,
-} from '@bangyang/editions-server';
+import { editionBySlug, pinnedDefinition, type Workings } from '@bangyang/editions-server';
 import { demoParticipants, seedDemoPeople, seedParticipation } from '@bangyang/identity-server';
-import type { Text } from '@bangyang/kernel';
 import { seedPanel } from '@bangyang/reviews-server';
 import { inScope, type Actor, type Database, type Tx } from '@bangyang/server';
 import { demoAnswers } from './demo-answers.js';
 import { DEMO_CITIES } from './demo-cities.js';
-import { commitDraw } from './draw.js';
+import { openAward, seedApplicants, seedOpenVote } from './seed-award.js';
 
 /** In its vote, with thirty entrants. */
 export const LIVE_DEMO = 'ten-samples-2026';
 /** In its call, with one application that is being written. */
 export const CALLING_DEMO = 'ten-samples-2027';
-
-const sourceNote: Text = {
-  'zh-CN': '示例：申报内容均为虚构，所列城市并未参评。',
-  en: 'Example: every answer is invented; none of the cities named took part.',
-};
-
-/** The stages through which the demo goes until the public may vote. */
-const UNTIL_VOTING = ['eligibility', 'public-notice', 'voting'] as const;
 
 interface Demo {
   readonly workings: Workings;
@@ -70,45 +52,15 @@ export async function seedLiveDemo(
   );
 }
 
-async function openDemo(tx: Tx, slug: string, year: number): Promise<string> {
-  const edition = await createEdition(tx, {
-    methodology: 'ten-samples',
-    facts: {
-      slug,
-      title: {
-        'zh-CN': `${year}智慧城市十大样板工程（示例）`,
-        en: `Ten smart-city samples ${year} (example)`,
-      },
-      editionYear: year,
-      dataYear: year,
-      omitted: [],
-      sourceNote,
-    },
-  });
-  await openEdition(tx, slug);
-  return edition.id;
-}
-
 async function seedVote(tx: Tx, demo: Demo): Promise<void> {
-  const editionId = await openDemo(tx, LIVE_DEMO, 2026);
-  const { definition } = await pinnedDefinition(tx, editionId);
-  const applications: string[] = [];
-  for (const [at, code] of DEMO_CITIES.entries()) {
-    applications.push(
-      await seedApplication(tx, {
-        editionId,
-        code,
-        answers: demoAnswers(definition, code, at + 1),
-        at: demo.now,
-        isHandedIn: true,
-      }),
-    );
-  }
+  const { editionId, applications } = await seedApplicants(tx, {
+    slug: LIVE_DEMO,
+    year: 2026,
+    cities: DEMO_CITIES,
+    now: demo.now,
+  });
   await seedTeam(tx, demo, LIVE_DEMO, applications[0] ?? '');
-  // Voters are told apart by their device and a proof of work: nothing has to be sent to try it.
-  await configureVote(tx, editionId, votingSettings.parse({ handler: 'device' }));
-  await commitDraw(tx, LIVE_DEMO);
-  for (const to of UNTIL_VOTING) await takeStep(tx, demo.workings, LIVE_DEMO, { to });
+  await seedOpenVote(tx, demo.workings, { slug: LIVE_DEMO, editionId });
   const panel = demoParticipants.flatMap(({ role, ...person }) =>
     role === 'expert' || role === 'chair' ? [{ role, ...person }] : [],
   );
@@ -120,7 +72,7 @@ async function seedVote(tx: Tx, demo: Demo): Promise<void> {
 const WRITTEN = ['overview', 'citizen-feedback', 'precise-governance-narrative'];
 
 async function seedCall(tx: Tx, demo: Demo): Promise<void> {
-  const editionId = await openDemo(tx, CALLING_DEMO, 2027);
+  const editionId = await openAward(tx, CALLING_DEMO, 2027);
   const { definition } = await pinnedDefinition(tx, editionId);
   const [code = ''] = DEMO_CITIES;
   const answers = demoAnswers(definition, code, 1);

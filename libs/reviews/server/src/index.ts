@@ -8,4 +8,5 @@ export { reviewsMigrations } from './migrations.js';
 export { ReviewsModule } from './reviews.module.js';
 export { hasInterest } from './room.js';
 export { seedPanel } from './seed-panel.js';
+export { seedScores } from './seed-scores.js';
 export { settledScores, type SettledScore } from './scores.js';

@@ -179,6 +179,8 @@ import { NotFound } from './not-found';
           </div>
         }
         <by-source-line [edition]="edition" />
+      } @else if (edition.stage === 'withdrawn') {
+        <p class="empty">{{ language.words().withdrawnLists }}</p>
       } @else {
         <by-not-found />
       }

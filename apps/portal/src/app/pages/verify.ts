@@ -18,55 +18,59 @@ type State =
   template: `
     @if (edition(); as edition) {
       <by-edition-header [edition]="edition" [shows]="language.words().verify" />
-      <p class="intro">{{ own().verifyIntro }}</p>
-      <div class="check">
-        <button type="button" class="primary" [disabled]="busy()" (click)="checkRelease()">
-          {{ busy() ? own().verifying : own().verifyStart }}
-        </button>
-        <label
-          >{{ own().verifyFile
-          }}<input
-            #file
-            type="file"
-            accept=".json,application/json"
-            [disabled]="busy()"
-            (change)="checkFile(file)"
-        /></label>
-      </div>
-      @if (current(); as current) {
-        <ol class="check-steps" [attr.aria-label]="own().verifying">
-          @for (step of steps(); track step) {
-            <li
-              [class.done]="$index < current.at"
-              [attr.aria-current]="$index === current.at ? 'step' : null"
-            >
-              {{ own().verifySteps[step] }}
-              @if ($index === current.at && step === 'ranges') {
-                <progress
-                  max="1"
-                  [value]="current.share"
-                  [attr.aria-label]="own().verifySteps.ranges"
-                ></progress>
-              }
-            </li>
-          }
-        </ol>
-      }
-      <div role="status">
-        @if (message(); as message) {
-          <p class="verdict" [class]="state().kind">{{ message }}</p>
+      @if (edition.stage === 'withdrawn') {
+        <p class="empty">{{ language.words().withdrawnLists }}</p>
+      } @else {
+        <p class="intro">{{ own().verifyIntro }}</p>
+        <div class="check">
+          <button type="button" class="primary" [disabled]="busy()" (click)="checkRelease()">
+            {{ busy() ? own().verifying : own().verifyStart }}
+          </button>
+          <label
+            >{{ own().verifyFile
+            }}<input
+              #file
+              type="file"
+              accept=".json,application/json"
+              [disabled]="busy()"
+              (change)="checkFile(file)"
+          /></label>
+        </div>
+        @if (current(); as current) {
+          <ol class="check-steps" [attr.aria-label]="own().verifying">
+            @for (step of steps(); track step) {
+              <li
+                [class.done]="$index < current.at"
+                [attr.aria-current]="$index === current.at ? 'step' : null"
+              >
+                {{ own().verifySteps[step] }}
+                @if ($index === current.at && step === 'ranges') {
+                  <progress
+                    max="1"
+                    [value]="current.share"
+                    [attr.aria-label]="own().verifySteps.ranges"
+                  ></progress>
+                }
+              </li>
+            }
+          </ol>
         }
-      </div>
-      @if (state().kind === 'good') {
-        <dl>
-          <dt>{{ language.words().hash }}</dt>
-          <dd>{{ edition.bundleHash }}</dd>
-          <dt>{{ language.words().publicKey }}</dt>
-          <dd>{{ edition.publicKey }}</dd>
-        </dl>
+        <div role="status">
+          @if (message(); as message) {
+            <p class="verdict" [class]="state().kind">{{ message }}</p>
+          }
+        </div>
+        @if (state().kind === 'good') {
+          <dl>
+            <dt>{{ language.words().hash }}</dt>
+            <dd>{{ edition.bundleHash }}</dd>
+            <dt>{{ language.words().publicKey }}</dt>
+            <dd>{{ edition.publicKey }}</dd>
+          </dl>
+        }
+        <h2>{{ language.words().commandLine }}</h2>
+        <pre>npx bangyang verify bundle.json</pre>
       }
-      <h2>{{ language.words().commandLine }}</h2>
-      <pre>npx bangyang verify bundle.json</pre>
     } @else if (missing()) {
       <by-not-found />
     } @else {

@@ -7,6 +7,11 @@ import { awardWords } from './award-words';
 /** Winners with their citations, then both parts of the result for every entrant. */
 @Component({
   selector: 'by-award-result',
+  styles: `
+    .certificate {
+      margin-inline-start: 1.5rem;
+    }
+  `,
   imports: [RouterLink],
   template: `
     <section class="award">
@@ -30,6 +35,11 @@ import { awardWords } from './award-words';
           }
           <p>
             <a [routerLink]="pageOf(winner.number)">{{ own().entrantPage }} →</a>
+            @if (winner.certificate; as id) {
+              <a class="certificate" [routerLink]="language.link('/certificates/' + id)"
+                >{{ own().certificate }} →</a
+              >
+            }
           </p>
         </article>
       }
@@ -84,14 +94,14 @@ import { awardWords } from './award-words';
                 </th>
                 <td>{{ entrant.isListed ? '✓' : '' }}</td>
                 @if (hasScores()) {
-                  <td class="number">{{ entrant.settled ?? '–' }}</td>
+                  <td class="number">{{ said(entrant.settled) }}</td>
                 }
                 @if (award().votes) {
                   <td class="number">{{ language.number(entrant.counted ?? 0) }}</td>
                   <td class="number">{{ language.number(entrant.void ?? 0) }}</td>
                 }
                 @for (score of entrant.scores; track $index) {
-                  <td class="number">{{ score ?? '–' }}</td>
+                  <td class="number">{{ said(score) }}</td>
                 }
               </tr>
             }
@@ -126,6 +136,11 @@ export class AwardResult {
   /** address of an entrant's own page */
   protected pageOf(number: number): string {
     return this.language.link(`/vote/${this.edition().slug}/entrants/${number}`);
+  }
+
+  /** For reading; the bundle has every digit. */
+  protected said(score: string | null | undefined): string {
+    return score ? Number(score).toFixed(2) : '–';
   }
 
   protected readonly hasScores = computed(() =>

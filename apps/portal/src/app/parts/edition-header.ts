@@ -13,17 +13,19 @@ import { Language } from '../language';
       <h1>{{ language.text(edition().title) }}</h1>
       <p class="facts">
         <span>{{ language.words().dataYear(edition().year) }}</span>
-        <span>{{
-          edition().lists[0]?.kind === 'coverage'
-            ? language.words().monitored(edition().evaluated)
-            : language.words().evaluated(edition().evaluated, edition().subject)
-        }}</span>
+        @if (edition().stage !== 'withdrawn') {
+          <span>{{
+            edition().lists[0]?.kind === 'coverage'
+              ? language.words().monitored(edition().evaluated)
+              : language.words().evaluated(edition().evaluated, edition().subject)
+          }}</span>
+        }
         <span>{{ language.words().releasedOn(language.date(edition().releasedAt)) }}</span>
       </p>
       @for (item of notices(); track item.sequence) {
         <p class="notice" role="note">
-          <b>{{ language.words()[item.kind] }}</b>
-          <time [attr.datetime]="item.releasedAt">{{ language.date(item.releasedAt) }}</time>
+          <b>{{ language.words()[item.kind] }}</b>{{ ' '
+          }}<time [attr.datetime]="item.releasedAt">{{ language.date(item.releasedAt) }}</time>
           {{ item.note }}
         </p>
       }
