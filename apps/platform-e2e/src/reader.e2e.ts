@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startPlatform } from '@bangyang/workspace/platform-process';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -201,6 +202,45 @@ describe('a reader', () => {
     );
     expect(verdict.stdout).toMatch(/^OK: top100-2022/);
   });
+
+  it('reads every list and bundle by the schema that is published with it', async () => {
+    const get = async (path: string): Promise<unknown> =>
+      (await fetch(`${platform.url}/api/public${path}`)).json();
+    const compile = async (name: string) =>
+      new Ajv2020().compile((await get(`/schemas/${name}.json`)) as object);
+    const [list, printed, bundle, definition] = await Promise.all(
+      ['list', 'printed-list', 'bundle', 'definition'].map(compile),
+    );
+    const editions = (await get('/editions')) as {
+      readonly slug: string;
+      readonly kind: string;
+      readonly stage: string;
+      readonly lists: readonly { readonly id: string; readonly size: number }[];
+    }[];
+    const read = { computed: 0, printed: 0 };
+    for (const { slug, kind, stage, lists } of editions) {
+      for (const { id, size } of lists) {
+        const rows = (await get(`/editions/${slug}/lists/${id}.json`)) as readonly object[];
+        const isValid = kind === 'printed' ? printed : list;
+        expect([slug, id, isValid?.(rows), isValid?.errors ?? null]).toEqual([
+          slug,
+          id,
+          true,
+          null,
+        ]);
+        expect(isValid?.([{ ...rows[0], position: 0 }])).toBe(false);
+        read[kind === 'printed' ? 'printed' : 'computed'] += size;
+      }
+      // Of a withdrawn edition nothing is given out.
+      if (kind === 'printed' || stage === 'withdrawn') continue;
+      const released = (await get(`/editions/${slug}/bundle`)) as { readonly definition: object };
+      expect([slug, bundle?.(released), bundle?.errors ?? null]).toEqual([slug, true, null]);
+      expect([slug, definition?.(released.definition)]).toEqual([slug, true]);
+      expect(bundle?.({ ...released, remark: '' })).toBe(false);
+    }
+    expect(read.printed).toBe(1559);
+    expect(read.computed).toBeGreaterThan(1000);
+  }, 60_000);
 
   it('takes the white paper home, in Chinese and in English', async () => {
     const { page } = await open('/editions/top100-2021/downloads');

@@ -145,6 +145,8 @@ const zh = {
   withdrawal: '撤回',
   withdrawnLists: '本期榜单已撤回，不再提供名次与下载。',
   bundleNote: '签名数据包含有输入、定义、引擎编号与全部榜单，可用命令行或网页核验。',
+  schemaNote: 'JSON文件的结构（JSON Schema）：',
+  schemas: { list: '榜单', bundle: '签名数据包', definition: '方法定义' },
   bundle: '签名数据包（JSON）',
   publicKey: '公钥（Ed25519）',
   hash: '整体哈希（SHA-256）',
@@ -334,6 +336,8 @@ const en: Words = {
     'The lists of this edition were withdrawn; ranks and downloads are no longer offered.',
   bundleNote:
     'The signed bundle holds inputs, definition, engine number and every list; check it on the command line or in the browser.',
+  schemaNote: 'What the JSON files hold (JSON Schema):',
+  schemas: { list: 'list', bundle: 'signed bundle', definition: 'definition' },
   bundle: 'Signed bundle (JSON)',
   publicKey: 'Public key (Ed25519)',
   hash: 'Hash of the whole (SHA-256)',

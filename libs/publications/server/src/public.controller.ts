@@ -51,6 +51,16 @@ export class PublicController {
     return unreleased(`${slug}/${code}`);
   }
 
+  @Get('schemas/:file')
+  @publicOperation()
+  @ApiOperation({
+    summary:
+      'JSON Schema of what is published: list.json, printed-list.json, bundle.json, definition.json',
+  })
+  schema(@Param('file') file: string): never {
+    return unreleased(file);
+  }
+
   @Get('places')
   @publicOperation()
   @ApiOperation({ summary: 'Codes and names of all evaluated places' })

@@ -11,6 +11,7 @@ import {
   type PublicPrintedEdition,
   type PublishedEdition,
 } from '@bangyang/publications-contract';
+import { publicSchemas } from '@bangyang/publications-contract/schemas';
 import { canonicalJson } from '@bangyang/kernel';
 import { listAsCsv, listAsXlsx, type TableRow } from './list-tables.js';
 import { certificateSheets, whitePapers, type PaperPlace } from './papers.js';
@@ -107,6 +108,7 @@ export async function siteDocuments(
       names.sort((a, b) => (a.code < b.code ? -1 : 1)),
     ),
     ...[...places].map(([code, place]) => json(`/places/${code}`, place)),
+    ...Object.entries(publicSchemas).map(([name, schema]) => json(`/schemas/${name}.json`, schema)),
     ...documents,
   ];
 }

@@ -60,6 +60,14 @@ import { NotFound } from './not-found';
           </tbody>
         </table>
         <p>{{ language.words().bundleNote }}</p>
+        <p>
+          {{ language.words().schemaNote }}
+          @for (schema of schemas; track schema) {
+            <a [href]="'/api/public/schemas/' + schema + '.json'">{{
+              language.words().schemas[schema]
+            }}</a>{{ ' ' }}
+          }
+        </p>
         <h2>{{ language.words().commandLine }}</h2>
         <pre>npx bangyang verify bundle.json</pre>
         <dl class="hashes">
@@ -84,6 +92,7 @@ export class Downloads {
   readonly slug = input.required<string>();
   protected readonly language = inject(Language);
   protected readonly formats = ['csv', 'xlsx', 'json'];
+  protected readonly schemas = ['list', 'bundle', 'definition'] as const;
   private readonly editionResource = publicData.edition(() => this.slug());
   protected readonly edition = computed(() => documentOf(this.editionResource));
   protected readonly missing = computed(() => this.editionResource.error() !== undefined);
