@@ -1,14 +1,17 @@
 import { CodedError } from '@bangyang/kernel';
 import { loadConfig, prepareQueueSchema, refuse, runMigrations } from '@bangyang/server';
 import 'reflect-metadata';
-import { migrations } from '@bangyang/wiring';
+import { checkAdmission, migrations } from '@bangyang/wiring';
 
 /*
  * `node apps/api/dist/migrate.js`: brings the database to the newest schema as its owner
  * (DATABASE_URL) and lets the role in BANGYANG_APP_DATABASE_URL use it.
  */
 try {
-  const { ownerDatabaseUrl, databaseUrl } = loadConfig(process.env);
+  const config = loadConfig(process.env);
+  const { ownerDatabaseUrl, databaseUrl } = config;
+  // A start that will be refused leaves the database as it was.
+  await checkAdmission(config);
   if (ownerDatabaseUrl === undefined) {
     throw new CodedError({
       code: 'config.no-owner',

@@ -12,7 +12,7 @@ import { repository } from '../../workspace/src/projects.mjs';
  */
 
 const benches = {
-  start: 'npm start until it is ready: fresh data, then a second time',
+  start: 'npm start until it is ready: fresh data, then a second time; the API alone on that data',
   compute: 'one edition from the shipped table, and indices up to 10,000 x 40, against COINr',
   uncertainty: '1,000 runs of an uncertainty analysis, against COINr',
   'portal-size': 'scripts and styles of a first load, compressed',

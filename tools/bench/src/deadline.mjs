@@ -1,18 +1,14 @@
 import 'reflect-metadata';
-import { foundOrganiser } from '@bangyang/identity-server';
 import { gazetteer } from '@bangyang/regions/gazetteer';
-import { Database, inScope, INSTALLATION, openDataSource } from '@bangyang/server';
 import { testDatabase } from '@bangyang/testing';
-import { entities, featureMigrations } from '@bangyang/wiring';
-import { fork } from 'node:child_process';
+import { featureMigrations } from '@bangyang/wiring';
 import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { createReadStream, existsSync, statfsSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { call, openEdition, processes, signedInOwner } from './api-at-work.mjs';
 
 const CLIENTS = 300;
 /** files that are under way at a time before the last minute, and during it */
@@ -20,7 +16,6 @@ const UPLOADS = 8;
 const OTHERS = 2;
 const MEGABYTES = 20;
 const LAST_SECONDS = 60;
-const PASSWORD = 'only for this bench';
 const slug = 'bench-deadline';
 const E = `/api/editions/${slug}`;
 const TUS = { 'tus-resumable': '1.0.0' };
@@ -33,30 +28,20 @@ export async function measure() {
   const store = await testDatabase(featureMigrations);
   const clock = join(store.dataDir, 'minutes-ahead');
   writeFileSync(clock, '0');
-  const children = [];
-  const start = async (role) => {
-    const child = fork(fileURLToPath(new URL('votes-api.mjs', import.meta.url)), [role], {
-      env: {
-        ...process.env,
-        DATABASE_URL: store.appUrl,
-        BANGYANG_DATA_DIR: store.dataDir,
-        BANGYANG_CLOCK_FILE: clock,
-        BANGYANG_GRACE_MINUTES: '0',
-        LOG_LEVEL: 'silent',
-      },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    children.push(child);
-    return (await once(child, 'message'))[0];
-  };
+  const { start, all } = processes({
+    DATABASE_URL: store.appUrl,
+    BANGYANG_DATA_DIR: store.dataDir,
+    BANGYANG_CLOCK_FILE: clock,
+    BANGYANG_GRACE_MINUTES: '0',
+  });
   const owner = new pg.Pool({ connectionString: store.ownerUrl, max: 2 });
   try {
-    const url = await start('api');
-    await start('worker');
+    const { url } = await start('votes-api.mjs', 'api');
+    await start('votes-api.mjs', 'worker');
     const leads = await prepare(store, url, owner);
     return await burst({ url, leads, clock, owner, dataDir: store.dataDir });
   } finally {
-    for (const child of children) child.kill('SIGKILL');
+    for (const child of all) child.kill('SIGKILL');
     await owner.end();
     await store.stop();
   }
@@ -64,48 +49,18 @@ export async function measure() {
 
 /** An edition that takes applications, and a signed-in lead for each city with every answer given. */
 async function prepare(store, url, owner) {
-  const source = await openDataSource(store.appUrl, entities).initialize();
-  await inScope(INSTALLATION, () =>
-    new Database(source).transaction((tx) =>
-      foundOrganiser(tx, {
-        organiser: { slug: 'bench', name: 'bench' },
-        email: 'owner@bench.example',
-        name: 'owner',
-        password: PASSWORD,
-      }),
-    ),
-  );
-  await source.destroy();
+  const staff = await signedInOwner(store, url);
   await owner.query(
     `INSERT INTO membership (organiser_id, account_id, role) SELECT organiser_id, account_id, 'secretary' FROM membership`,
   );
-  const login = await fetch(`${url}/api/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'owner@bench.example', password: PASSWORD }),
-  });
-  const staff = {
-    cookie: login.headers.getSetCookie()[0].split(';')[0],
-    'x-csrf-token': (await login.json()).csrf,
-  };
-  const text = { 'zh-CN': 'bench' };
-  await call(url, staff, 'POST', '/api/organisers/bench/editions', {
-    slug,
-    methodology: 'ten-samples',
-    title: text,
-    editionYear: 2026,
-    dataYear: 2026,
-    sourceNote: text,
-    calendar: [
-      {
-        stage: 'application',
-        endsOn: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),
-      },
-    ],
-  });
-  await call(url, staff, 'POST', `${E}/open`);
+  await openEdition(staff, slug, [
+    {
+      stage: 'application',
+      endsOn: new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10),
+    },
+  ]);
   const cities = gazetteer.filter(({ level }) => level === 'prefecture').slice(0, CLIENTS + OTHERS);
-  await call(url, staff, 'POST', `${E}/applications`, {
+  await staff('POST', `${E}/applications`, {
     cities: cities.map(({ code }) => ({ code, email: `lead-${code}@bench.example` })),
   });
   // Accounts and sessions as invitations and passwords would have made them, without 600 password hashes.
@@ -138,22 +93,6 @@ async function prepare(store, url, owner) {
     [completeness.shortcomings.map(({ question }) => question)],
   );
   return leads;
-}
-
-async function call(url, headers, method, path, body, more = {}) {
-  const isBytes = body instanceof Uint8Array;
-  const answer = await fetch(url + path, {
-    method,
-    headers: {
-      ...headers,
-      ...(body && { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
-      ...more,
-    },
-    ...(body && { body: isBytes ? body : JSON.stringify(body) }),
-  });
-  const said = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${said}`);
-  return said.startsWith('{') || said.startsWith('[') ? JSON.parse(said) : answer.headers;
 }
 
 /** One file by tus, attached to the application. */

@@ -1,11 +1,10 @@
 import 'reflect-metadata';
 import { testDatabase } from '@bangyang/testing';
 import { featureMigrations } from '@bangyang/wiring';
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { processes } from './api-at-work.mjs';
 import { ballot, castUntilAnswered, chained, prepareVote, spread } from './votes.mjs';
 
 const PER_SECOND = 500;
@@ -17,34 +16,22 @@ const MINUTES = Number(process.env.BANGYANG_BENCH_MINUTES ?? 10);
  */
 export async function measure() {
   const store = await testDatabase(featureMigrations);
-  const children = [];
-  const start = async (role, more = {}) => {
-    const child = fork(fileURLToPath(new URL('votes-api.mjs', import.meta.url)), [role], {
-      env: {
-        ...process.env,
-        DATABASE_URL: store.appUrl,
-        BANGYANG_DATA_DIR: store.dataDir,
-        BANGYANG_BALLOT_WORK: '1',
-        LOG_LEVEL: 'silent',
-        ...more,
-      },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    children.push(child);
-    const [url] = await once(child, 'message');
-    return { child, url };
-  };
+  const { start, all } = processes({
+    DATABASE_URL: store.appUrl,
+    BANGYANG_DATA_DIR: store.dataDir,
+    BANGYANG_BALLOT_WORK: '1',
+  });
   const owner = new pg.Pool({ connectionString: store.ownerUrl });
   try {
-    const { child, url } = await start('api');
+    const { child, url } = await start('votes-api.mjs', 'api');
     await prepareVote(store, url, owner);
-    await start('worker');
+    await start('votes-api.mjs', 'worker');
     let away = 0;
     const restart = async () => {
       const ended = performance.now();
       child.kill('SIGTERM');
       await once(child, 'exit');
-      await start('api', { PORT: new URL(url).port });
+      await start('votes-api.mjs', 'api', { PORT: new URL(url).port });
       away = performance.now() - ended;
     };
     const before = loadavg()[0];
@@ -72,7 +59,7 @@ export async function measure() {
       },
     ];
   } finally {
-    for (const child of children) child.kill('SIGKILL');
+    for (const child of all) child.kill('SIGKILL');
     await owner.end();
     await store.stop();
   }

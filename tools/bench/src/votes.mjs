@@ -4,25 +4,18 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { foundOrganiser } from '@bangyang/identity-server';
-import {
-  Database,
-  embeddedPostgres,
-  inScope,
-  INSTALLATION,
-  openDataSource,
-} from '@bangyang/server';
+import { embeddedPostgres } from '@bangyang/server';
 import { testDatabase } from '@bangyang/testing';
-import { entities, featureMigrations } from '@bangyang/wiring';
+import { featureMigrations } from '@bangyang/wiring';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import pg from 'pg';
+import { openEdition, processes, signedInOwner } from './api-at-work.mjs';
 
 const CONNECTIONS = 64;
 const BALLOTS = 6_000;
 const ROUNDS = 5;
 const UNDER_FIRE = 4_000;
-const PASSWORD = 'only for this bench';
 const slug = 'bench-vote';
 
 /**
@@ -32,22 +25,11 @@ const slug = 'bench-vote';
  */
 export async function measure() {
   const store = await testDatabase(featureMigrations);
-  const settings = {
+  const { start, all } = processes({
     DATABASE_URL: store.appUrl,
     BANGYANG_DATA_DIR: store.dataDir,
     BANGYANG_BALLOT_WORK: '1',
-    LOG_LEVEL: 'silent',
-  };
-  const children = [];
-  const start = async (script, role, more = {}) => {
-    const child = fork(fileURLToPath(new URL(script, import.meta.url)), [role], {
-      env: { ...process.env, ...settings, ...more },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    children.push(child);
-    const [url] = await once(child, 'message');
-    return { child, url };
-  };
+  });
   const owner = new pg.Pool({ connectionString: store.ownerUrl });
   owner.on('error', () => undefined);
   try {
@@ -59,7 +41,7 @@ export async function measure() {
     const bare = await start('votes-bare.mjs', 'bare');
     const idle = await start('votes-bare.mjs', 'idle');
     const generator = fork(fileURLToPath(new URL('fire.mjs', import.meta.url)));
-    children.push(generator);
+    all.push(generator);
     const rows = await compare({
       api,
       bare,
@@ -70,7 +52,7 @@ export async function measure() {
     for (const { child } of [bare, idle]) child.kill();
     return [...rows, ...(await underFire({ store, api, start, owner }))];
   } finally {
-    for (const child of children) child.kill('SIGKILL');
+    for (const child of all) child.kill('SIGKILL');
     await owner.end();
     await store.stop();
   }
@@ -78,47 +60,8 @@ export async function measure() {
 
 /** An organiser and an edition of `ten-samples` that votes on thirty entrants. */
 export async function prepareVote(store, url, owner) {
-  const source = await openDataSource(store.appUrl, entities).initialize();
-  await inScope(INSTALLATION, () =>
-    new Database(source).transaction((tx) =>
-      foundOrganiser(tx, {
-        organiser: { slug: 'bench', name: 'bench' },
-        email: 'a@bench.example',
-        name: 'a',
-        password: PASSWORD,
-      }),
-    ),
-  );
-  await source.destroy();
-  const json = { 'content-type': 'application/json' };
-  const login = await fetch(`${url}/api/auth/login`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify({ email: 'a@bench.example', password: PASSWORD }),
-  });
-  const headers = {
-    ...json,
-    cookie: login.headers.getSetCookie()[0].split(';')[0],
-    'x-csrf-token': (await login.json()).csrf,
-  };
-  const call = async (method, path, body) => {
-    const answer = await fetch(url + path, {
-      method,
-      headers,
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-  };
-  const text = { 'zh-CN': 'bench' };
-  await call('POST', '/api/organisers/bench/editions', {
-    slug,
-    methodology: 'ten-samples',
-    title: text,
-    editionYear: 2026,
-    dataYear: 2026,
-    sourceNote: text,
-  });
-  await call('POST', `/api/editions/${slug}/open`);
+  const call = await signedInOwner(store, url);
+  await openEdition(call, slug);
   for (let number = 1; number <= 30; number += 1)
     await call('POST', `/api/editions/${slug}/entrants`, { kind: 'city', name: `城市${number}` });
   await owner.query(`UPDATE entrant SET status = 'admitted'`);

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Database } from './database.js';
 import { readAlarms, type AlarmReport } from './heartbeat.js';
@@ -10,6 +10,7 @@ const ANSWER_WITHIN = 3_000;
 
 type Part = 'database' | 'queue';
 
+@ApiTags('health')
 @Controller('api/health')
 export class HealthController {
   private readonly parts: Readonly<Record<Part, () => Promise<unknown>>>;

@@ -1,10 +1,10 @@
 import { CodedError } from '@bangyang/kernel';
 import { StandardSchemaValidationPipe, type INestApplication } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { json, type Express } from 'express';
 import { Logger } from 'nestjs-pino';
 import { accessOf } from './access.js';
+import { documentApi } from './api-document.js';
 import { noteArrival } from './arrival.js';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
@@ -40,15 +40,7 @@ export function prepareHttpApp(app: INestApplication): void {
     }),
   );
   refuseSilentRoutes(app);
-  const document = SwaggerModule.createDocument(
-    app,
-    new DocumentBuilder()
-      .setTitle('Bangyang 榜样')
-      .setVersion('1')
-      .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-      .build(),
-  );
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
+  documentApi(app);
 }
 
 /** A route that does not say who may call it would be open by oversight. */

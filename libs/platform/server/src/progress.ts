@@ -9,7 +9,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   filter,
   from,
@@ -107,6 +107,7 @@ export class Progress implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
+@ApiTags('progress')
 @Controller('api/jobs')
 export class ProgressController {
   constructor(@Inject(Progress) private readonly board: Progress) {}
