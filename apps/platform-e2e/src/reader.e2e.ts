@@ -289,9 +289,9 @@ describe('a reader', () => {
     expect(bundle).toContain('"range":[1,2]');
     expect(await verdictOn(bundle)).toMatch(/^核验通过/);
     expect(await verdictOn(bundle.replace('"range":[1,2]', '"range":[1,1]'))).toMatch(
-      /^核验不通过：城市数字化转型百强榜第1行/,
+      /^核验不通过：城市数字化转型百强榜第1行：内容与哈希不符$/,
     );
-    expect(await verdictOn('{}')).toMatch(/^核验不通过：bundle\.json/);
+    expect(await verdictOn('{}')).toBe('核验不通过：所选文件：不是完整的发布数据包');
     const other = await fetch(`${platform.url}/api/public/editions/top100-2022/bundle`);
     expect(await verdictOn(await other.text())).toMatch(/另一次发布/);
     await page.close();

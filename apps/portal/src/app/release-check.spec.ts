@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Verification } from '@bangyang/results-contract';
+import type { DifferenceReason, Verification } from '@bangyang/results-contract';
+import { verifyWords } from './pages/verify-words.js';
 import { checkRelease } from './release-check.js';
 
 const edition = { bundleHash: 'a'.repeat(64), publicKey: 'b'.repeat(64) };
@@ -39,11 +40,38 @@ describe('checking a release in the browser', () => {
   });
 
   it('names file and row of the first difference', () => {
-    const verify = (): Verification => ({ ok: false, file: 'lists/ranking', row: 5, what: 'x' });
+    const why = { kind: 'hash' } as const;
+    const verify = (): Verification => ({
+      ok: false,
+      file: 'lists/ranking',
+      row: 5,
+      what: 'its content',
+      why,
+    });
     expect(checkRelease({}, edition, verify)).toEqual({
       kind: 'bad',
-      where: 'lists/ranking:5',
-      what: 'x',
+      file: 'lists/ranking',
+      row: 5,
+      why,
     });
+  });
+
+  it('says why in the language of the page', () => {
+    const { why, verifyFiles } = verifyWords['zh-CN'];
+    const reasons: readonly DifferenceReason[] = [
+      { kind: 'no-bundle' },
+      { kind: 'hash' },
+      { kind: 'hash-of-file' },
+      { kind: 'signature' },
+      { kind: 'draw' },
+      { kind: 'engine', published: 2, computed: 1 },
+      { kind: 'row', computed: '南京市 2 62.50' },
+    ];
+    const said = [...reasons.map(why), ...Object.values(verifyFiles)].join();
+    expect(said).not.toMatch(/[A-Za-z]/);
+    expect(Object.keys(verifyWords.en.verifyFiles)).toEqual(Object.keys(verifyFiles));
+    expect(why({ kind: 'row', computed: '南京市 2 62.50' })).toBe(
+      '重新计算得南京市 2 62.50，公布为无此行',
+    );
   });
 });

@@ -1,11 +1,16 @@
 import type { PublicEdition } from '@bangyang/publications-contract';
-import type { ReleaseBundle, Verification } from '@bangyang/results-contract';
+import type { DifferenceReason, ReleaseBundle, Verification } from '@bangyang/results-contract';
 
 export type ReleaseCheck =
   | { readonly kind: 'good'; readonly lists: number; readonly rows: number }
   /** a sound bundle, but not the one whose hash and key this page states */
   | { readonly kind: 'other-release'; readonly found: string; readonly expected: string }
-  | { readonly kind: 'bad'; readonly where: string; readonly what: string };
+  | {
+      readonly kind: 'bad';
+      readonly file: string;
+      readonly row?: number;
+      readonly why: DifferenceReason;
+    };
 
 /**
  * A bundle may be sound in itself and still belong to another release, even one signed with the same
@@ -18,8 +23,8 @@ export function checkRelease(
 ): ReleaseCheck {
   const verdict = verify(bundle);
   if (!verdict.ok) {
-    const { file, row, what } = verdict;
-    return { kind: 'bad', where: row === undefined ? file : `${file}:${row}`, what };
+    const { file, row, why } = verdict;
+    return { kind: 'bad', file, ...(row !== undefined && { row }), why };
   }
   const found = (bundle as ReleaseBundle).hashes.whole;
   if (found !== edition.bundleHash)

@@ -15,6 +15,7 @@ export { commonCore } from './common-core.js';
 export { buildBundle } from './build-bundle.js';
 export {
   verifyBundle,
+  type DifferenceReason,
   type ReportVerification,
   type Verification,
   type VerificationStep,

@@ -249,7 +249,13 @@ describe('a bundle', () => {
       verifyBundle(
         changed((draft) => Object.assign(draft.lists[0]?.rows[1] ?? {}, { score: '62.51' })),
       ),
-    ).toEqual({ ok: false, file: 'lists/ranking', row: 2, what: 'row 2 does not match its hash' });
+    ).toEqual({
+      ok: false,
+      file: 'lists/ranking',
+      row: 2,
+      what: 'row 2 does not match its hash',
+      why: { kind: 'hash' },
+    });
     expect(
       verifyBundle(
         changed((draft) => Object.assign(draft.inputs.rows[2] ?? {}, { values: [21, 5, 5, 40] })),
@@ -293,6 +299,7 @@ describe('a bundle', () => {
       file: 'lists/ranking',
       row: 2,
       what: 'computed 南京市 2 62.50, published 南京市 2 99.99',
+      why: { kind: 'row', computed: '南京市 2 62.50', published: '南京市 2 99.99' },
     });
   });
 
@@ -384,6 +391,7 @@ describe('ranges of ranks', () => {
       file: 'lists/ranking',
       row: 2,
       what: 'computed 南京市 2 62.50 2–3, published 南京市 2 62.50 2–2',
+      why: { kind: 'row', computed: '南京市 2 62.50 2–3', published: '南京市 2 62.50 2–2' },
     });
   });
 

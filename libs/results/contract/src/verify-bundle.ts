@@ -14,8 +14,21 @@ export type Verification =
       readonly rows: number;
       readonly publicKey: string;
     }
-  /** the first difference; `row` counts from 1 and is absent where a whole file or the bundle is meant */
-  | { readonly ok: false; readonly file: string; readonly row?: number; readonly what: string };
+  /** the first difference; `row` counts from 1, 0 is the head of a file, none where a whole file or the bundle is meant */
+  | {
+      readonly ok: false;
+      readonly file: string;
+      readonly row?: number;
+      readonly what: string;
+      /** the same for pages, which have words of their own */
+      readonly why: DifferenceReason;
+    };
+
+/** What is other than it says; `computed` and `published` are rows as people read them, or none. */
+export type DifferenceReason =
+  | { readonly kind: 'no-bundle' | 'hash' | 'hash-of-file' | 'signature' | 'draw' }
+  | { readonly kind: 'engine'; readonly published: number; readonly computed: number }
+  | { readonly kind: 'row'; readonly published?: string; readonly computed?: string };
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const hashedRows = z.object({ whole: hash, rows: z.array(hash) });
@@ -111,7 +124,8 @@ export function verifyBundle(candidate: unknown, report?: ReportVerification): V
     return {
       ok: false,
       file: 'bundle.json',
-      what: `is no release bundle: ${issue?.path.join('.')}: ${issue?.message}`,
+      what: `is no release bundle: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`,
+      why: { kind: 'no-bundle' },
     };
   }
   const bundle = candidate as ReleaseBundle;
@@ -134,7 +148,12 @@ function differenceInHashes(bundle: ReleaseBundle): Difference | undefined {
   const { hashes, signature, ...content } = bundle;
   const actual = hashesOf(content);
   if (actual.definition !== hashes.definition) {
-    return { ok: false, file: 'definition', what: 'the definition does not match its hash' };
+    return {
+      ok: false,
+      file: 'definition',
+      what: 'the definition does not match its hash',
+      why: { kind: 'hash' },
+    };
   }
   const files = [
     { file: 'inputs', actual: actual.inputs, stated: hashes.inputs },
@@ -160,17 +179,24 @@ function differenceInHashes(bundle: ReleaseBundle): Difference | undefined {
           row,
           what:
             row === 0 ? 'its head does not match its hash' : `row ${row} does not match its hash`,
+          why: { kind: 'hash' },
         };
       }
     }
     if (found.whole !== stated.whole)
-      return { ok: false, file, what: 'the hash of the whole file is wrong' };
+      return {
+        ok: false,
+        file,
+        what: 'the hash of the whole file is wrong',
+        why: { kind: 'hash-of-file' },
+      };
   }
   if (actual.whole !== hashes.whole) {
     return {
       ok: false,
       file: 'bundle',
       what: 'edition, engine, seed or code version do not match the hash of the whole',
+      why: { kind: 'hash-of-file' },
     };
   }
   if (!verifyText(hashes.whole, signature.value, signature.publicKey)) {
@@ -178,6 +204,7 @@ function differenceInHashes(bundle: ReleaseBundle): Difference | undefined {
       ok: false,
       file: 'signature',
       what: 'the signature does not belong to this content and key',
+      why: { kind: 'signature' },
     };
   }
   return undefined;
@@ -194,6 +221,7 @@ function differenceInLists(
       file: 'parts',
       row: 0,
       what: 'the seed of the draw is not the one that was committed to',
+      why: { kind: 'draw' },
     };
   }
   report?.('lists', 0);
@@ -211,6 +239,7 @@ function differenceInLists(
       ok: false,
       file: 'bundle',
       what: `was computed by engine ${bundle.engine}; this is engine ${computed.engine}`,
+      why: { kind: 'engine', published: bundle.engine, computed: computed.engine },
     };
   }
   for (const list of computed.lists) {
@@ -225,6 +254,11 @@ function differenceInLists(
           file: `lists/${list.id}`,
           row: at + 1,
           what: `computed ${expected ? describe(expected) : 'nothing'}, published ${found ? describe(found) : 'nothing'}`,
+          why: {
+            kind: 'row',
+            ...(expected && { computed: describe(expected) }),
+            ...(found && { published: describe(found) }),
+          },
         };
       }
     }

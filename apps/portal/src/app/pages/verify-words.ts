@@ -1,4 +1,7 @@
-import { plural } from '../counted';
+import type { DifferenceReason } from '@bangyang/results-contract';
+import { plural } from '../counted.js';
+
+type Files = Readonly<Record<string, string>>;
 
 const zh = {
   verifyIntro:
@@ -13,7 +16,35 @@ const zh = {
     ranges: '重新抽取名次区间',
     comparison: '与公布的榜单逐行比对',
   },
-  verifyRow: (name: string, row: number) => `${name}第${row}行`,
+  verifyFiles: {
+    'bundle.json': '所选文件',
+    definition: '评价方法定义',
+    inputs: '输入数据',
+    parts: '评审与投票数据',
+    texts: '发布文字',
+    registers: '清单',
+    bundle: '数据包',
+    signature: '签名',
+  } as Files,
+  verifyRow: (name: string, row: number) => (row === 0 ? `${name}表头` : `${name}第${row}行`),
+  why: (reason: DifferenceReason): string => {
+    switch (reason.kind) {
+      case 'no-bundle':
+        return '不是完整的发布数据包';
+      case 'hash':
+        return '内容与哈希不符';
+      case 'hash-of-file':
+        return '内容与整体哈希不符';
+      case 'signature':
+        return '签名与内容、公钥不符';
+      case 'draw':
+        return '抽签种子与事先公布的承诺不符';
+      case 'engine':
+        return `由计分引擎${reason.published}号算出，本页使用${reason.computed}号`;
+      case 'row':
+        return `重新计算得${reason.computed ?? '无此行'}，公布为${reason.published ?? '无此行'}`;
+    }
+  },
   verifyOk: (lists: number, rows: number, seconds: string) =>
     `核验通过：${lists}份榜单、${rows}行全部一致，签名有效。用时${seconds}秒。`,
   verifyBad: (where: string, what: string) => `核验不通过：${where}：${what}`,
@@ -37,7 +68,35 @@ const en: typeof zh = {
     ranges: 'Draw the rank ranges again',
     comparison: 'Compare with the published lists row by row',
   },
-  verifyRow: (name, row) => `${name}, row ${row}`,
+  verifyFiles: {
+    'bundle.json': 'the chosen file',
+    definition: 'definition of the methodology',
+    inputs: 'inputs',
+    parts: 'reviews and votes',
+    texts: 'texts of the release',
+    registers: 'registers',
+    bundle: 'bundle',
+    signature: 'signature',
+  },
+  verifyRow: (name, row) => (row === 0 ? `${name}, head` : `${name}, row ${row}`),
+  why: (reason) => {
+    switch (reason.kind) {
+      case 'no-bundle':
+        return 'it is no whole release bundle';
+      case 'hash':
+        return 'its content does not match its hash';
+      case 'hash-of-file':
+        return 'its content does not match the hash of the whole';
+      case 'signature':
+        return 'it does not belong to this content and key';
+      case 'draw':
+        return 'the seed of the draw is not the one that was committed to';
+      case 'engine':
+        return `it was computed by scoring engine ${reason.published}; this page has engine ${reason.computed}`;
+      case 'row':
+        return `computed ${reason.computed ?? 'no such row'}, published ${reason.published ?? 'no such row'}`;
+    }
+  },
   verifyOk: (lists, rows, seconds) =>
     `Verified: ${plural(lists, 'list', 'lists')} and ${plural(rows, 'row', 'rows')} agree, the signature is valid. It took ${seconds} s.`,
   verifyBad: (where, what) => `Not verified: ${where}: ${what}`,

@@ -159,14 +159,15 @@ export class Verify {
     }
     if (check.kind === 'other-release')
       return { kind: 'bad', message: words.verifyOther(check.found, check.expected) };
-    return { kind: 'bad', message: words.verifyBad(this.place(check.where), check.what) };
+    const { file, row, why } = check;
+    return { kind: 'bad', message: words.verifyBad(this.place(file, row), words.why(why)) };
   }
 
   /** Where the first difference is, with the list by its name. */
-  private place(where: string): string {
-    const [file = '', row] = where.split(':');
+  private place(file: string, row: number | undefined): string {
+    const { verifyFiles, verifyRow } = this.own();
     const list = this.edition()?.lists.find(({ id }) => file === `lists/${id}`);
-    const name = list ? this.language.text(list.title) : file;
-    return row === undefined ? name : this.own().verifyRow(name, Number(row));
+    const name = list ? this.language.text(list.title) : (verifyFiles[file] ?? file);
+    return row === undefined ? name : verifyRow(name, row);
   }
 }
