@@ -27,6 +27,7 @@ interface View {
   readonly now: string;
   readonly deadline: string | null;
   readonly decision: { admit: boolean; reason: string | null } | null;
+  readonly withdrawal: { by: string; reason: string } | null;
   readonly answers: Record<string, { revision: number; value: unknown; by: string }>;
   readonly evidence: { id: string; name: string; sha256: string; scanned: boolean }[];
   readonly completeness: {
@@ -772,6 +773,12 @@ describe('cities apply', () => {
     await act('lead-310000', 'POST', `${OP}/withdrawal`, `${A('310000')}/withdrawal`, {
       reason: '另行安排',
     });
+    expect((await view('lead-310000', '310000')).withdrawal).toMatchObject({ reason: '另行安排' });
+    const [receipt] = await api.rows<{ text: string }>(
+      "SELECT text FROM mail WHERE subject LIKE '%撤回申报回执' AND key LIKE $1",
+      [`application ${ids.get('310000')} %`],
+    );
+    expect(receipt?.text).toContain('理由：另行安排');
     expect(
       await story.refusedAs('secretary', 'POST', `${A('310000')}/decision`, { admit: true }),
     ).toBe('application.state');

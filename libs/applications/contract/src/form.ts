@@ -160,11 +160,12 @@ function shortcomingsOf(section: string, question: Question, inEnglish: Question
 function complaints(question: Question, locale: Locale): readonly string[] {
   // Errors are kept with the question only when it may show them.
   question.validate(true);
-  const within = question
-    .getNestedQuestions()
-    .flatMap((part) => misfits(part, locale).map((text) => `${part.title}：${text}`));
-  const errors = question.getAllErrors().map((error) => error.getText());
-  return [...errors, ...misfits(question, locale), ...within];
+  const own = [...question.errors.map((error) => error.getText()), ...misfits(question, locale)];
+  const within = question.getNestedQuestions().flatMap((part) => {
+    const texts = [...part.errors.map((error) => error.getText()), ...misfits(part, locale)];
+    return texts.map((text) => `${part.processedTitle}${locale === 'en' ? ': ' : '：'}${text}`);
+  });
+  return [...own, ...within];
 }
 
 /** What SurveyJS leaves to its fields in the browser, which a caller of the API does not have. */

@@ -73,11 +73,12 @@ export const signOffRequest = z.strictObject({ signed: z.boolean() });
 
 export const uploadMetadata = z.strictObject({
   question: questionName,
+  /** a name of another system may hold what is a path here */
   name: z
     .string()
     .min(1)
-    .max(200)
-    .regex(/^[^\\/\u0000-\u001f]+$/, 'is no file name'),
+    .max(255)
+    .transform((name) => name.replaceAll(/[\\/\u0000-\u001f]/g, '_')),
 });
 export const attachRequest = z.strictObject({ upload: z.uuid() });
 
@@ -221,6 +222,8 @@ export const applicationView = z.object({
   decision: z
     .object({ admit: z.boolean(), reason: z.string().nullable(), at: z.string() })
     .nullable(),
+  /** who took it back, and why */
+  withdrawal: z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable(),
   extensions: z.array(extensionView),
   versions: z.array(versionView),
   team: z.array(memberView),

@@ -168,7 +168,8 @@ export class ApplicationController {
     @Param('application') id: string,
     @Body({ schema: withdrawRequest }) { reason }: z.infer<typeof withdrawRequest>,
   ): Promise<ApplicationView> {
-    return this.change(id, (tx) => withdrawApplication(tx, id, reason));
+    const now = this.clock.now();
+    return this.change(id, (tx) => withdrawApplication(tx, id, { reason, now }));
   }
 
   @Get('versions/:version')

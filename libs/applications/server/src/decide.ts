@@ -93,11 +93,26 @@ export async function readDecision(tx: Tx, id: string): Promise<ApplicationView[
   return row ? { admit: row.admit, reason: row.reason, at: row.decided_at.toISOString() } : null;
 }
 
-/** The city takes its application back. Throws `application.state`. */
-export async function withdrawApplication(tx: Tx, id: string, reason: string): Promise<void> {
+/** The city takes its application back; its leads get a mail that says so. Throws `application.state`. */
+export async function withdrawApplication(
+  tx: Tx,
+  id: string,
+  { reason, now }: { readonly reason: string; readonly now: Date },
+): Promise<void> {
   const application = await applicationById(tx, id, 0, 'decide');
   const state = await move(tx, application, 'withdraw');
   await setStatus(tx, application.entrantId, 'withdrawn');
+  await tx.query(
+    `INSERT INTO application_withdrawal (application_id, reason, withdrawn_by, withdrawn_at)
+     VALUES ($1, $2, $3, $4)`,
+    [id, reason, currentActor().account, now],
+  );
+  const withdrawal = await readWithdrawal(tx, id);
+  await tell(tx, application, state, '撤回申报回执', [
+    `申报已于${readMoment(now, { zone: application.edition.zone })}由${withdrawal?.by ?? '—'}撤回，本期不再参评。`,
+    `理由：${reason}`,
+    '已填内容和已提交的版本保留备查。',
+  ]);
   await recordAudit(tx, {
     action: 'application.withdraw',
     target: `application ${id}`,
@@ -105,6 +120,18 @@ export async function withdrawApplication(tx: Tx, id: string, reason: string): P
     before: { state: application.state },
     after: { state },
   });
+}
+
+/** Who took an application back, and why; null for one that was not. */
+export async function readWithdrawal(tx: Tx, id: string): Promise<ApplicationView['withdrawal']> {
+  const [row] = await tx.query<{ reason: string; name: string | null; withdrawn_at: Date }>(
+    `SELECT w.reason, w.withdrawn_at, a.name FROM application_withdrawal w
+     LEFT JOIN account a ON a.id = w.withdrawn_by WHERE w.application_id = $1`,
+    [id],
+  );
+  return row
+    ? { by: row.name ?? '—', reason: row.reason, at: row.withdrawn_at.toISOString() }
+    : null;
 }
 
 async function move(tx: Tx, { id, state }: Application, act: ApplicationAct): Promise<string> {

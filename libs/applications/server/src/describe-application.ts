@@ -18,7 +18,7 @@ import {
   type ApplyingEdition,
 } from './application.js';
 import { entrantById } from './entrants.js';
-import { readDecision } from './decide.js';
+import { readDecision, readWithdrawal } from './decide.js';
 import { readEvidence } from './evidence.js';
 import { readExtensions } from './extend.js';
 import { readSignOffs } from './sign-off.js';
@@ -79,6 +79,7 @@ export async function describeApplication(
           }
         : null,
     decision: await readDecision(tx, id),
+    withdrawal: await readWithdrawal(tx, id),
     extensions: await readExtensions(tx, id),
     versions: await readVersions(tx, id),
     team: team.map(({ id: member, role, name, email, sections, state, expiresAt }) => ({

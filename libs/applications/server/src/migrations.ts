@@ -205,4 +205,21 @@ export const applicationsMigrations: readonly Migration[] = [
       GRANT UPDATE (refused_by, refused_at, refusal) ON application_extension TO bangyang_app;
     `,
   },
+  {
+    name: '0306-why-an-application-was-withdrawn',
+    up: `
+      CREATE TABLE application_withdrawal (
+        application_id uuid PRIMARY KEY REFERENCES application (id),
+        reason text NOT NULL,
+        withdrawn_by uuid NOT NULL,
+        withdrawn_at timestamptz NOT NULL
+      );
+      CREATE TRIGGER application_withdrawal_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON application_withdrawal
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      ALTER TABLE application_withdrawal ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_application ON application_withdrawal
+        USING (EXISTS (SELECT 1 FROM application WHERE application.id = application_id));
+      GRANT SELECT, INSERT ON application_withdrawal TO bangyang_app;
+    `,
+  },
 ];

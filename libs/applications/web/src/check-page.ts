@@ -78,6 +78,10 @@ import { words } from './words';
           @if (view.decision?.reason; as why) {
             <b>{{ own().because(why) }}</b>
           }
+          @if (view.withdrawal; as by) {
+            {{ own().withdrawnBy(by.by, language.time(by.at)) }}
+            <b>{{ own().because(by.reason) }}</b>
+          }
         </p>
       } @else if (view.completeness.shortcomings.length) {
         <details>
@@ -281,6 +285,7 @@ export class CheckPage {
   protected readonly why = signal('');
   protected readonly lead = signal('');
   protected readonly refusal = signal<Problem | undefined>(undefined);
+  private acting = false;
   private readonly path = computed(() => `/api/applications/${this.application()}`);
   private readonly resource = resourceAt<ApplicationView>(() => this.path());
   protected readonly view = computed(() => valueOf(this.resource));
@@ -384,6 +389,9 @@ export class CheckPage {
   }
 
   private async act(path: string, body?: unknown): Promise<void> {
+    // A double click is one step.
+    if (this.acting) return;
+    this.acting = true;
     this.refusal.set(undefined);
     try {
       await this.api.send('POST', this.path() + path, body);
@@ -393,6 +401,8 @@ export class CheckPage {
       this.resource.reload();
     } catch (error) {
       this.refusal.set(problemOf(error));
+    } finally {
+      this.acting = false;
     }
   }
 }

@@ -25,6 +25,7 @@ import { answerText } from './answer-text';
 import { AnswersView } from './answers-view';
 import { Desk, type Conflict } from './desk';
 import { EvidenceList } from './evidence-list';
+import { EvidenceQueue } from './evidence-queue';
 import { extensionOutcome } from './extension-outcome';
 import { FormView } from './form-view';
 import { HistoryPanel } from './history-panel';
@@ -36,7 +37,7 @@ const MINUTE_MS = 60_000;
 /** The application of a city: sections at the left, the form in the middle, what is missing beside it. */
 @Component({
   imports: [FormsModule, ErrorLine, FormView, EvidenceList, HistoryPanel, TeamPanel, AnswersView],
-  providers: [Desk],
+  providers: [Desk, EvidenceQueue],
   templateUrl: './city-page.html',
   styleUrl: './city-page.css',
 })
@@ -53,6 +54,7 @@ export class CityPage {
   protected readonly refusal = signal<Problem | undefined>(undefined);
   /** a step of the lead that is open in the margin */
   protected readonly act = signal<'withdraw' | 'ask' | undefined>(undefined);
+  protected readonly submitting = signal(false);
   protected readonly why = signal('');
   protected readonly until = signal('');
   private readonly tick = signal(Date.now());
@@ -203,6 +205,8 @@ export class CityPage {
   }
 
   protected async submit(): Promise<void> {
+    if (this.submitting()) return;
+    this.submitting.set(true);
     this.refusal.set(undefined);
     try {
       this.receipt.set(
@@ -213,6 +217,7 @@ export class CityPage {
       this.refusal.set(problemOf(error));
     }
     await this.desk.refresh();
+    this.submitting.set(false);
   }
 
   /** The receipt of a version, as often as it is wanted. */

@@ -33,6 +33,7 @@ export class Desk {
   private readonly session = inject(Session);
   private readonly language = inject(Language);
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly acting = new Map<string, Promise<Problem | undefined>>();
   private readonly sending = new Map<string, Promise<void>>();
   private buffer: AnswerBuffer | undefined;
   private path = '';
@@ -290,11 +291,27 @@ export class Desk {
       .catch(() => undefined);
   }
 
-  /** Does something with the application and takes in what it became; resolves to a refusal, if any. */
-  async act(
+  /**
+   * Does something with the application and takes in what it became; resolves to a refusal, if any. Asked
+   * again while that is under way, as by a double click, it is done once.
+   */
+  act(
     method: 'POST' | 'PUT' | 'DELETE',
     path: string,
     body?: unknown,
+  ): Promise<Problem | undefined> {
+    const act = `${method} ${path}`;
+    const running = this.acting.get(act);
+    if (running) return running;
+    const done = this.perform(method, path, body).finally(() => this.acting.delete(act));
+    this.acting.set(act, done);
+    return done;
+  }
+
+  private async perform(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body: unknown,
   ): Promise<Problem | undefined> {
     try {
       this.take(await this.api.send<ApplicationView>(method, this.path + path, body));

@@ -1,26 +1,9 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import {
-  evidenceEndings,
-  isEvidenceName,
-  MOST_EVIDENCE_BYTES,
-  type EvidenceView,
-} from '@bangyang/applications-contract';
-import { Api, Session } from '@bangyang/identity-web';
-import {
-  ErrorLine,
-  Language,
-  problemOf,
-  sendInPieces,
-  uploadProblemOf,
-  type Problem,
-} from '@bangyang/ui';
+import { evidenceEndings, type EvidenceView } from '@bangyang/applications-contract';
+import { Api } from '@bangyang/identity-web';
+import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
+import { EvidenceQueue } from './evidence-queue';
 import { words } from './words';
-
-interface Running {
-  readonly name: string;
-  readonly share: number;
-  readonly stop: () => void;
-}
 
 /** The files of one question: sent piece by piece, going on after a broken line, and taken out again. */
 @Component({
@@ -39,6 +22,9 @@ interface Running {
               >{{ size(file.bytes) }} · {{ file.by }} · {{ language.time(file.at) }} ·
               {{ file.scanned ? own().scanned : own().notScanned }}</span
             >
+            @if (sameAs(file); as name) {
+              <span class="by-bad">{{ own().sameFile(name) }}</span>
+            }
             @if (writable()) {
               <button type="button" class="ant-btn ant-btn-link" (click)="remove(file)">
                 {{ own().remove }}<span class="by-for-readers">{{ file.name }}</span>
@@ -53,11 +39,23 @@ interface Running {
           <progress max="1" [value]="upload.share" [attr.aria-label]="upload.name"></progress>
           <button type="button" class="ant-btn" (click)="upload.stop()">{{ own().cancel }}</button>
         </p>
-      } @else if (writable()) {
+      }
+      @for (one of waiting(); track one) {
+        <p>
+          {{ own().waitsToSend(one.file.name) }}
+          <button type="button" class="ant-btn ant-btn-link" (click)="queue.leaveOut(one)">
+            {{ own().cancel }}<span class="by-for-readers">{{ one.file.name }}</span>
+          </button>
+        </p>
+      }
+      @if (writable()) {
         <label class="by-file"
           >{{ own().addFile }} <span class="by-soft">{{ own().fileNote }}</span>
-          <input #box type="file" [accept]="accepted" (change)="take(box)" />
+          <input #box type="file" multiple [accept]="accepted" (change)="take(box)" />
         </label>
+      }
+      @for (problem of refusals(); track $index) {
+        <by-error [problem]="problem" />
       }
       <by-error [problem]="refusal()" />
     </section>
@@ -71,10 +69,22 @@ export class EvidenceList {
   readonly writable = input(false);
   readonly changed = output();
   private readonly api = inject(Api);
-  private readonly session = inject(Session);
+  protected readonly queue = inject(EvidenceQueue);
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
-  protected readonly running = signal<Running | undefined>(undefined);
+  protected readonly running = computed(() => {
+    const running = this.queue.running();
+    return running?.question === this.question() ? running : undefined;
+  });
+  protected readonly waiting = computed(() =>
+    this.queue.waiting().filter(({ question }) => question === this.question()),
+  );
+  protected readonly refusals = computed(() =>
+    this.queue
+      .refused()
+      .filter(({ question }) => question === this.question())
+      .map(({ problem }) => problem),
+  );
   protected readonly refusal = signal<Problem | undefined>(undefined);
   protected readonly accepted = evidenceEndings.map((ending) => `.${ending}`).join(',');
 
@@ -84,45 +94,17 @@ export class EvidenceList {
       : `${this.language.number(Math.round(bytes / 104_857.6) / 10)} MB`;
   }
 
-  protected async take(box: HTMLInputElement): Promise<void> {
-    const file = box.files?.[0];
-    box.value = '';
-    if (!file) return;
-    this.refusal.set(undefined);
-    if (!isEvidenceName(file.name) || file.size === 0 || file.size > MOST_EVIDENCE_BYTES) {
-      this.refusal.set({
-        ...(isEvidenceName(file.name)
-          ? {
-              code: 'evidence.too-large',
-              values: { file: file.name, megabytes: Math.floor(MOST_EVIDENCE_BYTES / 2 ** 20) },
-            }
-          : { code: 'evidence.type', values: { file: file.name, endings: evidenceEndings } }),
-        detail: this.own().fileNote,
-        where: file.name,
-      });
-      return;
-    }
-    try {
-      const upload = await this.send(file);
-      if (upload !== undefined) {
-        await this.api.send('POST', `/api/applications/${this.application()}/evidence`, { upload });
-        this.changed.emit();
-      }
-    } catch (error) {
-      this.refusal.set(uploadProblemOf(error));
-    } finally {
-      this.running.set(undefined);
-    }
+  /** The first file in the list with the same bytes, where it is another one. */
+  protected sameAs({ id, sha256 }: EvidenceView): string | undefined {
+    const first = this.files().find((file) => file.sha256 === sha256);
+    return first && first.id !== id ? first.name : undefined;
   }
 
-  private send(file: File): Promise<string | undefined> {
-    const { done, stop } = sendInPieces(file, {
-      endpoint: `/api/applications/${this.application()}/uploads`,
-      metadata: { question: this.question() },
-      csrf: this.session.me()?.csrf ?? '',
-      progress: (share) => this.running.set({ name: file.name, share, stop: () => stop() }),
-    });
-    return done;
+  protected take(box: HTMLInputElement): void {
+    const files = [...(box.files ?? [])];
+    box.value = '';
+    this.refusal.set(undefined);
+    this.queue.add(this.application(), this.question(), files);
   }
 
   protected async remove({ id }: EvidenceView): Promise<void> {

@@ -45,7 +45,7 @@ export const errorValues = {
   'entrant.place': ['place', 'candidates[]?'],
   'evidence.infected': ['found'],
   'evidence.not-blind': ['part?'],
-  'evidence.too-large': ['file?', 'megabytes?', 'files?'],
+  'evidence.too-large': ['file?', 'megabytes?', 'files?', 'empty?'],
   'evidence.type': ['file', 'endings[]'],
   'evidence.unfinished': ['file', 'percent'],
   'explain.no-decomposition': ['node'],

@@ -38,14 +38,20 @@ export const platformRefusals: RefusalsOf<'decimal' | 'evidence' | 'job' | 'requ
   },
   'evidence.too-large': {
     where: ({ file }) => String(file ?? ''),
-    detail: ({ megabytes, files }) =>
+    detail: ({ megabytes, files, empty }) =>
       files !== undefined
         ? `附件最多${files}个`
-        : megabytes !== undefined
-          ? `文件是空的，或超过${megabytes} MB`
-          : '文件是空的，或太大',
-    fix: ({ files }) =>
-      files === undefined ? '请压缩或拆分后上传' : '请移除一些，或合并为一个压缩包',
+        : empty
+          ? '文件是空的'
+          : megabytes !== undefined
+            ? `文件是空的，或超过${megabytes} MB`
+            : '文件是空的，或太大',
+    fix: ({ files, empty }) =>
+      empty
+        ? '请核对后重新选择'
+        : files === undefined
+          ? '请压缩或拆分后上传'
+          : '请移除一些，或合并为一个压缩包',
   },
   'evidence.type': {
     where: ({ file }) => String(file),
