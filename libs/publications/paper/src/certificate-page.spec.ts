@@ -14,7 +14,7 @@ describe('a certificate', () => {
         name: '杭州市',
         rank: 5,
         tier: { 'zh-CN': '第一梯队', en: 'First tier' },
-        releasedAt: '2022-03-01T08:00:00.000Z',
+        releasedAt: '2022-02-28T18:00:00.000Z',
         bundleHash: 'ab',
         state: 'valid',
       },

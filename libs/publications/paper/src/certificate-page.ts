@@ -1,6 +1,7 @@
 import { textIn } from '@bangyang/kernel';
 import type { PublicCertificate } from '@bangyang/publications-contract';
 import QRCode from 'qrcode';
+import { printedDay } from './printed-time.js';
 
 /** What the certificate template lays out; `qr` is SVG. */
 export interface CertificatePage {
@@ -30,7 +31,7 @@ export async function certificatePage(
       entered: `列入《${textIn(title, 'zh-CN')}》“${textIn(listTitle, 'zh-CN')}”${place.map(({ zh }) => `，${zh}`).join('')}。`,
       enteredEn: `stands in “${textIn(listTitle, 'en')}” of ${textIn(title, 'en')}${place.map(({ en }) => `, ${en}`).join('')}.`,
       organiser,
-      date: releasedAt.slice(0, 10),
+      date: printedDay(releasedAt),
       number: `编号 No. ${id}`,
       check: '扫码核验真伪与效力 · Scan to check',
       address,

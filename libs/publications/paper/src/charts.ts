@@ -28,6 +28,8 @@ const QUIET = '#c58a00';
 const SOFT = '#9fb4b8';
 const INK = '#1b2126';
 const font = { fontFamily: 'Noto Sans SC', color: INK };
+/** Words over points or shades keep a rim of paper, so that they are read on dark ones too. */
+const onPicture = { ...font, opacity: 1, textBorderColor: '#ffffff', textBorderWidth: 1.6 };
 
 type Option = Parameters<ReturnType<typeof init>['setOption']>[0];
 
@@ -267,7 +269,7 @@ export const scatter = (
   },
 ): string =>
   draw(480, 300, {
-    grid: { left: 40, right: 52, top: 24, bottom: 40 },
+    grid: { left: 40, right: 52, top: 24, bottom: 48 },
     xAxis: {
       type: onLogarithms ? 'log' : 'value',
       name: xName,
@@ -297,7 +299,7 @@ export const scatter = (
               show: true,
               formatter: name,
               position: 'right' as const,
-              ...font,
+              ...onPicture,
               fontSize: 7,
             },
           }),
@@ -339,7 +341,7 @@ export function provinceMap(counts: readonly Bar[], labelOf: (name: string) => s
         itemStyle: { borderColor: '#8a949b', borderWidth: 0.5 },
         label: {
           show: true,
-          ...font,
+          ...onPicture,
           fontSize: 6,
           formatter: ({ name }: { name: string }) => labelOf(name),
         },

@@ -9,6 +9,7 @@ import {
 import { comparedBars, radar } from './charts.js';
 import type { Paper } from './compose-paper.js';
 import type { PaperLanguage } from './paper-input.js';
+import { printedDay } from './printed-time.js';
 
 /** Words, tables and figures of the diagnosis of one city. Pure; the clock and the network play no part. */
 export function composeDiagnosis(diagnosis: CityDiagnosis, language: PaperLanguage): Paper {
@@ -53,7 +54,7 @@ export function composeDiagnosis(diagnosis: CityDiagnosis, language: PaperLangua
       title: textIn(diagnosis.title, language),
       subtitle: words.subtitle(diagnosedName(diagnosis, language)),
       only: words.onlyFor,
-      released: words.released(diagnosis.releasedAt.slice(0, 10)),
+      released: words.released(printedDay(diagnosis.releasedAt)),
       source: source + textIn(diagnosis.sourceNote, language),
       facts: [
         [words.score, diagnosis.score],

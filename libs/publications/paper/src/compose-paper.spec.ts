@@ -196,6 +196,48 @@ describe('the white paper of a small edition', () => {
     );
   });
 
+  it('says days and minutes of the clock in Beijing, as the pages do', () => {
+    const late = '2022-03-01T18:05:00.000Z';
+    const own = input('zh-CN');
+    const { data } = composePaper({
+      ...own,
+      edition: {
+        ...edition,
+        releasedAt: late,
+        history: [{ sequence: 1, kind: 'release', releasedAt: late, note: '首次发布' }],
+      },
+    });
+    expect(data).toMatchObject({
+      released: '发布时间：2022-03-02',
+      appendix: { history: [['2022-03-02 02:05（北京时间）', '发布', '首次发布']] },
+    });
+  });
+
+  it('sets numbers to the right and names to the left, whatever columns a list has', () => {
+    const own = input('zh-CN');
+    const listed = { ...edition.lists[0], kind: 'ranking', texts: [], of: 'city' } as const;
+    const { data } = composePaper({
+      ...own,
+      edition: {
+        ...edition,
+        lists: [
+          ...edition.lists,
+          { ...listed, id: 'ranked', title: text('分榜', 'A part'), show: ['rank'], size: 1 },
+          { ...listed, id: 'named', title: text('名单', 'Names'), show: [], size: 1 },
+        ],
+      },
+      lists: {
+        ...own.lists,
+        ranked: [{ position: 1, rank: 1, name: '杭州市', province: '浙江省', score: '70.00' }],
+        named: [{ position: 1, name: '杭州市', province: '浙江省' }],
+      },
+    });
+    expect(data['sublists']).toMatchObject([
+      { head: ['名次', '城市', '省份', '得分'], numbers: [0, 3] },
+      { head: ['城市', '省份'], numbers: [] },
+    ]);
+  });
+
   it('draws every figure that it names', () => {
     const { data, figures } = composePaper(input('zh-CN'));
     const named = JSON.stringify(data).match(/"[\w-]+\.svg"/g) ?? [];

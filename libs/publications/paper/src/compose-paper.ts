@@ -10,6 +10,7 @@ import { yearlyParts } from './chapters/yearly.js';
 import { bars, columnColours, columns, groupRadar, histogram, type Bar } from './charts.js';
 import type { PaperInput } from './paper-input.js';
 import { paperWords } from './paper-words.js';
+import { printedDay, printedMinute } from './printed-time.js';
 
 /** What the template lays out: words and numbers as they are printed, and the names of its figures. */
 export interface Paper {
@@ -46,7 +47,7 @@ export function composePaper(input: PaperInput): Paper {
     subtitle: words.paper,
     methodology: say(edition.methodologyTitle),
     released: (publicUrl === undefined ? words.computed : words.released)(
-      edition.releasedAt.slice(0, 10),
+      printedDay(edition.releasedAt),
     ),
     engine: words.engine(edition.engine, edition.bundleHash.slice(0, 16)),
     source: words.source + say(edition.facts.sourceNote),
@@ -170,7 +171,7 @@ export function composePaper(input: PaperInput): Paper {
       history: [...edition.history]
         .reverse()
         .map(({ kind, releasedAt, note }): Cells => [
-          releasedAt.slice(0, 16).replace('T', ' ') + ' UTC',
+          words.minute(printedMinute(releasedAt)),
           words.releases[kind],
           note,
         ]),

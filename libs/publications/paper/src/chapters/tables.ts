@@ -72,20 +72,22 @@ export function listTable(
   words: PaperWords,
   names: Names,
   tiers: ReadonlyMap<string, string>,
-): { readonly head: Cells; readonly rows: readonly Cells[] } {
+): { readonly head: Cells; readonly rows: readonly Cells[]; readonly numbers: readonly number[] } {
   const columns: readonly {
     readonly title: string;
+    readonly isNumber?: true;
     readonly cell: (row: PublicListRow) => string | undefined;
   }[] = [
-    { title: words.columns.rank, cell: ({ rank }) => rank?.toString() },
+    { title: words.columns.rank, isNumber: true, cell: ({ rank }) => rank?.toString() },
     { title: words.columns.place, cell: ({ code, name }) => names.place(code, name) },
     { title: words.columns.province, cell: ({ province }) => names.province(province) },
     { title: words.columns.tier, cell: ({ tier }) => tiers.get(tier ?? '') },
-    { title: words.columns.score, cell: ({ score }) => score },
+    { title: words.columns.score, isNumber: true, cell: ({ score }) => score },
   ];
   const used = columns.filter(({ cell }) => rows.some((row) => (cell(row) ?? '') !== ''));
   return {
     head: used.map(({ title }) => title),
     rows: rows.map((row) => used.map(({ cell }) => cell(row) ?? '')),
+    numbers: used.flatMap(({ isNumber }, at) => (isNumber ? [at] : [])),
   };
 }

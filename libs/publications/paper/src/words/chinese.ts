@@ -10,6 +10,7 @@ export const zh: PaperWords = {
   source: '资料来源：',
   released: (date) => `发布时间：${date}`,
   computed: (date) => `未经发布的计算：${date}`,
+  minute: (at) => `${at}（北京时间）`,
   engine: (engine, hash) => `计分引擎 ${engine} 号 · 发布包摘要 ${hash}`,
   chapters: {
     overview: '概述',

@@ -11,6 +11,7 @@ export const en: PaperWords = {
   source: 'Source: ',
   released: (date) => `Released ${date}`,
   computed: (date) => `Computed ${date}, not released`,
+  minute: (at) => `${at} (Beijing time)`,
   engine: (engine, hash) => `Scoring engine ${engine} · release bundle ${hash}`,
   chapters: {
     overview: 'Overview',

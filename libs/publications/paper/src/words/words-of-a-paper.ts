@@ -10,6 +10,8 @@ export interface PaperWords {
   readonly released: (date: string) => string;
   /** of a computation that nobody released */
   readonly computed: (date: string) => string;
+  /** of the clock in Beijing */
+  readonly minute: (at: string) => string;
   readonly engine: (engine: number, hash: string) => string;
   readonly chapters: {
     readonly overview: string;
