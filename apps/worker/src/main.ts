@@ -17,6 +17,7 @@ import {
   seedSmileDemo,
   seedDemoStudies,
   SHIPPED_ARCHIVE,
+  untilServed,
 } from '@bangyang/publications-server';
 import { DEMO_EDITIONS, seedDemo, seedLiveDemo } from '@bangyang/results-server';
 import {
@@ -90,6 +91,7 @@ async function main(): Promise<void> {
   // Nobody waits for these: they follow while the first pages are read.
   await seedSmileDemo(database, workings, demo);
   await inScope(demo, () => seedDemoStudies(database, workings.guards, demo.now));
+  await untilServed(config.dataDir, DEMO_EDITIONS);
   await seedAwardDemo(database, {
     organiser: organiser.id,
     now: demo.now,

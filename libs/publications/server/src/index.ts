@@ -9,6 +9,7 @@ export { PublicationsModule } from './publications.module.js';
 export { builtPortal, PORTAL_PATHS, ReleaseHandler } from './release.handlers.js';
 export type { PortalPaths, ReadPublic } from './portal-renderer.js';
 export { createPublicSite, isLive, type PublicSite } from './public-site/create-public-site.js';
+export { untilServed } from './public-site/until-served.js';
 export { releaseJob } from './jobs.js';
 export { listAsCsv } from './list-tables.js';
 export { currentReleases, publishedEditions } from './released-editions.js';

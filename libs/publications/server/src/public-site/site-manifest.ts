@@ -2,7 +2,7 @@
 export const MANIFEST = 'manifest.json';
 
 /** Bump it when the same releases render to other bytes, so that installed sites are rendered anew. */
-export const RENDERER = 3;
+export const RENDERER = 4;
 
 /** One answer of the public site. */
 export interface SiteFile {
