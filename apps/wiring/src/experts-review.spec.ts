@@ -1,5 +1,7 @@
 import { addEntrant } from '@bangyang/applications-server';
+import type { Overview } from '@bangyang/editions-contract';
 import { Guards } from '@bangyang/editions-server';
+import { targetTitle } from '@bangyang/identity-contract';
 import { settledScores } from '@bangyang/reviews-server';
 import type {
   AssignmentsView,
@@ -557,6 +559,38 @@ describe('the review of an edition by its panel', () => {
     expect(after.submitted - before.submitted).toBe(1);
   });
 
+  it('takes a whole sheet of the meeting or nothing of it, and has all of it confirmed by another', async () => {
+    const { rubric } = await see<PanelView>('secretary', `${E}/panel`);
+    const { assigned } = await see<AssignmentsView>('secretary', `${E}/assignments`);
+    const own = assigned.filter(({ person }) => person === expert('jinan')).slice(0, 2);
+    const sheet = own.map(({ person, entrant }) => ({
+      person,
+      entrant,
+      marks: rubric.map(({ key }) => ({ criterion: key, value: '6' })),
+    }));
+    const path = `${E}/meeting-scores`;
+    const waiting = async () =>
+      (await see<MeetingView[]>('clerk', path)).filter(({ state }) => state === 'waiting');
+    const conflicting = { ...sheet[0], person: expert('zhejiang'), entrant: place('杭州市') };
+    expect(
+      await refused('secretary', 'POST', `${path}/sheet`, { entries: [...sheet, conflicting] }),
+    ).toBe('review.pair');
+    expect(
+      await refused('secretary', 'POST', `${path}/sheet`, { entries: [...sheet, sheet[0]] }),
+    ).toBe('review.entered');
+    expect(await waiting()).toEqual([]);
+    await act('secretary', 'POST', `${edition}/meeting-scores/sheet`, `${path}/sheet`, {
+      entries: sheet,
+    });
+    const entries = (await waiting()).map(({ id }) => id);
+    expect(entries).toHaveLength(2);
+    const confirmed = `${path}/confirmation`;
+    expect(await refused('secretary', 'POST', confirmed, { entries })).toBe('policy.relation');
+    await act('clerk', 'POST', `${edition}/meeting-scores/confirmation`, confirmed, { entries });
+    expect(await refused('clerk', 'POST', confirmed, { entries })).toBe('meeting.settled');
+    expect(await waiting()).toEqual([]);
+  });
+
   const chairs = () => see<ChairView>('chair', `${E}/chair`);
   const led = places.map(([, name]) => name).filter((name) => name !== '北京市');
   const caseOf = async (title: string) => {
@@ -1023,5 +1057,10 @@ describe('the review of an edition by its panel', () => {
 
   it('was held to one audit entry for every operation of reviews', async () => {
     expect(await story.untried(({ tags }: Operation) => tags.includes('reviews'))).toEqual([]);
+    const { changed } = await see<Overview>('owner', '/api/organisers/ccid/overview');
+    const named = changed.find(({ target }) => target === 'edition samples-2026');
+    expect(named && targetTitle(named.target, named.name)).toMatchObject({
+      'zh-CN': '期次 2026智慧城市十大样板工程',
+    });
   });
 });

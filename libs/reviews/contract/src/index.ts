@@ -31,5 +31,11 @@ export {
 export * from './panel-messages.js';
 export * from './assignment-messages.js';
 export * from './sheet-messages.js';
+export {
+  readScoreSheet,
+  type SheetError,
+  type SheetFacts,
+  type SheetFault,
+} from './score-sheet.js';
 export * from './progress-messages.js';
 export * from './chair-messages.js';

@@ -136,6 +136,18 @@ export const meetingRequest = z.strictObject({
 });
 export type MeetingRequest = z.infer<typeof meetingRequest>;
 
+/** Scores of a whole meeting, all of them or none. */
+export const meetingSheetRequest = z.strictObject({
+  entries: z.array(meetingRequest).min(1).max(1000),
+});
+export type MeetingSheetRequest = z.infer<typeof meetingSheetRequest>;
+
+/** What a second secretary has compared with the paper. */
+export const confirmationRequest = z.strictObject({
+  entries: z.array(z.uuid()).min(1).max(1000),
+});
+export type ConfirmationRequest = z.infer<typeof confirmationRequest>;
+
 export const meetingView = z.object({
   id: z.string(),
   person: z.string(),

@@ -1,10 +1,14 @@
 import {
+  confirmationRequest,
   meetingRequest,
+  meetingSheetRequest,
   proposalRequest,
   reasonRequest,
   remindersRequest,
   type AssignmentsView,
+  type ConfirmationRequest,
   type MeetingRequest,
+  type MeetingSheetRequest,
   type MeetingView,
   type ProgressView,
   type ProposalRequest,
@@ -15,7 +19,14 @@ import { Clock, CONFIG, Database, permission, type Config, type Tx } from '@bang
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { confirmScores, enterScores, readMeeting, rejectScores } from './meeting.js';
+import {
+  confirmScores,
+  confirmSheet,
+  enterScores,
+  enterSheet,
+  readMeeting,
+  rejectScores,
+} from './meeting.js';
 import { previewReminders, readProgress, sendReminders, type Occasion } from './progress.js';
 import { applyProposal, readAssignments, requestProposal } from './proposals.js';
 import { roomOf, staffViewer, type Room } from './room.js';
@@ -119,6 +130,27 @@ export class AssignmentController {
     @Body({ schema: meetingRequest }) body: MeetingRequest,
   ): Promise<readonly MeetingView[]> {
     return this.meetingAfter(slug, (tx, room) => enterScores(tx, room, body));
+  }
+
+  @Post('meeting-scores/sheet')
+  @permission('meeting.enter')
+  @ApiOperation({ summary: 'Writes down a whole sheet of the meeting, all of it or nothing' })
+  enterAll(
+    @Param('edition') slug: string,
+    @Body({ schema: meetingSheetRequest }) body: MeetingSheetRequest,
+  ): Promise<readonly MeetingView[]> {
+    return this.meetingAfter(slug, (tx, room) => enterSheet(tx, room, body));
+  }
+
+  @Post('meeting-scores/confirmation')
+  @HttpCode(200)
+  @permission('meeting.confirm')
+  @ApiOperation({ summary: 'Confirms several entries of somebody else, all of them or none' })
+  confirmAll(
+    @Param('edition') slug: string,
+    @Body({ schema: confirmationRequest }) body: ConfirmationRequest,
+  ): Promise<readonly MeetingView[]> {
+    return this.meetingAfter(slug, (tx, room) => confirmSheet(tx, room, body));
   }
 
   @Post('meeting-scores/:entry/confirmation')

@@ -6,7 +6,9 @@ import {
   missingCriteria,
   sheetScore,
   toDecimal,
+  type ConfirmationRequest,
   type MeetingRequest,
+  type MeetingSheetRequest,
   type MeetingView,
   type Viewer,
 } from '@bangyang/reviews-contract';
@@ -91,18 +93,43 @@ function checkPair(
  * it. Throws `review.not-offline`, `review.closed`, `review.pair`, `review.conflict`, `review.incomplete`,
  * `review.points`, `review.entered`.
  */
-export async function enterScores(
+export async function enterScores(tx: Tx, room: Room, request: MeetingRequest): Promise<void> {
+  const id = await writeEntry(tx, room, await enteringViewer(tx, room), request);
+  await recordAudit(tx, { action: 'meeting.enter', target: `meeting ${id}` });
+}
+
+/** Writes down a whole sheet of the meeting, all of it or nothing. Throws what `enterScores` throws. */
+export async function enterSheet(
   tx: Tx,
   room: Room,
-  { person, entrant, marks }: MeetingRequest,
+  { entries }: MeetingSheetRequest,
 ): Promise<void> {
+  const viewer = await enteringViewer(tx, room);
+  for (const entry of entries) await writeEntry(tx, room, viewer, entry);
+  await recordAudit(tx, {
+    action: 'meeting.enter',
+    target: `edition ${room.edition.slug}`,
+    after: { entries: entries.length },
+  });
+}
+
+async function enteringViewer(tx: Tx, room: Room): Promise<Viewer> {
   if (!room.rules.offlineMeeting)
     throw new CodedError({ code: 'review.not-offline', what: 'this methodology has no meeting' });
   if (!room.isOpen)
     throw new CodedError({ code: 'review.closed', what: 'scores are not given in this stage' });
+  return staffViewer(tx, room);
+}
+
+async function writeEntry(
+  tx: Tx,
+  room: Room,
+  viewer: Viewer,
+  { person, entrant, marks }: MeetingRequest,
+): Promise<string> {
   room.entrant(entrant);
   await checkNotClosed(tx, room, entrant);
-  checkPair(room, await staffViewer(tx, room), { person, entrant });
+  checkPair(room, viewer, { person, entrant });
   for (const { criterion, value } of marks) checkPoints(room, criterion, value);
   const missing = missingCriteria(room.rules.rubric, marks);
   if (missing.length > 0) {
@@ -121,11 +148,12 @@ export async function enterScores(
   if (!row) {
     throw new CodedError({
       code: 'review.entered',
+      where: `${room.person(person).profile.name} · ${room.entrant(entrant).name}`,
       what: 'scores of this pair wait to be confirmed already',
       fix: 'confirm or reject them first',
     });
   }
-  await recordAudit(tx, { action: 'meeting.enter', target: `meeting ${row.id}` });
+  return row.id;
 }
 
 /** An entry that still waits. Throws `meeting.unknown`, `meeting.settled`, `review.conflict`. */
@@ -143,6 +171,31 @@ async function waitingEntry(tx: Tx, room: Room, viewer: Viewer, id: string): Pro
 
 /** Says that scores are as they were given in the meeting: now they count. Throws `policy.relation`, `review.pair`. */
 export async function confirmScores(tx: Tx, room: Room, viewer: Viewer, id: string): Promise<void> {
+  const review = await settleEntry(tx, room, viewer, id);
+  await recordAudit(tx, {
+    action: 'meeting.confirm',
+    target: `meeting ${id}`,
+    after: { review },
+  });
+}
+
+/** Confirms what one has compared with the paper, all of it or nothing. Throws what `confirmScores` throws. */
+export async function confirmSheet(
+  tx: Tx,
+  room: Room,
+  { entries }: ConfirmationRequest,
+): Promise<void> {
+  const viewer = await staffViewer(tx, room);
+  for (const id of entries) await settleEntry(tx, room, viewer, id);
+  await recordAudit(tx, {
+    action: 'meeting.confirm',
+    target: `edition ${room.edition.slug}`,
+    after: { entries },
+  });
+}
+
+/** The review that an entry has become. */
+async function settleEntry(tx: Tx, room: Room, viewer: Viewer, id: string): Promise<string> {
   const row = await waitingEntry(tx, room, viewer, id);
   checkRelation(
     viewer.kind === 'panel' ? 'panel.confirm' : 'meeting.confirm',
@@ -168,11 +221,7 @@ export async function confirmScores(tx: Tx, room: Room, viewer: Viewer, id: stri
     `UPDATE meeting_entry SET state = 'confirmed', settled_by = $2, settled_at = now() WHERE id = $1`,
     [id, currentActor().account],
   );
-  await recordAudit(tx, {
-    action: 'meeting.confirm',
-    target: `meeting ${id}`,
-    after: { review },
-  });
+  return review;
 }
 
 async function newReview(tx: Tx, room: Room, row: EntryRow): Promise<string> {

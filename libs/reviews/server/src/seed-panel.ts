@@ -1,7 +1,8 @@
 import { canonicalJson } from '@bangyang/kernel';
-import { personProfile } from '@bangyang/reviews-contract';
+import { personProfile, proposalRequest } from '@bangyang/reviews-contract';
 import { currentActor, type Tx } from '@bangyang/server';
 import { ensurePanel } from './panel.js';
+import { queueProposal } from './proposals.js';
 import { roomById } from './room.js';
 
 /** Invented, and marked so: where they work, as GB/T 2260 has it. */
@@ -14,6 +15,12 @@ const invented = [
   ['罗教授（示例）', '示例交通大学', '530100'],
   ['宋研究员（示例）', '示例数据研究中心', '140100'],
   ['唐教授（示例）', '示例师范大学', '640100'],
+  ['郭研究员（示例）', '示例智库', '110100'],
+  ['邓教授（示例）', '示例财经大学', '510100'],
+  ['萧工程师（示例）', '示例标准化协会', '430100'],
+  ['曾教授（示例）', '示例邮电大学', '500100'],
+  ['彭研究员（示例）', '示例测绘院', '210100'],
+  ['潘教授（示例）', '示例公共管理学院', '440100'],
 ] as const;
 
 /**
@@ -45,6 +52,8 @@ export async function seedPanel(
     await add(`panel-${at + 1}@experts.example`, 'expert', { name, employer, city, topics }, true);
   }
   await settleStaff(tx, editionId);
+  // A dry run with those who have declared is there to be looked at.
+  await queueProposal(tx, await roomById(tx, editionId), proposalRequest.parse({}));
 }
 
 /**

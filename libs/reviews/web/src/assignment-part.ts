@@ -88,13 +88,12 @@ import { ReviewState } from './review-state';
           <span>{{ proposal.requestedBy }}</span><span>{{
             language.time(proposal.requestedAt)
           }}</span>
-          <span class="by-long">{{ own().seedUsed }}: {{ proposal.seed }}</span>
-          <span
-            >{{ own().reviewsPerEntrant }}:
-            {{ proposal.settings.reviewsPerEntrant ?? panelSize() }}</span
-          >
+          <span class="by-long">{{ own().said(own().seedUsed, proposal.seed) }}</span>
+          <span>{{
+            own().said(own().reviewsPerEntrant, proposal.settings.reviewsPerEntrant ?? panelSize())
+          }}</span>
           @for (pair of proposal.settings.avoid; track $index) {
-            <span>{{ own().avoid }}: {{ nameOf(pair[0]) }} / {{ nameOf(pair[1]) }}</span>
+            <span>{{ own().said(own().avoid, nameOf(pair[0]) + ' / ' + nameOf(pair[1])) }}</span>
           }
           @if (proposal.milliseconds !== null) {
             <span>{{ own().took(proposal.milliseconds) }}</span>
@@ -106,7 +105,12 @@ import { ReviewState } from './review-state';
             @if (blocking.short) {
               · {{ own().short(blocking.short) }}
             }
-            <br />{{ entrantNames(blocking.entrants) }} {{ names(blocking.people) }}
+            @if (blocking.entrants.length) {
+              <br />{{ own().said(own().entrant, entrantNames(blocking.entrants)) }}
+            }
+            @if (blocking.people.length) {
+              <br />{{ own().said(own().person, names(blocking.people)) }}
+            }
           </p>
         }
         @if (proposal.problem) {

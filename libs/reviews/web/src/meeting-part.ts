@@ -3,12 +3,13 @@ import { FormsModule } from '@angular/forms';
 import { resourceAt, valueOf } from '@bangyang/identity-web';
 import type { AssignmentsView, MeetingView } from '@bangyang/reviews-contract';
 import { ErrorLine, Language, Refused } from '@bangyang/ui';
+import { MeetingSheet } from './meeting-sheet';
 import { ReviewState } from './review-state';
 
 /** Scores of a meeting: written down by one secretary, confirmed by another. */
 @Component({
   selector: 'by-meeting',
-  imports: [FormsModule, ErrorLine, Refused],
+  imports: [FormsModule, ErrorLine, MeetingSheet, Refused],
   template: `
     @if (!refusedToEnter()) {
       <details class="by-card" [open]="entries().length === 0">
@@ -54,8 +55,22 @@ import { ReviewState } from './review-state';
           <button class="ant-btn ant-btn-primary">{{ own().enter }}</button>
         </form>
       </details>
+      <by-meeting-sheet [entries]="entries()" (entered)="resource.set($event)" />
     }
     <by-error [problem]="state.refusal()" />
+    @if (toConfirm().length > 1) {
+      <p>
+        <button
+          type="button"
+          class="ant-btn"
+          [byRefused]="refusedToConfirm()"
+          (click)="confirmAll()"
+        >
+          {{ own().confirmAll(toConfirm().length) }}
+        </button>
+        <span class="by-soft">{{ own().confirmAllNote }}</span>
+      </p>
+    }
     @if (entries().length) {
       <div class="by-scroll">
         <table class="by-table">
@@ -130,13 +145,16 @@ export class MeetingPart {
   protected readonly refusedToConfirm = computed(() =>
     this.state.edition.refusal('meeting.confirm'),
   );
-  private readonly resource = resourceAt<readonly MeetingView[]>(() =>
+  protected readonly resource = resourceAt<readonly MeetingView[]>(() =>
     this.state.at('meeting-scores'),
   );
   private readonly assignmentsResource = resourceAt<AssignmentsView>(() =>
     this.state.at('assignments'),
   );
   protected readonly entries = computed(() => valueOf(this.resource) ?? []);
+  protected readonly toConfirm = computed(() =>
+    this.entries().filter(({ state, mine }) => state === 'waiting' && !mine),
+  );
   protected readonly view = computed(() => valueOf(this.assignmentsResource));
   protected readonly rubric = computed(() => this.state.panel()?.rubric ?? []);
   protected readonly person = signal('');
@@ -176,6 +194,9 @@ export class MeetingPart {
     if (done) this.entrant.set('');
   }
 
+  /** What is on the page, and nothing that came since. */
+  protected confirmAll = () =>
+    this.after('meeting-scores/confirmation', { entries: this.toConfirm().map(({ id }) => id) });
   protected confirm = (id: string) => this.after(`meeting-scores/${id}/confirmation`);
   protected reject = (id: string, reason: string) =>
     this.after(`meeting-scores/${id}/rejection`, { reason });

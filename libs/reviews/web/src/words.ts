@@ -1,3 +1,4 @@
+import type { SheetFault } from '@bangyang/reviews-contract';
 import { chairEn, chairZh } from './chair-words';
 import { deskEn, deskZh } from './desk-words';
 
@@ -133,6 +134,44 @@ const zh = {
     draw: '抽签',
   },
   enter: '录入打分',
+  confirmAll: (n: number) => `确认他人录入的全部${n}份`,
+  confirmAllNote: '请先与纸质打分表逐份核对；有误的请先退回。',
+  sheet: '成批录入打分',
+  sheetNote:
+    '从电子表格粘贴，或选择CSV文件。每行一位专家对一个参评对象的打分；不打分的项写“不适用”，留空视为漏填。',
+  sheetText: '打分表',
+  sheetFile: '选择CSV文件',
+  sheetBlank: '下载空表',
+  sheetRead: (n: number) => `可录入${n}份`,
+  sheetErrors: (n: number) => `有${n}处错误，改正后才能录入`,
+  sheetMore: (n: number) => `另有${n}处错误`,
+  sheetEnter: (n: number) => `录入${n}份`,
+  sheetRow: (n: number) => `第${n}行`,
+  sheetTooMany: '一次最多录入1000份，请分批',
+  sheetFault: (fault: SheetFault) => {
+    switch (fault.kind) {
+      case 'no-column':
+        return `缺少“${fault.column}”列`;
+      case 'unknown-person':
+        return `专家组中没有“${fault.person}”`;
+      case 'same-names':
+        return `有多位专家叫“${fault.person}”，请改写邮箱`;
+      case 'unknown-entrant':
+        return `参评对象中没有“${fault.entrant}”`;
+      case 'no-points':
+        return `“${fault.column}”没有填写`;
+      case 'not-points':
+        return `“${fault.column}”的“${fault.said}”不是0到${fault.max}之间的分`;
+      case 'undeclared':
+        return `${fault.person}还没有申报回避`;
+      case 'conflict':
+        return `${fault.person}与${fault.entrant}有利益关系，不能打分`;
+      case 'waiting':
+        return `${fault.person}对${fault.entrant}的打分已录入，待确认`;
+      case 'twice':
+        return `${fault.person}对${fault.entrant}的打分重复出现`;
+    }
+  },
   waiting: '待确认',
   confirmed: '已确认',
   rejected: '已退回',
@@ -145,6 +184,7 @@ const zh = {
   act: '操作',
   settledBy: '处理人',
   choose: '请选择',
+  said: (name: string, value: string | number) => `${name}：${value}`,
 };
 export type ReviewWords = typeof zh;
 const en: ReviewWords = {
@@ -289,6 +329,44 @@ const en: ReviewWords = {
     draw: 'draw',
   },
   enter: 'Enter scores',
+  confirmAll: (n) => `Confirm all ${n} entered by others`,
+  confirmAllNote: 'Compare each with the paper first; reject what is wrong.',
+  sheet: 'Enter a whole sheet',
+  sheetNote:
+    'Paste it from a spreadsheet, or choose a CSV file. A row is what one expert gave one entrant; write “N/A” where a criterion does not apply: an empty cell counts as forgotten.',
+  sheetText: 'Sheet',
+  sheetFile: 'Choose a CSV file',
+  sheetBlank: 'Download an empty sheet',
+  sheetRead: (n) => `${n} can be entered`,
+  sheetErrors: (n) => `${n} errors; nothing is entered before they are mended`,
+  sheetMore: (n) => `${n} more errors`,
+  sheetEnter: (n) => `Enter ${n}`,
+  sheetRow: (n) => `Row ${n}`,
+  sheetTooMany: 'At most 1000 at a time; enter them in parts',
+  sheetFault: (fault) => {
+    switch (fault.kind) {
+      case 'no-column':
+        return `there is no column “${fault.column}”`;
+      case 'unknown-person':
+        return `nobody on the panel is called “${fault.person}”`;
+      case 'same-names':
+        return `several experts are called “${fault.person}”: write the address`;
+      case 'unknown-entrant':
+        return `no entrant is called “${fault.entrant}”`;
+      case 'no-points':
+        return `“${fault.column}” is empty`;
+      case 'not-points':
+        return `“${fault.said}” in “${fault.column}” is no score from 0 to ${fault.max}`;
+      case 'undeclared':
+        return `${fault.person} has not declared interests yet`;
+      case 'conflict':
+        return `${fault.person} has an interest in ${fault.entrant}`;
+      case 'waiting':
+        return `the scores of ${fault.person} for ${fault.entrant} wait to be confirmed`;
+      case 'twice':
+        return `${fault.person} and ${fault.entrant} stand there twice`;
+    }
+  },
   waiting: 'to confirm',
   confirmed: 'confirmed',
   rejected: 'rejected',
@@ -301,5 +379,6 @@ const en: ReviewWords = {
   act: 'Action',
   settledBy: 'Settled by',
   choose: 'choose',
+  said: (name, value) => `${name}: ${value}`,
 };
 export const words = { 'zh-CN': zh, en };
