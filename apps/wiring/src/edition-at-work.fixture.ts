@@ -24,7 +24,16 @@ export interface EditionAtWork {
 
 export async function editionAtWork(
   api: StaffApi,
-  { slug, methodology }: { readonly slug: string; readonly methodology: string },
+  {
+    slug,
+    methodology,
+    omitted = [],
+  }: {
+    readonly slug: string;
+    readonly methodology: string;
+    /** indicators that the edition leaves out */
+    readonly omitted?: readonly string[];
+  },
 ): Promise<EditionAtWork> {
   const organiser = await api.found('ccid', '赛迪', 'owner@ccid.example');
   const story = new Story(api);
@@ -53,6 +62,7 @@ export async function editionAtWork(
     editionYear: 2026,
     dataYear: 2021,
     sourceNote: { 'zh-CN': '《中国城市统计年鉴2022》' },
+    omitted: omitted.map((code) => ({ code, why: { 'zh-CN': '本年度没有采集' } })),
   });
   if (made.status !== 201) throw new Error(made.text);
   const opened = await owner.call('POST', `${at}/open`);

@@ -18,7 +18,11 @@ describe('an edition of ten-elements from its draft to its release', () => {
 
   beforeAll(async () => {
     api = await startStaffApi();
-    work = await editionAtWork(api, { slug: 'elements-2031', methodology: 'ten-elements' });
+    work = await editionAtWork(api, {
+      slug: 'elements-2031',
+      methodology: 'ten-elements',
+      omitted: ['operating-company'],
+    });
     study = new StudyAtWork(api, work);
   }, 120_000);
   afterAll(() => api.stop(), 150_000);
@@ -36,21 +40,24 @@ describe('an edition of ten-elements from its draft to its release', () => {
     });
   });
 
-  it('takes records of cities and county-level cities with the evidence of each, and traces it', async () => {
+  it('takes records in words with the evidence of each, asks for none of what is left out, and traces them', async () => {
     const { definition } = await inScope({ organiser: work.organiser }, () =>
       api.database.read((tx) => newestVersion(tx, 'ten-elements')),
     );
     const { series, rows } = demoPanel(definition);
+    const taken = series.filter((code) => code !== 'operating_company');
+    const isLevel = (code: string) => ['internet_of_things', 'online_service'].includes(code);
     const table = writeCsv(
-      ['code', 'city', 'province', ...series.flatMap((code) => [code, `${code}_evidence`])],
+      ['code', 'city', 'province', ...taken.flatMap((code) => [code, `${code}_evidence`])],
       rows.map(({ code, name, province, values, evidence }) => [
         code,
         name,
         province,
-        ...values.flatMap((value, at) => [
-          value === null ? '' : String(value),
-          evidence?.[at] ?? '',
-        ]),
+        ...taken.flatMap((code) => {
+          const value = values[series.indexOf(code)] ?? null;
+          const said = isLevel(code) ? String(value) : value === 1 ? '是' : '否';
+          return [value === null ? '' : said, evidence?.[series.indexOf(code)] ?? ''];
+        }),
       ]),
     );
     const dataset = await work.take('panel.csv', table);
@@ -61,12 +68,23 @@ describe('an edition of ten-elements from its draft to its release', () => {
       'auditor',
       `/datasets/${dataset}/values?series=data_platform&place=${proved?.code}`,
     );
-    expect(value).toMatchObject({ value: '1', evidence: proved?.evidence?.[at] });
+    expect(value).toMatchObject({ value: '1', raw: '是', evidence: proved?.evidence?.[at] });
   }, 300_000);
 
   it('is computed, and says what it still needs', async () => {
     await study.move('data-officer', 'verification');
     const run = await study.compute();
+    const { indicators, cities } = await study.see<{
+      indicators: { code: string; kind: string }[];
+      cities: { values: (number | null)[] }[];
+    }>('auditor', `/runs/${run}/values?stage=raw`);
+    // What the kind of an indicator says decides how its values are shown.
+    expect(indicators.map(({ code, kind }) => [code, kind])).toContainEqual([
+      'data-platform',
+      'yes-no',
+    ]);
+    expect(indicators.some(({ code }) => code === 'operating-company')).toBe(false);
+    expect(cities).toHaveLength(655);
     const { missing } = await study.see<{ missing: object[] }>('secretary', '/texts');
     expect(missing).toMatchObject([{ 'zh-CN': '发展阶段' }]);
     await study.act(

@@ -69,6 +69,7 @@ export const forms = [
     source: 'self-recommendation',
     title: { 'zh-CN': '单位自荐表', en: 'Self-recommendation' },
     settle: 'newest',
+    sentIn: { by: 'itself', reason: 'material' },
     survey: {
       pages: [
         page('self-evaluation', text('自评价（0—100分）', 'Self-evaluation, 0 to 100'), [
@@ -113,6 +114,7 @@ export const forms = [
     source: 'expert-recommendation',
     title: { 'zh-CN': '专家推荐表', en: 'Recommendation by an expert' },
     settle: 'mean',
+    sentIn: { by: 'others', reason: 'reason' },
     survey: {
       pages: [
         page('recommendation', text('推荐意见（0—100分）', 'Recommendation, 0 to 100'), [

@@ -20,8 +20,8 @@ const unscaled = {
 export const smile = defineMethodology({
   manifest: {
     id: 'smile',
-    version: '1.2.0',
-    contract: '^1.2.0',
+    version: '1.3.0',
+    contract: '^1.3.0',
     subject: 'city',
     title: t('SMILE智慧城市指数', 'SMILE smart city index'),
     summary: t(
@@ -31,6 +31,10 @@ export const smile = defineMethodology({
     after: t(
       '依太昊国际《2019-2020年中国新型智慧城市建设与发展综合影响力评估结果通报》的系列、级别、名额与字母等级。指标、权重、字母等级的分数线为本方法自定；同分按先后次序取连续名次，与通报一致。',
       'After the Tahaoo notice of 2019-2020: its series, classes, cut-offs and letters. Indicators, weights and the scale behind the letters are our own choice; equal scores get successive ranks as in the notice.',
+    ),
+    changes: t(
+      '单位自荐与专家推荐可由单位和推荐人凭链接自行填报，主办方接受后计入；指标、权重与各榜规则不变。',
+      'Entrants and recommenders send their forms in themselves behind a link, and what the organiser accepts counts; indicators, weights and lists are as before.',
     ),
   },
   populations: [

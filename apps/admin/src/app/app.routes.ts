@@ -59,6 +59,11 @@ export const routes: Routes = [
     loadComponent: async () => (await import('@bangyang/observations-web')).loadQuestionnairePage(),
   },
   {
+    path: 'recommend/:slug/:source',
+    title: titled('recommend'),
+    loadComponent: async () => (await import('@bangyang/observations-web')).loadRecommendPage(),
+  },
+  {
     path: 'city',
     canActivate: [signedIn],
     loadComponent: async () => (await import('@bangyang/applications-web')).CityShell,

@@ -48,6 +48,8 @@ export const permissions = {
   'dataset.read': { roles: everybody },
   'dataset.import': { roles: ['owner', 'data-officer'], phases: ['running', 'released'] },
   'collection.enter': { roles: ['owner', 'secretary', 'data-officer'], phases: ['running'] },
+  // Names and addresses of people outside: not for everybody who sees the data.
+  'recommendation.read': { roles: ['owner', 'secretary', 'data-officer', 'auditor'] },
   'questionnaire.plan': { roles: ['owner', 'secretary', 'data-officer'], phases: ['running'] },
   // A correction begins with a value that is asked about after the release.
   'value.query': { roles: ['secretary', 'data-officer'], phases: ['running', 'released'] },

@@ -19,6 +19,7 @@ export const permissionTitles: Readonly<Record<Permission, Text>> = {
   'dataset.read': t('查看数据', 'see data'),
   'dataset.import': t('导入数据', 'take data in'),
   'collection.enter': t('录入采集表单', 'enter forms of sources'),
+  'recommendation.read': t('查看推荐与推荐人', 'see recommendations and who sent them'),
   'questionnaire.plan': t('安排问卷与配额', 'plan questionnaires and quotas'),
   'value.query': t('对数值提出疑问', 'ask about values'),
   'value.answer': t('答复疑问', 'answer queries'),

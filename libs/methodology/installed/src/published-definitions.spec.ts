@@ -5,7 +5,7 @@ import { installedMethodologies } from './index.js';
 /** What is stored under these versions wherever Bangyang runs; other bytes need another version. */
 const published = {
   'county-samples@1.2.0': 'ef6bece06a856267037fa3322ccc2f4e6ce6ba8a03f89dcef32b1ecd5fccb0db',
-  'smile@1.2.0': '3159172a9085efdcc458e5c36fc813223fdadd68cc02bfd7ef9f3a8ed8f7569a',
+  'smile@1.3.0': '227bd36937d9a22dd86163ffca87365b5650c7fb8e43b96f7f2626537336a92a',
   'ten-elements@1.1.0': '4e9f8a5235ccfee11247ea8e879e7a916f83dde3a6ee7df300e83147147898db',
   'ten-samples@1.1.0': '1122c3dfa057f93829fb52baa5953acd12ecaa3d535bca8667d1a9821a4cb6ac',
   'top100@1.0.0': '3880603f4c240dfcd5fb38b938bc2d412e2e1e4505e35102c32fa0d42ae8ea1b',

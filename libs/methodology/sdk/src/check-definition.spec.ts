@@ -113,7 +113,7 @@ describe('checkDefinition', () => {
     ['^1.0.0', true],
     [`^${CONTRACT_VERSION}`, true],
     ['^1.99.0', false],
-    ['^1.2.99', false],
+    ['^1.3.99', false],
     ['^2.0.0', false],
     ['^0.1.0', false],
     ['1.0.0', false],
@@ -142,6 +142,33 @@ describe('checkDefinition', () => {
       'indicators[1].weight: the weight "0" is not a positive decimal',
       'indicators[1].parent: there is no indicator "economie"',
       'workflow.stages[2]: no path leads from "collection" to "appeal"',
+    ]);
+  });
+
+  it('lets people outside send in what has a question that says why, and no way in of its own', () => {
+    const sent = (sentIn: object, kind: string) =>
+      checkDefinition(
+        changed((draft) => {
+          const [source] = draft['sources'] as Record<string, unknown>[];
+          Object.assign(source ?? {}, { kind });
+          (draft['forms'] as unknown[]).push({
+            source: source?.['id'],
+            title: t('推荐表'),
+            survey: { elements: [{ type: 'comment', name: 'why' }] },
+            fills: {},
+            sentIn,
+          });
+        }),
+      );
+    expect(sent({ by: 'others', reason: 'why' }, 'expert-recommendation')).toEqual([]);
+    expect(sent({ by: 'others', reason: 'because' }, 'expert-recommendation')).toEqual([
+      { path: 'forms[0].sentIn.reason', what: 'nobody is asked "because"' },
+    ]);
+    expect(sent({ by: 'itself', reason: 'why' }, 'application')).toEqual([
+      {
+        path: 'forms[0].sentIn',
+        what: 'a source of the kind "application" has a way in of its own',
+      },
     ]);
   });
 

@@ -174,6 +174,7 @@ function checkForms({ forms, sources, indicators }: Definition, report: Report):
       }
     }
     checkFigures(`forms[${at}]`, form, codes, report);
+    checkSentIn(`forms[${at}].sentIn`, form, sources, report);
   });
 }
 
@@ -195,6 +196,20 @@ function checkFigures(
       report(`${where}.qualifiers`, 'a qualifier is offered twice');
     }
   }
+}
+
+function checkSentIn(
+  path: string,
+  { sentIn, source, survey }: Definition['forms'][number],
+  sources: Definition['sources'],
+  report: Report,
+): void {
+  if (!sentIn) return;
+  if (!namedIn(survey, sentIn.reason))
+    report(`${path}.reason`, `nobody is asked "${sentIn.reason}"`);
+  const kind = sources.find(({ id }) => id === source)?.kind;
+  if (kind === 'questionnaire' || kind === 'application')
+    report(path, `a source of the kind "${kind}" has a way in of its own`);
 }
 
 /** Whether a form has a question of this name, on whatever page or panel. */

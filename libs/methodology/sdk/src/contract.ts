@@ -1,7 +1,7 @@
 import type { Decimal, Json, Text } from '@bangyang/kernel';
 
 /** Version of this contract. A major bump is the only way to break methodologies already installed. */
-export const CONTRACT_VERSION = '1.2.0';
+export const CONTRACT_VERSION = '1.3.0';
 
 /** Names something the host or `operators` provides, with its settings. Never a function: it must hash. */
 export type Use<Name extends string> = Readonly<{ use: Name; with?: Json }>;
@@ -138,8 +138,18 @@ export interface Form<Code extends string, SourceId extends string> {
   readonly fills: Readonly<Partial<Record<string, NoInfer<Code>>>>;
   /** where several people fill it in about one entrant: the mean of what each said last, or the last of all */
   readonly settle?: 'mean' | 'newest';
+  /** people outside the organiser fill it in behind a link; without it the organiser alone enters it */
+  readonly sentIn?: SentIn;
   /** questions whose answer is a table of figures, by name; their columns are `figureColumns` */
   readonly figures?: Readonly<Partial<Record<string, FigureTable<Code>>>>;
+}
+
+/** Who sends a form in from outside. What they send counts when the organiser has accepted it. */
+export interface SentIn {
+  /** `itself`: the entrant speaks for itself; `others`: people without a tie to it, who say so */
+  readonly by: 'itself' | 'others';
+  /** the question that says why; nothing is sent without an answer to it */
+  readonly reason: string;
 }
 
 /** How exactly a figure is meant: as it stands, 超过, 约, 不足. */

@@ -202,6 +202,15 @@ export const definitionSchema = {
         type: 'object',
         required: ['source', 'title', 'survey', 'fills'],
         properties: {
+          sentIn: {
+            type: 'object',
+            required: ['by', 'reason'],
+            properties: {
+              by: { enum: ['itself', 'others'] },
+              reason: { type: 'string', minLength: 1 },
+            },
+            additionalProperties: false,
+          },
           figures: {
             type: 'object',
             additionalProperties: {

@@ -42,6 +42,10 @@ export const collectionSourceView = z.object({
   indicators: z.array(z.object({ code: z.string(), title: text })),
   /** SurveyJS; null for a source that is read from tables */
   survey: z.record(z.string(), z.unknown()).nullable(),
+  /** who may send the form in from outside; null where the organiser alone enters it */
+  sentIn: z.enum(['itself', 'others']).nullable(),
+  /** sent in and not decided yet */
+  waiting: z.number(),
   /** filled-in forms that count, and how many entrants they are about; 0 where another page counts them */
   entries: z.number(),
   entrants: z.number(),

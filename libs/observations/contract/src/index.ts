@@ -20,6 +20,7 @@ export * from './verify-value.js';
 export * from './verification-views.js';
 export * from './questionnaire-messages.js';
 export * from './collection-messages.js';
+export * from './recommendation-messages.js';
 export { joinTables, type TableRow } from './join-tables.js';
 export {
   admit,

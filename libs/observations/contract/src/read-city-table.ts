@@ -1,11 +1,12 @@
 import { CodedError } from '@bangyang/kernel';
-import type { InputTable } from './input-table.js';
+import { entryKindOf, type InputRow, type InputTable } from './input-table.js';
 import type { TextTable } from './parse-table.js';
 import { readNumber } from './read-number.js';
 
 /**
  * Reads a wide table: `code`, `city` (or `county`), `province` and one column a series, in any order; columns that
- * nobody asks for are passed over, but for `<series>_evidence`, what proves its values. Rows come back in the order of their codes.
+ * nobody asks for are passed over, but for `<series>_evidence`, what proves its values, and for `kind`, `place_code` and
+ * `under` of what is no place. Rows come back in the order of their codes.
  */
 export function readCityTable(table: TextTable, series: readonly string[]): InputTable {
   const { file, header } = table;
@@ -29,6 +30,7 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
     column(header.includes('county') ? 'county' : 'city'),
     column('province'),
   ];
+  const kindAt = header.indexOf('kind');
   const seriesAt = series.map(column);
   const evidenceAt = series.map((code) => header.indexOf(`${code}_evidence`));
   const isProved = evidenceAt.some((at) => at >= 0);
@@ -36,7 +38,8 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
   const rows = table.rows.map(({ line, cells }) => {
     const place = (at: number): string => `${file}, row ${line}, column ${at + 1} (${header[at]})`;
     const code = cells[codeAt] ?? '';
-    if (!/^\d{6}$/.test(code)) {
+    const own = ownParts((column) => cells[header.indexOf(column)] ?? '', place(kindAt), line);
+    if (own ? !/^[a-z0-9-]+$/.test(code) : !/^\d{6}$/.test(code)) {
       throw new CodedError({
         code: 'table.bad-code',
         where: place(codeAt),
@@ -69,9 +72,34 @@ export function readCityTable(table: TextTable, series: readonly string[]): Inpu
       code,
       name,
       province: cells[provinceAt] ?? '',
+      ...own,
       values: seriesAt.map((at) => readNumber(cells[at] ?? '', place(at))),
       ...(isProved && { evidence: evidenceAt.map((at) => cells[at] || null) }),
     };
   });
   return { series, rows: rows.sort((a, b) => (a.code < b.code ? -1 : 1)) };
+}
+
+/** What a row says of itself that is no place; nothing for a place. */
+function ownParts(
+  cell: (column: string) => string,
+  where: string,
+  line: number,
+): Pick<InputRow, 'kind' | 'place' | 'under'> | undefined {
+  const said = cell('kind');
+  if (said === '') return undefined;
+  const kind = entryKindOf(said);
+  if (!kind)
+    throw new CodedError({
+      code: 'table.bad-kind',
+      where,
+      what: `"${said}" is no kind of entrant`,
+      fix: 'write functional-zone, town, organisation, product or project',
+      values: { text: said, row: line },
+    });
+  return {
+    kind,
+    ...(cell('place_code') !== '' && { place: cell('place_code') }),
+    ...(cell('under') !== '' && { under: cell('under') }),
+  };
 }

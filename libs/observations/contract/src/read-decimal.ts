@@ -62,3 +62,15 @@ export function readDecimal(cell: string): CellNumber {
     ...(grouped && { note: 'thousands separators were left out' }),
   };
 }
+
+/** Reads a cell of an indicator that is there or not: 1 or 0, whether it is written as a word or as a figure. */
+export function readYesNo(cell: string): CellNumber {
+  const plain = cell.normalize('NFKC').trim();
+  if (/^(?:是|有|yes|y|true)$/i.test(plain)) return { kind: 'number', text: '1' };
+  // 无 is "there is none", not "nothing is known".
+  if (/^(?:否|无|没有|no|n|false)$/i.test(plain)) return { kind: 'number', text: '0' };
+  const number = readDecimal(cell);
+  if (number.kind === 'missing' || (number.kind === 'number' && /^[01]$/.test(number.text)))
+    return number;
+  return { kind: 'refused', what: `"${cell}" is neither yes nor no`, fix: 'write 是 or 否' };
+}

@@ -41,3 +41,51 @@ describe('a wide table with what proves its values', () => {
     expect(() => reader({})).toThrow('"plan_evidence" holds evidence');
   });
 });
+
+describe('an indicator that is there or not', () => {
+  const plan: ImportPlan = {
+    shape: 'wide',
+    year: 2026,
+    source: '公开信息',
+    keepDoubts: false,
+    without: [],
+    columns: [
+      { header: 'code', role: 'code' },
+      { header: 'plan', role: 'series', series: 'plan' },
+    ],
+  };
+  const read = (cell: string, kind?: 'yes-no') => {
+    const wrong: unknown[] = [];
+    const rows = new RowReader(
+      plan,
+      ['code', 'plan'],
+      [{ code: 'plan', title: { 'zh-CN': '已开展总体规划' }, unit: '', ...(kind && { kind }) }],
+      ({ code = '' }) => ({ code, name: code, province: '' }),
+      '',
+    );
+    const values = [...rows.read(2, ['330100', cell], ({ code }) => wrong.push(code))];
+    return values[0]?.value ?? wrong[0];
+  };
+
+  it.each([
+    ['是', '1'],
+    ['有', '1'],
+    ['yes', '1'],
+    ['1', '1'],
+    ['否', '0'],
+    ['无', '0'],
+    ['No', '0'],
+    ['０', '0'],
+    ['', undefined],
+    ['不详', 'table.not-yes-no'],
+    ['2', 'table.not-yes-no'],
+    ['0.5', 'table.not-yes-no'],
+  ])('reads %s', (cell, value) => {
+    expect(read(cell, 'yes-no')).toBe(value);
+  });
+
+  it('is read so by its kind alone: elsewhere a word is no number', () => {
+    expect(read('是')).toBe('table.not-a-number');
+    expect(read('2')).toBe('2');
+  });
+});

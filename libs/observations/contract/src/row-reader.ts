@@ -1,7 +1,7 @@
 import { CodedError, type ErrorValues } from '@bangyang/kernel';
 import type { TableRow } from './join-tables.js';
 import type { ImportPlan, PlannedColumn, RowError } from './import-plan.js';
-import { readDecimal } from './read-decimal.js';
+import { readDecimal, readYesNo, type CellNumber } from './read-decimal.js';
 import type { KnownSeries } from './suggest-columns.js';
 import { shiftDecimal, unitExponent } from './units.js';
 
@@ -45,6 +45,7 @@ type RowFault =
   | 'table.duplicate-city'
   | 'table.duplicate-value'
   | 'table.not-a-number'
+  | 'table.not-yes-no'
   | 'table.year';
 
 /** Tells of one fault of a row, at a column or of the whole row. */
@@ -236,9 +237,9 @@ export class RowReader {
     this.seen.set(place.code, row);
     for (const { at, series, exponent } of this.series) {
       const raw = cells[at] ?? '';
-      const number = readDecimal(raw);
+      const number = this.cellOf(series, raw);
       if (number.kind === 'refused')
-        wrong(at, 'table.not-a-number', { text: raw }, number.what, number.fix);
+        wrong(at, this.faultOf(series), { text: raw }, number.what, number.fix);
       else if (number.kind === 'number')
         yield {
           place: place.code,
@@ -276,9 +277,9 @@ export class RowReader {
         'write four digits',
       );
     const raw = cells[at('value')] ?? '';
-    const number = readDecimal(raw);
+    const number = this.cellOf(said, raw);
     if (number.kind === 'refused')
-      return wrong(at('value'), 'table.not-a-number', { text: raw }, number.what, number.fix);
+      return wrong(at('value'), this.faultOf(said), { text: raw }, number.what, number.fix);
     if (number.kind === 'missing') return;
     const before = this.rowBefore(place.code, `${said} ${yearText}`, row);
     if (before !== 0)
@@ -300,6 +301,16 @@ export class RowReader {
       row,
       column: at('value') + 1,
     };
+  }
+
+  private isYesNo = (series: string): boolean => this.bySeries.get(series)?.kind === 'yes-no';
+
+  private cellOf(series: string, raw: string): CellNumber {
+    return this.isYesNo(series) ? readYesNo(raw) : readDecimal(raw);
+  }
+
+  private faultOf(series: string): RowFault {
+    return this.isYesNo(series) ? 'table.not-yes-no' : 'table.not-a-number';
   }
 
   /** Row in which a value already stood, or 0; four bytes a value, so that a million fit. */

@@ -7,6 +7,10 @@ export interface KnownSeries {
   readonly code: string;
   readonly title: Text;
   readonly unit: string;
+  /** what the indicator measured by it holds; a number unless said */
+  readonly kind?: 'yes-no';
+  /** only what the edition leaves out is measured by it */
+  readonly isSpare?: true;
 }
 
 const roles: readonly (readonly [ColumnRole, RegExp])[] = [

@@ -77,6 +77,11 @@ export async function readCollection(
      FROM collected_entry WHERE edition_id = $1 GROUP BY source`,
     [edition.id],
   );
+  const waiting = await tx.query<{ source: string; n: number }>(
+    `SELECT source, count(*)::int AS n FROM recommendation
+     WHERE edition_id = $1 AND state = 'waiting' GROUP BY source`,
+    [edition.id],
+  );
   const inputs =
     (await lastDatasetId(tx, edition.id)) === undefined
       ? undefined
@@ -92,12 +97,15 @@ export async function readCollection(
       measured.flatMap(({ measure }) => (measure ? namesIn(parseFormula(measure.formula)) : [])),
     );
     const counted = counts.find(({ source }) => source === id);
+    const form = definition.forms.find((item) => item.source === id);
     return {
       source: id,
       title,
       way: wayOf(definition, id),
       indicators: measured.map((node) => ({ code: node.code, title: node.title })),
-      survey: definition.forms.find((form) => form.source === id)?.survey ?? null,
+      survey: form?.survey ?? null,
+      sentIn: form?.sentIn?.by ?? null,
+      waiting: waiting.find(({ source }) => source === id)?.n ?? 0,
       entries: counted?.entries ?? 0,
       entrants: counted?.entrants ?? 0,
       values: values.reduce((sum, { series: code, n }) => (series.has(code) ? sum + n : sum), 0),
@@ -250,10 +258,10 @@ export const storedEntry = (head: TableRow, by: string, answers: Answers): Store
   answers: canonicalJson(answers as Json),
 });
 
-/** Keeps entries that have been checked, with one line in the audit. */
-export async function storeEntries(
+/** Adds entries that have been checked; whoever calls writes the audit. */
+export async function insertEntries(
   tx: Tx,
-  edition: { readonly id: string; readonly slug: string },
+  editionId: string,
   source: string,
   rows: readonly StoredEntry[],
 ): Promise<void> {
@@ -261,8 +269,18 @@ export async function storeEntries(
     `INSERT INTO collected_entry (edition_id, source, entrant, head, filled_in_by, answers, account_id)
      SELECT $1, $2, entrant, head, by, answers, $3
      FROM jsonb_to_recordset($4::jsonb) AS e (entrant text, head text, by text, answers text)`,
-    [edition.id, source, currentActor().account, JSON.stringify(rows)],
+    [editionId, source, currentActor().account, JSON.stringify(rows)],
   );
+}
+
+/** Keeps entries that have been checked, with one line in the audit. */
+export async function storeEntries(
+  tx: Tx,
+  edition: { readonly id: string; readonly slug: string },
+  source: string,
+  rows: readonly StoredEntry[],
+): Promise<void> {
+  await insertEntries(tx, edition.id, source, rows);
   await recordAudit(tx, {
     action: 'collection.enter',
     target: `edition ${edition.slug}`,
@@ -324,7 +342,10 @@ export async function valuesOfForms(
   const given = new Map<string, number[]>();
   for (const { head, answers } of entries) {
     for (const [question, code] of series) {
-      const number = readDecimal(String(answers[question] ?? ''));
+      const answer = answers[question];
+      const number = readDecimal(
+        typeof answer === 'boolean' ? (answer ? '1' : '0') : String(answer ?? ''),
+      );
       if (number.kind !== 'number') continue;
       const key = `${head.code}\u0000${code}`;
       given.set(key, [...(given.get(key) ?? []), Number(number.text)]);

@@ -8,6 +8,10 @@ import {
   PublicQuestionnairesController,
   QuestionnairesController,
 } from './questionnaires.controller.js';
+import {
+  OpenRecommendationsController,
+  RecommendationsController,
+} from './recommendations.controller.js';
 import { VerificationFiles } from './verification-files.js';
 import { VerificationsController } from './verifications.controller.js';
 
@@ -18,6 +22,8 @@ import { VerificationsController } from './verifications.controller.js';
     QuestionnairesController,
     PublicQuestionnairesController,
     CollectionController,
+    RecommendationsController,
+    OpenRecommendationsController,
   ],
   providers: [CheckHandler, CommitHandler, ImportRetention, VerificationFiles],
 })

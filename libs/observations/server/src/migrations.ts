@@ -261,4 +261,56 @@ export const observationsMigrations: readonly Migration[] = [
       GRANT SELECT, INSERT, DELETE ON verification_upload TO bangyang_app;
     `,
   },
+  {
+    name: '0310-recommendations-from-outside',
+    up: `
+      CREATE TABLE recommendation_link (
+        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        source text NOT NULL,
+        -- what whoever holds the link shows; it opens a form and nothing else
+        key text NOT NULL UNIQUE,
+        -- of an invited person; without it the link is for everybody
+        email text,
+        closes_at timestamptz NOT NULL,
+        account_id uuid NOT NULL REFERENCES account (id),
+        made_at timestamptz NOT NULL DEFAULT now(),
+        withdrawn_at timestamptz
+      );
+      CREATE INDEX recommendation_link_of_source ON recommendation_link (edition_id, source);
+      CREATE TABLE recommendation (
+        -- chosen by the client: the same one sent again is the same one
+        id uuid PRIMARY KEY,
+        edition_id uuid NOT NULL REFERENCES edition (id),
+        source text NOT NULL,
+        link_id uuid NOT NULL REFERENCES recommendation_link (id),
+        -- JSON: the words of whoever sent it, and the row that they name, if they name one
+        about text NOT NULL,
+        head text,
+        -- JSON: name, organisation, post and address
+        sent_by text NOT NULL,
+        email text NOT NULL,
+        -- JSON
+        answers text NOT NULL,
+        sent_at timestamptz NOT NULL DEFAULT now(),
+        state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'accepted', 'refused', 'replaced')),
+        decided_by uuid REFERENCES account (id),
+        decided_at timestamptz,
+        reason text NOT NULL DEFAULT '',
+        CHECK ((state IN ('accepted', 'refused')) = (decided_by IS NOT NULL)),
+        CHECK ((decided_by IS NULL) = (decided_at IS NULL))
+      );
+      CREATE INDEX recommendation_of_source ON recommendation (edition_id, source, sent_at DESC);
+      CREATE INDEX recommendation_of_person ON recommendation (edition_id, email);
+      ALTER TABLE recommendation_link ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON recommendation_link
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      ALTER TABLE recommendation ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY of_the_edition ON recommendation
+        USING (EXISTS (SELECT 1 FROM edition WHERE edition.id = edition_id));
+      GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON recommendation_link TO bangyang_app;
+      -- What was sent stays as it was sent; only what became of it is written later.
+      GRANT SELECT, INSERT, UPDATE (state, head, decided_by, decided_at, reason) ON recommendation TO bangyang_app;
+    `,
+  },
 ];

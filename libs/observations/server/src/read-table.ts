@@ -70,7 +70,9 @@ export async function passOver(pass: TablePass): Promise<PassOutcome> {
     errorCount,
     errors,
     places: reader.places,
-    lacking: series.map(({ code }) => code).filter((code) => !given.has(code)),
+    lacking: series
+      .filter(({ code, isSpare }) => !isSpare && !given.has(code))
+      .map(({ code }) => code),
   };
 }
 
@@ -106,7 +108,7 @@ export async function dryRun(
     }),
   ).slice(0, MOST_DOUBTS);
   const lacking = outcome.lacking.filter((code) => !pass.plan.without.includes(code));
-  const cells = outcome.places.size * pass.series.length;
+  const cells = outcome.places.size * pass.series.filter(({ isSpare }) => !isSpare).length;
   return {
     rows: outcome.rows,
     values: outcome.values,

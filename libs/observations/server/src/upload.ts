@@ -1,7 +1,7 @@
 import { recordAudit } from '@bangyang/audit-server';
-import { lockedEdition, pinnedDefinition } from '@bangyang/editions-server';
+import { editionBySlug, lockedEdition, pinnedDefinition } from '@bangyang/editions-server';
 import { CodedError } from '@bangyang/kernel';
-import type { Definition } from '@bangyang/methodology-sdk';
+import { parseFormula, seriesOf as namesIn, type Definition } from '@bangyang/methodology-sdk';
 import {
   suggestColumns,
   type FindPlace,
@@ -33,11 +33,33 @@ export function properFileName(name: string | undefined): string {
   });
 }
 
-/** The series that a methodology reads from tables: what a form of a source gives is no column. */
-export const seriesOf = ({ sources, forms }: Definition): readonly KnownSeries[] =>
-  sources.flatMap((source) =>
-    forms.some((form) => form.source === source.id) ? [] : (source.series ?? []),
+/**
+ * The series that a methodology reads from tables: what a form of a source gives is no column. `omitted` are
+ * the indicators that an edition leaves out.
+ */
+export function seriesOf(
+  { sources, forms, indicators }: Definition,
+  omitted: readonly string[] = [],
+): readonly KnownSeries[] {
+  const measured = indicators.flatMap(({ code, measure }) =>
+    measure ? [{ code, measure, names: namesIn(parseFormula(measure.formula)) }] : [],
   );
+  return sources
+    .filter(({ id }) => !forms.some(({ source }) => source === id))
+    .flatMap(({ series = [] }) => series)
+    .map((item) => {
+      const users = measured.filter(({ names }) => names.includes(item.code));
+      const isYesNo =
+        users.length > 0 &&
+        users.every(({ measure }) => measure.kind === 'yes-no' && measure.formula === item.code);
+      const isSpare = users.length > 0 && users.every(({ code }) => omitted.includes(code));
+      return {
+        ...item,
+        ...(isYesNo && { kind: 'yes-no' as const }),
+        ...(isSpare && { isSpare: true as const }),
+      };
+    });
+}
 
 /**
  * Takes a file in, looks at its head and proposes how to read it. Nothing is left behind of a file that
@@ -126,11 +148,15 @@ export async function tablesOfEdition(
   tx: Tx,
   slug: string,
 ): Promise<{ readonly series: readonly KnownSeries[]; readonly findPlace: FindPlace }> {
-  const [edition] = await tx.query<{ id: string }>('SELECT id FROM edition WHERE slug = $1', [
-    slug,
-  ]);
+  const edition = await editionBySlug(tx, slug);
   if (!edition)
     throw new CodedError({ code: 'edition.unknown', what: `there is no edition "${slug}"` });
   const { definition } = await pinnedDefinition(tx, edition.id);
-  return { series: seriesOf(definition), findPlace: placeFinder(definition) };
+  return {
+    series: seriesOf(
+      definition,
+      edition.facts.omitted.map(({ code }) => code),
+    ),
+    findPlace: placeFinder(definition),
+  };
 }

@@ -98,11 +98,21 @@ export class CollectionPage {
       title: this.own().source,
       value: ({ title }) => this.language.text(title),
     },
-    { id: 'way', title: this.own().way, value: ({ way }) => this.own().ways[way] },
+    {
+      id: 'way',
+      title: this.own().way,
+      value: ({ way, sentIn }) => (sentIn ? this.own().sentInWay : this.own().ways[way]),
+    },
     {
       id: 'entries',
       title: this.own().entries,
       value: ({ way, entries }) => (way === 'form' ? entries : '–'),
+      numeric: true,
+    },
+    {
+      id: 'waiting',
+      title: this.own().waiting,
+      value: ({ sentIn, waiting }) => (sentIn ? waiting : '–'),
       numeric: true,
     },
     { id: 'values', title: this.own().values, value: ({ values }) => values, numeric: true },

@@ -34,7 +34,9 @@ import { SurveyView } from '@bangyang/ui/survey';
 import { Model } from 'survey-core';
 import 'survey-core/i18n/simplified-chinese';
 import { words } from './collection-words';
+import { shownAnswer } from './shown-answer';
 import { templateOf } from './form-template';
+import { Recommendations } from './recommendations';
 import { uploadFile } from './upload-file';
 
 /** One source whose forms the organiser takes in: one by one, as a table, and from there into the data. */
@@ -42,7 +44,7 @@ import { uploadFile } from './upload-file';
   selector: 'by-form-source',
   encapsulation: ViewEncapsulation.None,
   styleUrl: './form-source.css',
-  imports: [DataTable, ErrorLine, Refused, SurveyView],
+  imports: [DataTable, ErrorLine, Recommendations, Refused, SurveyView],
   template: `
     <section class="by-card" [attr.aria-label]="language.text(source().title)">
       <h2>{{ language.text(source().title) }}</h2>
@@ -184,6 +186,9 @@ import { uploadFile } from './upload-file';
           [loading]="entriesResource.isLoading()"
         />
       }
+      @if (source().sentIn; as kind) {
+        <by-recommendations [source]="source()" [kind]="kind" (changed)="heard()" />
+      }
     </section>
   `,
 })
@@ -233,7 +238,7 @@ export class FormSource {
     ...this.questions().map(({ name, title }) => ({
       id: `answer-${name}`,
       title,
-      value: ({ answers }: CollectedEntryView) => shown(answers[name]),
+      value: ({ answers }: CollectedEntryView) => shownAnswer(answers[name]),
     })),
     { id: 'at', title: this.own().at, value: ({ takenAt }) => this.language.time(takenAt) },
   ]);
@@ -250,6 +255,11 @@ export class FormSource {
       const survey = this.model();
       if (survey) survey.locale = this.own().survey;
     });
+  }
+
+  protected heard(): void {
+    this.entriesResource.reload();
+    this.changed.emit();
   }
 
   /** An empty form; who fills it in stays, since one person speaks of many. */
@@ -348,10 +358,3 @@ export class FormSource {
     }
   }
 }
-
-const shown = (answer: unknown): string =>
-  answer === undefined || answer === null
-    ? ''
-    : typeof answer === 'object'
-      ? Object.values(answer).join('、')
-      : String(answer as string | number | boolean);

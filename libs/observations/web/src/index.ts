@@ -6,3 +6,4 @@ export { QuestionnairesPage } from './questionnaires-page';
 export const loadQuestionnairePage = async () =>
   (await import('./questionnaire-page')).QuestionnairePage;
 export const loadCollectionPage = async () => (await import('./collection-page')).CollectionPage;
+export const loadRecommendPage = async () => (await import('./recommend-page')).RecommendPage;

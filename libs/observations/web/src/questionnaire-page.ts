@@ -11,8 +11,9 @@ import { Api, resourceAt, valueOf } from '@bangyang/identity-web';
 import type { PublicQuestionnaire, QuestionnaireReceipt } from '@bangyang/observations-contract';
 import { ErrorLine, Language, problemOf, type Problem } from '@bangyang/ui';
 import { SurveyView } from '@bangyang/ui/survey';
-import { Model, QuestionRatingModel } from 'survey-core';
+import { Model } from 'survey-core';
 import 'survey-core/i18n/simplified-chinese';
+import { newKey, theme, touchable } from './public-form';
 import { words } from './questionnaire-words';
 
 /** Codes that say: you need not answer; nothing is wrong with what you wrote. */
@@ -105,12 +106,7 @@ export class QuestionnairePage {
     const key = newKey();
     model.applyTheme({ cssVariables: theme, isPanelless: true });
     model.showCompletedPage = false;
-    // On a phone a scale would be folded into a list: its steps are to be seen and touched.
-    for (const question of model.getAllQuestions())
-      if (question instanceof QuestionRatingModel) {
-        question.displayMode = 'buttons';
-        question.rateDescriptionLocation = 'bottom';
-      }
+    touchable(model);
     let isSent = false;
     model.onCompleting.add((_, options) => {
       if (isSent) return;
@@ -139,22 +135,4 @@ export class QuestionnairePage {
       return false;
     }
   }
-}
-
-const theme = {
-  '--sjs-primary-backcolor': '#0b5c66',
-  '--sjs-primary-backcolor-dark': '#084850',
-  '--sjs-primary-backcolor-light': '#e4eff0',
-  '--sjs-general-backcolor-dim': '#ffffff',
-  '--sjs-font-family':
-    "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans SC Variable', system-ui, sans-serif",
-};
-
-/** `crypto.randomUUID` is there on secure pages alone; an intranet may not be one. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -43,7 +43,14 @@ const states: Readonly<Record<string, string>> = {
 };
 
 export const refusals: RefusalsOf<
-  'collection' | 'import' | 'query' | 'questionnaire' | 'quota' | 'table' | 'verification'
+  | 'collection'
+  | 'import'
+  | 'query'
+  | 'questionnaire'
+  | 'quota'
+  | 'recommendation'
+  | 'table'
+  | 'verification'
 > = {
   'collection.empty': { detail: '还没有收到填报', fix: '请先收取填报表' },
   'collection.entrant': {
@@ -118,10 +125,23 @@ export const refusals: RefusalsOf<
   'quota.outside': { detail: '您的情况不在本次调查的范围内，感谢您的参与' },
   'quota.screened': { detail: ({ reason }) => String(reason) },
   'quota.unanswered': { detail: '这一题决定是否属于调查对象，还没有回答', fix: '请先回答' },
+  'recommendation.closed': { detail: '这个链接已截止或已收回', fix: '如需继续，请联系主办方' },
+  'recommendation.decided': { detail: '这份推荐已经审核过', fix: '请刷新页面' },
+  'recommendation.reason': { detail: '还没有写明理由', fix: '请写明理由后再办理' },
+  'recommendation.tied': { detail: '与推荐对象有利害关系的，不能推荐该对象' },
+  'recommendation.unknown': {
+    detail: '没有这个推荐链接，或没有这份推荐',
+    fix: '请核对网址或刷新页面',
+  },
   'table.bad-code': {
     where: at,
     detail: ({ text }) => `“${text}”不是行政区划代码`,
     fix: '请填写六位代码',
+  },
+  'table.bad-kind': {
+    where: at,
+    detail: ({ text }) => `“${text}”不是评价对象的类别`,
+    fix: '请填写功能区、小镇、机构、产品或项目',
   },
   'table.binary': {
     where: at,
@@ -178,6 +198,10 @@ export const refusals: RefusalsOf<
   'table.not-a-number': {
     detail: ({ text }) => `“${text}”不是准确的数字`,
     fix: '请填写数字；没有数据时留空',
+  },
+  'table.not-yes-no': {
+    detail: ({ text }) => `“${text}”既不是“是”也不是“否”`,
+    fix: '请填写“是”或“否”（也可写1或0）；不知道时留空',
   },
   'table.ragged': {
     where: at,

@@ -112,7 +112,7 @@ export function planOf(
   };
 }
 
-const instant = (text: string): string => (text === '' ? '' : new Date(text).toISOString());
+export const instant = (text: string): string => (text === '' ? '' : new Date(text).toISOString());
 
 /** An instant as an input of the kind `datetime-local` shows it, in the zone of this machine. */
 function local(at: Date): string {

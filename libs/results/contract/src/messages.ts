@@ -28,7 +28,14 @@ export type RunStage = (typeof runStages)[number];
 /** One step of a computation as a table: what each city's value was, and what was done to it. */
 export const runValues = z.object({
   stage: z.enum(runStages),
-  indicators: z.array(z.object({ code: z.string(), title: text, unit: z.string() })),
+  indicators: z.array(
+    z.object({
+      code: z.string(),
+      title: text,
+      unit: z.string(),
+      kind: z.enum(['number', 'yes-no', 'level']),
+    }),
+  ),
   cities: z.array(
     z.object({
       code: z.string(),

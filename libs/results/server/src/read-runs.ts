@@ -151,6 +151,7 @@ export async function readRunValues(
       code,
       title: steps.tree.get(code).title,
       unit: steps.tree.get(code).measure?.unit ?? '',
+      kind: steps.tree.get(code).measure?.kind ?? 'number',
     })),
     cities: result.cities.map((city) => {
       const unit = at.get(city.code) ?? -1;

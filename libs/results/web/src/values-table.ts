@@ -45,7 +45,7 @@ import { words } from './words';
               <td class="number">{{ city.score }}</td>
               @for (value of city.values; track $index) {
                 <td class="number">
-                  {{ value === null ? '–' : number(value) }}
+                  {{ value === null ? '–' : shown(value, $index) }}
                   @for (flag of city.flags[$index] ?? []; track flag) {
                     <abbr class="by-flag" [title]="own().flags[flag] ?? flag">{{
                       (own().flags[flag] ?? flag).charAt(0)
@@ -70,7 +70,15 @@ export class ValuesTable {
     () => new Intl.NumberFormat(this.language.locale(), { maximumSignificantDigits: 5 }),
   );
 
-  protected number(value: number): string {
+  /** A step that leaves the values as they came in says yes or no. */
+  protected shown(value: number, at: number): string {
+    const { stage, indicators } = this.values();
+    if (indicators[at]?.kind !== 'yes-no' || stage === 'normalised' || (value !== 0 && value !== 1))
+      return this.number(value);
+    return value === 1 ? this.own().yes : this.own().no;
+  }
+
+  private number(value: number): string {
     // A count is shown as it came in: a rounded one looks like another.
     return Number.isInteger(value)
       ? value.toLocaleString(this.language.locale())

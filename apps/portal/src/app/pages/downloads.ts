@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { isStudy } from '../is-study';
 import { Language } from '../language';
 import { EditionHeader } from '../parts/edition-header';
 import { documentOf, publicData } from '../public-data';
@@ -59,7 +60,9 @@ import { NotFound } from './not-found';
             }
           </tbody>
         </table>
-        <p>{{ language.words().bundleNote }}</p>
+        <p>
+          {{ isStudy(edition) ? language.words().bundleNoteOfStudy : language.words().bundleNote }}
+        </p>
         <p>
           {{ language.words().schemaNote }}
           @for (schema of schemas; track schema) {
@@ -90,6 +93,7 @@ import { NotFound } from './not-found';
 })
 export class Downloads {
   readonly slug = input.required<string>();
+  protected readonly isStudy = isStudy;
   protected readonly language = inject(Language);
   protected readonly formats = ['csv', 'xlsx', 'json'];
   protected readonly schemas = ['list', 'bundle', 'definition'] as const;

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { isStudy } from '../is-study';
 import { Language } from '../language';
 import { AwardResult } from '../parts/award-result';
 import { CoverageResult } from '../parts/coverage-result';
@@ -48,7 +49,7 @@ import { NotFound } from './not-found';
         <by-source-line [edition]="edition" />
       } @else if (edition.lists[0]?.kind === 'sample') {
         <by-sample-result [edition]="edition" />
-      } @else if (edition.lists[0]?.kind === 'coverage') {
+      } @else if (isStudy(edition)) {
         <by-coverage-result [edition]="edition" />
       } @else {
         <div class="tier-cards">
@@ -237,6 +238,7 @@ import { NotFound } from './not-found';
 })
 export class Ranking {
   readonly slug = input.required<string>();
+  protected readonly isStudy = isStudy;
   /** filters live in the address, so that a filtered list can be shared */
   readonly q = input<string>();
   readonly tier = input<string>();

@@ -108,3 +108,21 @@ const en: typeof zh = {
 };
 
 export const verifyWords = { 'zh-CN': zh, en } as const;
+
+/** A study has tables of results, and no lists. */
+export const studyVerifyWords = {
+  'zh-CN': {
+    ...zh,
+    verifyIntro: zh.verifyIntro.replace('榜单', '结果表'),
+    verifySteps: { ...zh.verifySteps, comparison: '与公布的结果表逐行比对' },
+    verifyOk: (tables: number, rows: number, seconds: string) =>
+      `核验通过：${tables}张结果表、${rows}行全部一致，签名有效。用时${seconds}秒。`,
+  },
+  en: {
+    ...en,
+    verifyIntro: en.verifyIntro.replace('all lists', 'all tables'),
+    verifySteps: { ...en.verifySteps, comparison: 'Compare with the published tables row by row' },
+    verifyOk: (tables: number, rows: number, seconds: string) =>
+      `Verified: ${plural(tables, 'table', 'tables')} and ${plural(rows, 'row', 'rows')} agree, the signature is valid. It took ${seconds} s.`,
+  },
+} as const;

@@ -1,11 +1,12 @@
 import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { isStudy } from '../is-study';
 import { Language } from '../language';
 import { EditionHeader } from '../parts/edition-header';
 import { documentOf, publicData } from '../public-data';
 import type { ReleaseCheck } from '../release-check';
 import { startWork, type CheckStep, type WorkNews, type WorkOrder } from '../release-work';
 import { NotFound } from './not-found';
-import { verifyWords } from './verify-words';
+import { studyVerifyWords, verifyWords } from './verify-words';
 
 type State =
   | { readonly kind: 'idle' }
@@ -81,9 +82,12 @@ type State =
 export class Verify {
   readonly slug = input.required<string>();
   protected readonly language = inject(Language);
-  protected readonly own = computed(() => verifyWords[this.language.locale()]);
   private readonly editionResource = publicData.edition(() => this.slug());
   protected readonly edition = computed(() => documentOf(this.editionResource));
+  protected readonly own = computed(() => {
+    const edition = this.edition();
+    return (edition && isStudy(edition) ? studyVerifyWords : verifyWords)[this.language.locale()];
+  });
   protected readonly missing = computed(() => this.editionResource.error() !== undefined);
   protected readonly state = signal<State>({ kind: 'idle' });
   protected readonly busy = computed(() => this.state().kind === 'busy');

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PublicEditionSummary } from '@bangyang/publications-contract';
+import { isStudy } from '../is-study';
 import { Language } from '../language';
 import { documentOf, publicData } from '../public-data';
 
@@ -45,7 +46,9 @@ const TOP_ROWS = 5;
           </tbody>
         </table>
       }
-      <a class="more" [routerLink]="address()">{{ language.words().seeList }} →</a>
+      <a class="more" [routerLink]="address()"
+        >{{ isStudy() ? language.words().seeResults : language.words().seeList }} →</a
+      >
     </article>
   `,
 })
@@ -57,13 +60,12 @@ export class EditionCard {
   private readonly rowsResource = publicData.list(
     () =>
       // Rows of shares are no places.
-      this.withRows() && this.edition().lists[0]?.kind !== 'coverage'
-        ? this.edition().slug
-        : undefined,
+      this.withRows() && !this.isStudy() ? this.edition().slug : undefined,
     () => this.edition().lists[0]?.id,
   );
   protected readonly address = computed(() =>
     this.language.link(`/editions/${this.edition().slug}`),
   );
+  protected readonly isStudy = computed(() => isStudy(this.edition()));
   protected readonly top = computed(() => (documentOf(this.rowsResource) ?? []).slice(0, TOP_ROWS));
 }

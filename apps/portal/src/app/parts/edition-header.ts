@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import type { PublicEdition } from '@bangyang/publications-contract';
+import { isStudy } from '../is-study';
 import { Language } from '../language';
 
 /** Title, facts and tabs of an edition, the same on all its pages. */
@@ -15,7 +16,7 @@ import { Language } from '../language';
         <span>{{ language.words().dataYear(edition().year) }}</span>
         @if (edition().stage !== 'withdrawn') {
           <span>{{
-            edition().lists[0]?.kind === 'coverage'
+            isStudy()
               ? language.words().monitored(edition().evaluated)
               : language.words().evaluated(edition().evaluated, edition().subject)
           }}</span>
@@ -61,13 +62,14 @@ export class EditionHeader {
       item.kind === 'release' ? [] : [{ ...item, kind: item.kind }],
     ),
   );
+  protected readonly isStudy = computed(() => isStudy(this.edition()));
   protected readonly tabs = computed(() => {
     const base = this.language.link(`/editions/${this.edition().slug}`);
     const words = this.language.words();
     if (this.edition().stage === 'withdrawn')
       return [{ path: `${base}/methodology`, title: words.methodology }];
     return [
-      { path: base, title: words.ranking },
+      { path: base, title: this.isStudy() ? words.results : words.ranking },
       { path: `${base}/methodology`, title: words.methodology },
       { path: `${base}/downloads`, title: words.downloads },
       { path: `${base}/verify`, title: words.verify },
