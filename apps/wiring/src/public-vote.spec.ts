@@ -435,6 +435,7 @@ describe('a public vote, from its settings to the destruction of its key', () =>
   it('closes once, and takes nothing afterwards', async () => {
     const voter = new Voter(api.address, slug);
     const work = await voter.work();
+    await story.person('owner').call('POST', `/api/editions/${slug}/draw`);
     await act('owner', 'POST', `${operation}/closing`, `${E}/closing`, { reason: '投票期满' });
     const late = await voter.vote([1], { work });
     expect([late.status, late.body.code]).toEqual([409, 'ballot.not-open']);
@@ -459,8 +460,11 @@ describe('a public vote, from its settings to the destruction of its key', () =>
   it('commits to no seed of a draw once the vote is over: it could be chosen for its outcome', async () => {
     const toStage = (stage: string): Promise<void> =>
       asDatabaseOwner(api, 'UPDATE edition SET stage = $1 WHERE slug = $2', [stage, slug]);
-    await toStage('result-notice');
     const path = `/api/editions/${slug}/draw`;
+    await asDatabaseOwner(api, 'SET session_replication_role = replica; DELETE FROM result_draw');
+    // It was closed by hand, and its stage lasts.
+    expect(await story.refusedAs('owner', 'POST', path)).toBe('draw.too-late');
+    await toStage('result-notice');
     expect(await story.refusedAs('owner', 'POST', path)).toBe('draw.too-late');
     await toStage('public-notice');
   });

@@ -224,12 +224,30 @@ describe('an edition of ten-samples from its draft to its release', () => {
     expect(await refused('secretary', 'POST', `${E}/moves`, { to: 'public-notice' })).toBe(
       'edition.step-refused',
     );
+    // A vote that ended before its seed could never have one.
+    expect(
+      await refused('secretary', 'PUT', `${E}/ballot`, {
+        handler: 'device',
+        closesAt: new Date(Date.now() + 60_000).toISOString(),
+      }),
+    ).toBe('ballot.seed-first');
     await done('secretary', 'PUT', `${E}/ballot`, { handler: 'device' });
     await move('public-notice');
     await move('voting');
     expect(await refused('secretary', 'POST', `${E}/moves`, { to: 'expert-review' })).toBe(
       'edition.step-refused',
     );
+    expect(await refused('secretary', 'POST', `${E}/ballot/closing`, { reason: '投票期满' })).toBe(
+      'ballot.seed-first',
+    );
+    const closedAt = (at: string) =>
+      asDatabaseOwner(
+        api,
+        `SET session_replication_role = replica; UPDATE ballot_contest SET closed_at = ${at}`,
+      );
+    await closedAt('now()');
+    expect(await refused('secretary', 'POST', `${E}/draw`)).toBe('draw.too-late');
+    await closedAt('NULL');
     await act('secretary', 'POST', `${edition}/draw`, `${E}/draw`);
     expect(await refused('owner', 'POST', `${E}/draw`)).toBe('draw.committed');
     // Number n gets 12 - n votes: one voter for each number of choices.
@@ -424,7 +442,10 @@ describe('an edition of ten-samples from its draft to its release', () => {
     expect(first).toContain('北京市的citation');
     // Page of the result, page of the city and page of the entrant lead to each other.
     const { number } = entrants.find(({ name }) => name === '北京市') ?? {};
-    expect(page.award?.winners[0]).toMatchObject({ name: '北京市', number });
+    const [winner] = page.award?.winners ?? [];
+    expect(winner).toMatchObject({ name: '北京市', number });
+    // What nothing leads to nobody finds: the page of the winners leads to their certificates.
+    expect(certificatesOf(edition).map(({ id }) => id)).toContain(winner?.certificate);
     expect(placeDocuments([edition]).get('110000')?.standings).toMatchObject([
       { slug, list: 'winners', entrant: number },
     ]);

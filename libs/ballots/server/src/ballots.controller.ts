@@ -11,6 +11,7 @@ import {
   type VotingSettings,
   type VotingView,
 } from '@bangyang/ballots-contract';
+import { Guards } from '@bangyang/editions-server';
 import {
   Clock,
   CONFIG,
@@ -25,10 +26,11 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { readCommentQueue, ruleComment } from './comments.js';
 import { closeByHand } from './close-ballot.js';
-import { configureVote } from './contest.js';
+import { configureVote, voteOf } from './contest.js';
 import { confirmDestruction, proposeDestruction } from './destroy-key.js';
 import { editionIdOf } from './objections.controller.js';
 import { confirmRuling, proposeRuling, readRiskQueue } from './rulings.js';
+import { checkSeed } from './seed-first.js';
 import { makeCodes, readVoting } from './voting-settings.js';
 
 @Controller('api/editions/:edition/ballot')
@@ -38,6 +40,7 @@ export class BallotsController {
     @Inject(Database) private readonly database: Database,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Guards) private readonly guards: Guards,
   ) {}
 
   @Get()
@@ -54,7 +57,10 @@ export class BallotsController {
     @Param('edition') slug: string,
     @Body({ schema: votingSettings }) body: VotingSettings,
   ): Promise<VotingView> {
-    return this.change(slug, (tx, id) => configureVote(tx, id, body));
+    return this.change(slug, async (tx, id) => {
+      if (body.closesAt !== null) await checkSeed(tx, this.guards, id, await voteOf(tx, id));
+      await configureVote(tx, id, body);
+    });
   }
 
   @Post('codes')
@@ -78,7 +84,9 @@ export class BallotsController {
     @Param('edition') slug: string,
     @Body({ schema: reasonRequest }) { reason }: z.infer<typeof reasonRequest>,
   ): Promise<VotingView> {
-    return this.change(slug, (tx, id) => closeByHand(tx, id, reason, this.clock.now()));
+    return this.change(slug, (tx, id) =>
+      closeByHand(tx, this.guards, id, { reason, now: this.clock.now() }),
+    );
   }
 
   @Get('queue')

@@ -1,7 +1,9 @@
 import { recordAudit } from '@bangyang/audit-server';
+import type { Guards } from '@bangyang/editions-server';
 import { currentScope, type Tx } from '@bangyang/server';
 import { assessFresh } from './assess.js';
 import { voteOf } from './contest.js';
+import { checkSeed } from './seed-first.js';
 import { notOpen } from './vote-doors.js';
 
 /**
@@ -23,14 +25,16 @@ export async function closeBallot(tx: Tx, editionId: string, now: Date): Promise
   return true;
 }
 
-/** As `closeBallot`, asked for by a person. Throws `ballot.not-open`. */
+/** As `closeBallot`, asked for by a person. Throws `ballot.not-open`, `ballot.seed-first`. */
 export async function closeByHand(
   tx: Tx,
+  guards: Guards,
   editionId: string,
-  reason: string,
-  now: Date,
+  { reason, now }: { readonly reason: string; readonly now: Date },
 ): Promise<void> {
-  const { edition, contest } = await voteOf(tx, editionId);
+  const vote = await voteOf(tx, editionId);
+  const { edition, contest } = vote;
+  if (contest?.openedAt && !contest.closedAt) await checkSeed(tx, guards, editionId, vote);
   if (!(await closeBallot(tx, editionId, now)))
     throw notOpen(
       edition.slug,

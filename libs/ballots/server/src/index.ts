@@ -8,7 +8,7 @@ export { ballotsInvariants } from './invariants.js';
 export { ballotsMigrations } from './migrations.js';
 export { BallotsModule } from './ballots.module.js';
 export { closeBallot } from './close-ballot.js';
-export { configureVote } from './contest.js';
+export { configureVote, stateOf, voteOf } from './contest.js';
 export { seedBallots } from './seed-ballots.js';
 export { tallyOf } from './tally-of.js';
 export { chainBallots } from './ledger.js';

@@ -77,6 +77,10 @@ export const refusals: RefusalsOf<'ballot' | 'notice' | 'objection'> = {
         : `其中${ballots}张选票已提出同样的处理意见，待另一人确认`,
     fix: '请刷新页面',
   },
+  'ballot.seed-first': {
+    detail: '还没有公布抽签的种子承诺，投票不能截止，也不能定截止时间',
+    fix: '请先在“计算”页公布承诺；投票结束后就不能再选种子',
+  },
   'ballot.unknown': { detail: '没有这次公众投票', fix: '请核对网址' },
   'ballot.unknown-comment': { detail: '没有这条评论，或已处理', fix: '请刷新页面' },
   'ballot.unknown-receipt': {

@@ -34,16 +34,15 @@ interface Draft {
             <span class="by-soft">{{ own().choose }}</span>
           }
         </legend>
+        <!-- No ngModel: radios of one name share a control, and one that is unavailable would disable them all. -->
         @for (kind of kinds; track kind) {
-          <!-- By its attribute: the radios of a name share a control, and one that is disabled would disable all. -->
           <label>
             <input
               type="radio"
               name="handler"
-              [value]="kind"
-              [attr.disabled]="lacks(kind) ? '' : null"
-              [ngModel]="draft().handler"
-              (ngModelChange)="set({ handler: kind })"
+              [disabled]="lacks(kind)"
+              [checked]="draft().handler === kind"
+              (change)="set({ handler: kind })"
             />
             <span
               ><b>{{ own().handlers[kind] }}</b>

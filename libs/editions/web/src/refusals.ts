@@ -29,6 +29,9 @@ const remedies: Readonly<Record<string, string>> = {
   'evidence.complete': '请先收齐，或不予受理、延期',
   'form.valid': '请先收齐，或不予受理、延期',
   'no-open-objection': '请先在“公示与异议”页办结',
+  'open-ballot': '请在“投票”页选择投票人验证方式',
+  'reviews.enough': '请在“评审”页查看还缺哪些',
+  'run.complete': '请在“计算”页重新计算',
 };
 /** Where steps are taken that are more than a step. */
 const doors: Readonly<Record<string, string>> = {

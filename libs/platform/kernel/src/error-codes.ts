@@ -76,6 +76,7 @@ export const errorKinds = {
   'ballot.proof': 'data',
   'ballot.reason': 'request',
   'ballot.ruled': 'conflict',
+  'ballot.seed-first': 'conflict',
   'ballot.unknown': 'unknown',
   'ballot.unknown-comment': 'unknown',
   'ballot.unknown-receipt': 'unknown',

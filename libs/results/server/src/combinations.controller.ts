@@ -4,7 +4,14 @@ import {
   type DrawView,
   type SimulationRequest,
 } from '@bangyang/results-contract';
-import { Database, inScope, INSTALLATION, permission, publicOperation } from '@bangyang/server';
+import {
+  Clock,
+  Database,
+  inScope,
+  INSTALLATION,
+  permission,
+  publicOperation,
+} from '@bangyang/server';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { commitDraw, readDraw } from './draw.js';
@@ -14,7 +21,10 @@ import { readCombination, simulate } from './read-combination.js';
 @Controller('api')
 @ApiTags('combinations')
 export class CombinationsController {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
   @Get('editions/:edition/runs/:run/combination')
   @permission('run.read')
@@ -53,7 +63,7 @@ export class CombinationsController {
   @ApiOperation({ summary: 'Fixes the seed of the draw and publishes its commitment, once' })
   commit(@Param('edition') edition: string): Promise<DrawView> {
     return this.database.transaction(async (tx) => {
-      await commitDraw(tx, edition);
+      await commitDraw(tx, edition, this.clock.now());
       return readDraw(tx, edition);
     });
   }

@@ -1,4 +1,5 @@
 import { recordAudit } from '@bangyang/audit-server';
+import { stateOf, voteOf } from '@bangyang/ballots-server';
 import { editionBySlug, lockedEdition, pinnedDefinition } from '@bangyang/editions-server';
 import { CodedError } from '@bangyang/kernel';
 import type { Definition } from '@bangyang/methodology-sdk';
@@ -11,11 +12,17 @@ const SEED_BYTES = 32;
 export const endsInDraw = ({ indices }: Definition): boolean =>
   indices[0]?.ties?.some((rule) => rule.by === 'draw') ?? false;
 
-/** Whether the vote can no longer be running: its last stage lies behind. */
-function isVoteOver({ ballot, workflow }: Definition, stage: string): boolean {
+/** Whether the vote can no longer be running: it was closed, or its last stage lies behind. */
+async function isVoteOver(
+  tx: Tx,
+  { id, stage }: { readonly id: string; readonly stage: string },
+  { ballot, workflow }: Definition,
+  now: Date,
+): Promise<boolean> {
   if (!ballot) return false;
   const place = (name: string): number => workflow.stages.findIndex((item) => item.name === name);
-  return place(stage) > place(ballot.until);
+  if (place(stage) > place(ballot.until)) return true;
+  return ['closed', 'released'].includes(stateOf(await voteOf(tx, id), now));
 }
 
 /**
@@ -23,7 +30,7 @@ function isVoteOver({ ballot, workflow }: Definition, stage: string): boolean {
  * here until the release. Throws `edition.unknown`, `edition.not-open`, `draw.not-needed`,
  * `draw.committed` and `draw.too-late` once the vote is over.
  */
-export async function commitDraw(tx: Tx, slug: string): Promise<void> {
+export async function commitDraw(tx: Tx, slug: string, now: Date): Promise<void> {
   const edition = await lockedEdition(tx, slug);
   if (!edition.openedAt) {
     throw new CodedError({
@@ -48,7 +55,7 @@ export async function commitDraw(tx: Tx, slug: string): Promise<void> {
       what: 'the seed is committed to already, and there is only one',
     });
   }
-  if (isVoteOver(definition, edition.stage)) {
+  if (await isVoteOver(tx, edition, definition, now)) {
     throw new CodedError({
       code: 'draw.too-late',
       where: slug,
@@ -58,8 +65,8 @@ export async function commitDraw(tx: Tx, slug: string): Promise<void> {
   const seed = randomBytes(SEED_BYTES).toString('hex');
   const commitment = commitmentTo(seed);
   await tx.query(
-    'INSERT INTO result_draw (edition_id, seed, commitment, committed_by) VALUES ($1, $2, $3, $4)',
-    [edition.id, seed, commitment, currentScope()?.actor?.account ?? null],
+    'INSERT INTO result_draw (edition_id, seed, commitment, committed_by, committed_at) VALUES ($1, $2, $3, $4, $5)',
+    [edition.id, seed, commitment, currentScope()?.actor?.account ?? null, now],
   );
   if (currentScope()?.actor)
     await recordAudit(tx, {

@@ -78,10 +78,14 @@ export async function seedApplicants(
 export async function seedOpenVote(
   tx: Tx,
   workings: Workings,
-  { slug, editionId }: { readonly slug: string; readonly editionId: string },
+  {
+    slug,
+    editionId,
+    now,
+  }: { readonly slug: string; readonly editionId: string; readonly now: Date },
 ): Promise<void> {
   // Voters are told apart by their device and a proof of work: nothing has to be sent to try it.
   await configureVote(tx, editionId, votingSettings.parse({ handler: 'device' }));
-  await commitDraw(tx, slug);
+  await commitDraw(tx, slug, now);
   for (const to of UNTIL_VOTING) await takeStep(tx, workings, slug, { to });
 }

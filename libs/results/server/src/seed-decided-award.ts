@@ -43,7 +43,7 @@ export async function seedDecidedAward(
 ): Promise<{ readonly editionId: string }> {
   const cities = DEMO_CITIES.slice(0, ENTRANTS);
   const { editionId } = await seedApplicants(tx, { slug, year, cities, now });
-  await seedOpenVote(tx, workings, { slug, editionId });
+  await seedOpenVote(tx, workings, { slug, editionId, now });
   await seedBallots(tx, editionId, { choices: ballots(), at: now });
   await seedPanel(tx, editionId, []);
   // Without the effects of the step: nobody is asked for a review that is there already.

@@ -60,7 +60,7 @@ async function seedVote(tx: Tx, demo: Demo): Promise<void> {
     now: demo.now,
   });
   await seedTeam(tx, demo, LIVE_DEMO, applications[0] ?? '');
-  await seedOpenVote(tx, demo.workings, { slug: LIVE_DEMO, editionId });
+  await seedOpenVote(tx, demo.workings, { slug: LIVE_DEMO, editionId, now: demo.now });
   const panel = demoParticipants.flatMap(({ role, ...person }) =>
     role === 'expert' || role === 'chair' ? [{ role, ...person }] : [],
   );

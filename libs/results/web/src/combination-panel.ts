@@ -7,6 +7,10 @@ import { combinationWords } from './combination-words';
 
 type Row = CombinationView['rows'][number];
 
+/** A score of the panel as its own page shows it; the digits that are weighed are in the bundle. */
+const points = (score: string | null | undefined): string | null =>
+  score == null ? null : Number(score).toFixed(2);
+
 /** A combined result with both parts of each entrant, and what it would be under other weights. */
 @Component({
   selector: 'by-combination',
@@ -65,13 +69,11 @@ type Row = CombinationView['rows'][number];
       @for (list of view.lists; track list.id) {
         <section class="by-card">
           <h2>
-            {{ own().lists }} · {{ language.text(list.title) }}
-            @if (view.isSimulation) {
-              <span class="by-tag">{{ own().simulation }}</span>
-            }
+            {{ view.isSimulation ? own().simulatedLists : own().lists }} ·
+            {{ language.text(list.title) }}
           </h2>
           <p>{{ list.names.join('、') }}</p>
-          <p class="by-soft">{{ own().compare }}</p>
+          <p class="by-soft">{{ view.isSimulation ? own().simulationNote : own().compare }}</p>
         </section>
       }
     }
@@ -137,20 +139,25 @@ export class CombinationPanel {
           true,
         ),
       ]),
-      number('settled', words.settled, ({ settled }) => settled?.score ?? null),
+      number('settled', words.settled, ({ settled }) => points(settled?.score)),
       number('votes', words.votes, ({ votes }) => votes?.counted ?? null),
       number('void', words.void, ({ votes }) => votes?.void ?? null),
       number('quarantined', words.quarantined, ({ votes }) => votes?.quarantined ?? null, true),
       number('reviews', words.reviews, ({ settled }) => settled?.reviews ?? null, true),
-      number('raw', words.raw, ({ settled }) => settled?.raw ?? null, true),
-      number('adjusted', words.adjusted, ({ settled }) => settled?.adjusted ?? null, true),
+      number('raw', words.raw, ({ settled }) => points(settled?.raw), true),
+      number('adjusted', words.adjusted, ({ settled }) => points(settled?.adjusted), true),
       {
         id: 'decided',
         title: words.decided,
         value: ({ decided }) =>
           decided.by === 'part' ? words.byPart(this.partTitle(decided.part)) : words.by[decided.by],
       },
-      { id: 'flags', title: words.flags, value: ({ settled }) => settled?.flags.join(' ') ?? '' },
+      {
+        id: 'flags',
+        title: words.flags,
+        value: ({ settled }) =>
+          this.language.row((settled?.flags ?? []).map((flag) => words.flagNames[flag] ?? flag)),
+      },
     ];
   });
 

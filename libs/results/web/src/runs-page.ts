@@ -75,7 +75,9 @@ import { words } from './words';
       <by-combination [run]="run" />
     }
     @if (open(); as run) {
-      <by-run-outcome [run]="base() + '/' + run" />
+      @if (!combined()) {
+        <by-run-outcome [run]="base() + '/' + run" />
+      }
       <div class="by-row">
         @if (!combined()) {
           <label

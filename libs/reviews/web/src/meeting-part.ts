@@ -12,7 +12,7 @@ import { ReviewState } from './review-state';
   imports: [FormsModule, ErrorLine, MeetingSheet, Refused],
   template: `
     @if (!refusedToEnter()) {
-      <details class="by-card" [open]="entries().length === 0">
+      <details class="by-card" [open]="entries().length === 0 || isEntering()">
         <summary>{{ own().enter }}</summary>
         <form (ngSubmit)="enter()">
           <div class="by-row">
@@ -157,6 +157,8 @@ export class MeetingPart {
   );
   protected readonly view = computed(() => valueOf(this.assignmentsResource));
   protected readonly rubric = computed(() => this.state.panel()?.rubric ?? []);
+  /** who enters one goes on to the next */
+  protected readonly isEntering = signal(false);
   protected readonly person = signal('');
   protected readonly entrant = signal('');
   protected readonly points = linkedSignal<string, Readonly<Record<string, number | null>>>({
@@ -191,7 +193,9 @@ export class MeetingPart {
       entrant: this.entrant(),
       marks,
     });
-    if (done) this.entrant.set('');
+    if (!done) return;
+    this.isEntering.set(true);
+    this.entrant.set('');
   }
 
   /** What is on the page, and nothing that came since. */

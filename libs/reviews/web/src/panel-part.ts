@@ -2,6 +2,7 @@ import { Component, computed, inject, linkedSignal, signal } from '@angular/core
 import { FormsModule } from '@angular/forms';
 import type { ExpertView, PanelView, PersonProfile } from '@bangyang/reviews-contract';
 import { DataTable, Drawer, ErrorLine, Language, Refused, type Column } from '@bangyang/ui';
+import { PaperDeclaration } from './paper-declaration';
 import { namesIn, ReviewState } from './review-state';
 
 const BLANK: PersonProfile = {
@@ -18,7 +19,7 @@ const BLANK: PersonProfile = {
 /** Who reviews: invitations, what is known of each, the quorum. */
 @Component({
   selector: 'by-panel',
-  imports: [FormsModule, DataTable, Drawer, ErrorLine, Refused],
+  imports: [FormsModule, DataTable, Drawer, ErrorLine, PaperDeclaration, Refused],
   template: `
     @if (state.panel(); as panel) {
       <form class="by-row" (ngSubmit)="setQuorum()">
@@ -169,6 +170,9 @@ const BLANK: PersonProfile = {
           </button>
         </form>
         @if (editing(); as expert) {
+          @if (!expert.declaredAt) {
+            <by-paper-declaration [expert]="expert.id" (declared)="shownAfter($event)" />
+          }
           <form class="by-form" (ngSubmit)="remove(expert)">
             <h3>{{ own().remove }}</h3>
             <label
@@ -226,6 +230,7 @@ export class PanelPart {
     this.vendors.set(expert?.profile.vendors.join('、') ?? '');
     this.pastWork.set(expert?.profile.pastWork.join('、') ?? '');
     this.email.set('');
+    this.role.set('expert');
     this.reason.set('');
     this.drawer.set(true);
   }
@@ -265,7 +270,10 @@ export class PanelPart {
     body: object,
   ): Promise<void> {
     const panel = await this.state.send<PanelView>(method, page, body);
-    if (!panel) return;
+    if (panel) this.shownAfter(panel);
+  }
+
+  protected shownAfter(panel: PanelView): void {
     this.state.panelResource.set(panel);
     this.drawer.set(false);
   }

@@ -109,6 +109,9 @@ import { awardWords } from './award-words';
         </table>
       </div>
       <p class="source">{{ own().order }} {{ language.text(edition().facts.sourceNote) }}</p>
+      @for (equal of drawn(); track $index) {
+        <p>{{ own().drawn(equal.all, equal.listed) }}</p>
+      }
       @if (award().draw; as draw) {
         <details>
           <summary>{{ own().draw }}</summary>
@@ -137,6 +140,18 @@ export class AwardResult {
   protected pageOf(number: number): string {
     return this.language.link(`/vote/${this.edition().slug}/entrants/${number}`);
   }
+
+  /** Who is equal in every part and yet on both sides of the cut: the draw decided there. */
+  protected readonly drawn = computed(() =>
+    [...Map.groupBy(this.award().entrants, ({ scores }) => scores.join(' ')).values()]
+      .filter((group) => new Set(group.map(({ isListed }) => isListed)).size > 1)
+      .map((group) => ({
+        all: group.map((entrant) => this.language.placeName(entrant)),
+        listed: group
+          .filter(({ isListed }) => isListed)
+          .map((entrant) => this.language.placeName(entrant)),
+      })),
+  );
 
   /** For reading; the bundle has every digit. */
   protected said(score: string | null | undefined): string {
