@@ -16,6 +16,7 @@ const groups = {
   collection: '分来源采集 · Collection by source',
   questionnaires: '问卷 · Questionnaires',
   verifications: '数据核验与异议答复 · Values in question and their answers',
+  recommendations: '自荐与推荐 · What entrants and recommenders send in',
   applications: '申报与材料 · Applications and their evidence',
   reviews: '专家评审 · Reviews by experts',
   ballots: '公众投票 · Public votes',
