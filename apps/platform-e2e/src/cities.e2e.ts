@@ -1,7 +1,11 @@
 import { startPlatform } from '@bangyang/workspace/platform-process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
@@ -20,8 +24,18 @@ interface Answers {
   readonly completeness: { shortcomings: { question: string }[] };
 }
 
-// `npm start` as it is, two people of one city in browsers of their own, a network that fails and a tab that dies.
+// `npm start` as it is, two people of one city in browsers of their own, a network that fails and a tab that dies;
+// at the end somebody votes for the city by text message, and two persons rule on the ballot.
 describe('two editors of one application', () => {
+  const messages: { to: string; text: string }[] = [];
+  let isGatewayDown = false;
+  /** what operators of text messages offer, as far as this platform asks for it */
+  const gateway = createServer((request, response) => {
+    void text(request).then((body) => {
+      if (!isGatewayDown) messages.push(JSON.parse(body) as (typeof messages)[number]);
+      response.writeHead(isGatewayDown ? 503 : 202).end();
+    });
+  });
   let platform: Awaited<ReturnType<typeof startPlatform>>;
   let browser: Browser;
   let folder: string;
@@ -72,6 +86,15 @@ describe('two editors of one application', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '杭州市' }).waitFor();
   };
+  const signedIn = async (role: string): Promise<Page> => {
+    const page = watched(await (await newContext()).newPage());
+    await page.goto(`${platform.url}/admin/`);
+    await page.getByLabel('电子邮箱').fill(`${role}@demo.example`);
+    await page.getByLabel('密码').fill('bangyang-demo');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '概览' }).waitFor();
+    return page;
+  };
   const field = (page: Page, name: string) => page.getByRole('textbox', { name });
   const stands = async (): Promise<Answers> =>
     (await ask<Answers>(owner, 'GET', `/api/applications/${application}`)).body;
@@ -79,23 +102,23 @@ describe('two editors of one application', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'bangyang-e2e-'));
+    gateway.listen(0, '127.0.0.1');
+    await once(gateway, 'listening');
     clockFile = join(folder, 'clock');
     writeFileSync(clockFile, '0');
     platform = await startPlatform({
       folder: repository,
       dataDir: join(folder, 'data'),
-      env: { BANGYANG_CLOCK_FILE: clockFile },
+      env: {
+        BANGYANG_CLOCK_FILE: clockFile,
+        BANGYANG_SMS_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/`,
+      },
     });
     browser = await chromium.launch({
       executablePath: process.env['BANGYANG_CHROMIUM'] ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu'],
     });
-    owner = watched(await (await newContext()).newPage());
-    await owner.goto(`${platform.url}/admin/`);
-    await owner.getByLabel('电子邮箱').fill('owner@demo.example');
-    await owner.getByLabel('密码').fill('bangyang-demo');
-    await owner.keyboard.press('Enter');
-    await owner.getByRole('heading', { name: '概览' }).waitFor();
+    owner = await signedIn('owner');
     const endsOn = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
     await ask(owner, 'POST', '/api/organisers/demo/editions', {
       slug: 'ten-2026-e2e',
@@ -111,6 +134,7 @@ describe('two editors of one application', () => {
   afterAll(async () => {
     await browser?.close();
     await platform?.stop();
+    gateway.close();
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
@@ -260,18 +284,96 @@ describe('two editors of one application', () => {
     expect(await field(lead, '建设概况').isEditable()).toBe(true);
   }, 120_000);
 
+  const vote = '/admin/editions/ten-2026-e2e/vote';
+  const codeSent = (): string => /验证码(\d{6})/.exec(messages.at(-1)?.text ?? '')?.[1] ?? '';
+
+  it('are voted for by text message, once the organiser has chosen that', async () => {
+    await lead.getByRole('button', { name: '提交申报' }).click();
+    await lead.getByRole('button', { name: '确认提交' }).click();
+    await lead.getByRole('heading', { name: '提交回执' }).waitFor();
+    await owner.reload();
+    await owner.getByRole('button', { name: '予以受理' }).click();
+    await owner.getByRole('button', { name: '确认受理' }).click();
+    await owner.getByText('已受理').first().waitFor();
+    await owner.goto(`${platform.url}${vote}`);
+    // The provider is not set up here, which must not keep anybody from the others.
+    await owner.getByRole('radio', { name: /短信验证码/ }).check();
+    await owner.getByLabel('每台设备选票').fill('1');
+    await owner.getByRole('button', { name: '保存' }).click();
+    await owner.getByText('已保存').waitFor();
+    await owner.goto(`${platform.url}/admin/editions/ten-2026-e2e`);
+    await owner.getByRole('button', { name: '截止申报' }).click();
+    await owner.getByRole('button', { name: '公示申报城市' }).click();
+    await owner.getByRole('button', { name: '进入投票与评论' }).waitFor();
+
+    const voter = watched(await (await newContext()).newPage());
+    await voter.goto(`${platform.url}/vote/ten-2026-e2e`);
+    await voter.getByRole('checkbox').check({ force: true });
+    await voter.getByLabel('手机号码').fill('138 0013 8000');
+    isGatewayDown = true;
+    await voter.getByRole('button', { name: '发送验证码' }).click();
+    await voter.getByRole('alert').filter({ hasText: '验证码没有发出' }).waitFor();
+    isGatewayDown = false;
+    await voter.getByRole('button', { name: '发送验证码' }).click();
+    await voter.getByText('验证码已发送').waitFor();
+    // Whoever takes less than a second is taken for a machine.
+    writeFileSync(clockFile, '12');
+    const code = voter.getByLabel('验证码', { exact: true });
+    const cast = voter.getByRole('button', { name: '投票', exact: true });
+    await code.fill('000000x');
+    await cast.click();
+    await voter.getByRole('alert').filter({ hasText: '不正确，或已超过15分钟' }).waitFor();
+    expect(messages.map(({ to }) => to)).toEqual(['+8613800138000']);
+    await code.fill(codeSent());
+    await cast.click();
+    await voter.getByText('投票成功，您的一票已计入').waitFor();
+    // The next of the family has a number of their own, and here a telephone is expected to cast one ballot.
+    await voter.getByRole('button', { name: '换一个人在本机投票' }).click();
+    await voter.getByRole('checkbox').check({ force: true });
+    await voter.getByLabel('手机号码').fill('13900139000');
+    await voter.getByRole('button', { name: '发送验证码' }).click();
+    await voter.getByText('验证码已发送').waitFor();
+    await code.fill(codeSent());
+    await cast.click();
+    await voter.getByText('投票成功，您的一票已计入').waitFor();
+  }, 120_000);
+
+  it('keep what was set aside until two persons have ruled on it', async () => {
+    await owner.goto(`${platform.url}${vote}`);
+    const propose = owner.getByRole('button', { name: '提出恢复' });
+    while (!(await propose.isVisible())) {
+      await owner.reload();
+      await owner.getByRole('heading', { name: '风险与裁定' }).waitFor();
+      await owner.waitForLoadState('networkidle');
+    }
+    await owner.getByLabel('理由').fill('电话核实为本人');
+    await propose.click();
+    await owner.getByText('已提出恢复，待另一人').waitFor();
+    expect(await owner.getByRole('button', { name: '确认裁定' }).isDisabled()).toBe(true);
+    const secretary = await signedIn('secretary');
+    await secretary.goto(`${platform.url}${vote}`);
+    await secretary.getByRole('button', { name: '确认裁定' }).click();
+    await secretary.getByText('没有待裁定的选票。').waitFor();
+    await owner.reload();
+    await owner.getByText('没有待裁定的选票。').waitFor();
+  }, 120_000);
+
   it('work on pages in which axe finds nothing serious, at the desk and on a phone', async () => {
     const found: string[] = [];
     const pages: readonly (readonly [Page, string])[] = [
       [lead, `/city/${application}`],
       [owner, '/editions/ten-2026-e2e/applications'],
       [owner, `/editions/ten-2026-e2e/applications/${application}`],
+      [owner, '/editions/ten-2026-e2e/vote'],
     ];
     for (const width of [1280, 390]) {
       for (const [page, path] of pages) {
         await page.setViewportSize({ width, height: 844 });
         await page.goto(`${platform.url}/admin${path}`);
-        await page.getByText('杭州市').first().waitFor();
+        await page
+          .getByText(/杭州市|风险与裁定/)
+          .first()
+          .waitFor();
         await page.waitForLoadState('networkidle');
         await page.evaluate(axe);
         const violations = await page.evaluate(async () => {

@@ -505,7 +505,11 @@ describe('a public vote, from its settings to the destruction of its key', () =>
     const path = `${E}/destruction/confirmation`;
     expect(await story.refusedAs('owner', 'POST', path)).toBe('policy.relation');
     const { body } = await act('second', 'POST', `${operation}/destruction/confirmation`, path);
-    expect((body as VotingView).key.state).toBe('destroyed');
+    expect((body as VotingView).key).toMatchObject({
+      state: 'destroyed',
+      confirmedBy: 'second',
+      destroyedAt: expect.any(String),
+    });
     expect(await readdir(keys)).toEqual([]);
     for (const table of ['ballot_pass', 'ballot_code'])
       expect(await api.rows(`SELECT 1 FROM ${table} WHERE edition_id = $1`, [editionId])).toEqual(

@@ -374,8 +374,17 @@ describe('an edition of ten-samples from its draft to its release', () => {
       api,
       `UPDATE account SET email = 'owner@beijing.gov.cn' WHERE email = 'owner@ccid.example'`,
     );
-    for (const page of [`runs/${run}/combination`, `runs/${run}/comparison/${run}`])
-      expect(await refused('owner', 'GET', `${E}/${page}`)).toBe('review.conflict');
+    for (const page of ['combination', 'outcome', `comparison/${run}`])
+      expect([page, await refused('owner', 'GET', `${E}/runs/${run}/${page}`)]).toEqual([
+        page,
+        'review.conflict',
+      ]);
+    const weights = { weights: { experts: '0.5', votes: '0.5' } };
+    expect(await refused('owner', 'POST', `${E}/runs/${run}/simulations`, weights)).toBe(
+      'review.conflict',
+    );
+    // Where nobody has chosen whom to vote for, there is nothing to keep: the vote itself shows no entrant.
+    expect(JSON.stringify(await see('owner', `${E}/ballot`))).not.toContain('entrant');
     const texts = await see<TextsView>('owner', `${E}/texts`);
     expect(texts.texts[0]?.entries.some(({ needed }) => needed)).toBe(false);
   });
@@ -449,6 +458,28 @@ describe('an edition of ten-samples from its draft to its release', () => {
     expect(placeDocuments([edition]).get('110000')?.standings).toMatchObject([
       { slug, list: 'winners', entrant: number },
     ]);
+  });
+
+  it('stays as it is when an entrant is gone afterwards', async () => {
+    const run = await runOf();
+    const stands = async (): Promise<readonly string[]> => {
+      const released = await inScope(INSTALLATION, async () =>
+        publishedEditions(api.database, api.store.dataDir, await currentReleases(api.database)),
+      );
+      const pages = ['combination', 'outcome'].map((page) =>
+        see('auditor', `${E}/runs/${run}/${page}`),
+      );
+      return [
+        ...released.map((edition) => publicDocuments(edition)),
+        ...(await Promise.all(pages)),
+      ].map((document) => JSON.stringify(document));
+    };
+    const before = await stands();
+    await asDatabaseOwner(
+      api,
+      `UPDATE entrant SET status = 'withdrawn' WHERE id = (SELECT id FROM entrant ORDER BY number LIMIT 1)`,
+    );
+    expect(await stands()).toEqual(before);
   });
 
   it('left one entry in the audit for each operation of this room', async () => {

@@ -76,6 +76,8 @@ export const votingView = z.object({
     proposedBy: z.string().nullable(),
     mine: z.boolean(),
     reason: z.string().nullable(),
+    confirmedBy: z.string().nullable(),
+    destroyedAt: z.string().nullable(),
   }),
   /** what cannot work in this installation, such as SMS without a gateway */
   unavailable: z.array(z.enum(handlerKinds)),

@@ -40,11 +40,12 @@ export async function readVoting(
     reason: string;
     proposed_by: string;
     proposer: string | null;
-    confirmed: boolean;
+    confirmer: string | null;
+    destroyed_at: Date | null;
   }>(
-    `SELECT d.reason, d.proposed_by, a.name AS proposer, c.edition_id IS NOT NULL AS confirmed
+    `SELECT d.reason, d.proposed_by, a.name AS proposer, b.name AS confirmer, c.at AS destroyed_at
      FROM ballot_destruction d LEFT JOIN account a ON a.id = d.proposed_by
-     LEFT JOIN ballot_destruction_confirmation c ON c.edition_id = d.edition_id WHERE d.edition_id = $1`,
+     LEFT JOIN ballot_destruction_confirmation c ON c.edition_id = d.edition_id LEFT JOIN account b ON b.id = c.account_id WHERE d.edition_id = $1`,
     [editionId],
   );
   const isKept = await hasVoterKey(config.dataDir, editionId);
@@ -65,7 +66,7 @@ export async function readVoting(
     quarantined: counts?.quarantined ?? 0,
     void: counts?.void ?? 0,
     key: {
-      state: destruction?.confirmed
+      state: destruction?.destroyed_at
         ? 'destroyed'
         : destruction
           ? 'destruction-proposed'
@@ -75,6 +76,8 @@ export async function readVoting(
       proposedBy: destruction?.proposer ?? null,
       mine: destruction?.proposed_by === currentActor().account,
       reason: destruction?.reason ?? null,
+      confirmedBy: destruction?.confirmer ?? null,
+      destroyedAt: destruction?.destroyed_at?.toISOString() ?? null,
     },
     unavailable: [...unavailableHandlers(config)],
   };

@@ -14,9 +14,10 @@ import { BallotSection } from './ballot-section';
     <by-error [problem]="refusal()" />
     @for (comment of comments(); track comment.id) {
       <div class="by-card">
-        <p>
+        <p class="by-facts">
           <b>{{ comment.name || own().anonymous }}</b>
-          <span class="by-soft">{{ comment.entrantName }} · {{ language.time(comment.at) }}</span>
+          <span>{{ comment.entrantName }}</span>
+          <span>{{ language.time(comment.at) }}</span>
           <span [class]="'by-tag ' + (comment.verdict === 'shown' ? 'sent' : 'kept')">{{
             comment.verdict ? own()[comment.verdict] : own().unread
           }}</span>

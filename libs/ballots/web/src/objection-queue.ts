@@ -21,9 +21,10 @@ type Finding = NonNullable<ObjectionCase['finding']>;
     <by-error [problem]="refusal()" />
     @for (item of cases(); track item.id) {
       <div class="by-card">
-        <p>
+        <p class="by-facts">
           <b>{{ item.aboutName ?? own().whole }}</b>
-          <span class="by-soft">{{ item.tracker }} · {{ language.time(item.at) }}</span>
+          <span>{{ grouped(item.tracker) }}</span>
+          <span>{{ language.time(item.at) }}</span>
           <span [class]="'by-tag ' + (item.finding ? 'sent' : 'failed')">{{
             item.finding ? own().findings[item.finding] : own().open
           }}</span>
@@ -34,7 +35,13 @@ type Finding = NonNullable<ObjectionCase['finding']>;
         }
         @if (item.finding) {
           <p>
-            {{ item.answer }} <span class="by-soft">{{ item.closedBy }}</span>
+            {{ item.answer }}
+            <span class="by-soft">
+              · {{ item.closedBy }}
+              @if (item.closedAt) {
+                · {{ language.time(item.closedAt) }}
+              }
+            </span>
           </p>
         } @else if (closing() === item.id) {
           <form class="by-form" (ngSubmit)="close(item.id)">
@@ -100,6 +107,11 @@ export class ObjectionQueue extends BallotSection {
   /** nothing is preselected: whoever closes a case has decided it */
   protected readonly finding = signal<Finding | ''>('');
   protected readonly answer = signal('');
+
+  /** As whoever objected sees it. */
+  protected grouped(tracker: string): string {
+    return tracker.replace(/(.{5})(?=.)/g, '$1-');
+  }
 
   protected async close(id: string): Promise<void> {
     const cases = await this.send<readonly ObjectionCase[]>('POST', `/objections/${id}/closing`, {

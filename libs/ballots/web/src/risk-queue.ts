@@ -69,7 +69,7 @@ type Kind = Queue['rulings'][number]['kind'];
       <div class="by-card">
         <p>
           <span class="by-tag">{{ own().kinds[ruling.kind] }}</span>
-          {{ language.number(ruling.ballots) }} · {{ ruling.reason }}
+          {{ own().ballotsOf(ruling.ballots) }} · {{ ruling.reason }}
         </p>
         <p class="by-facts">
           <span>{{ own().proposedBy }} {{ ruling.proposedBy }}</span>
@@ -89,6 +89,9 @@ type Kind = Queue['rulings'][number]['kind'];
           >
             {{ own().confirm }}
           </button>
+          @if (ruling.mine) {
+            <span class="by-soft">{{ own().waiting }}</span>
+          }
         }
       </div>
     } @empty {

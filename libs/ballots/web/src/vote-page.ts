@@ -42,7 +42,7 @@ import { VotingForm } from './voting-form';
           <dd>{{ language.time(view.closedAt) }}</dd>
         }
       </dl>
-      <p class="by-note">{{ own().noTotals }}</p>
+      <p class="by-note">{{ totalsNote(view.state) }}</p>
       <by-error [problem]="refusal()" />
       @if (view.openedAt && !view.closedAt) {
         @if (closing()) {
@@ -80,8 +80,18 @@ import { VotingForm } from './voting-form';
       <h2>{{ own().key }}</h2>
       <p>
         <span class="by-tag">{{ own().keyStates[view.key.state] }}</span>
-        <span class="by-soft"> {{ own().keyNote }}</span>
+        <span class="by-soft">
+          {{ view.key.state === 'destroyed' ? own().keyGone : own().keyNote }}</span
+        >
       </p>
+      @if (view.key.destroyedAt; as at) {
+        <p class="by-facts">
+          <span>{{ own().proposedBy }} {{ view.key.proposedBy }}</span>
+          <span>{{ own().confirmedBy }} {{ view.key.confirmedBy }}</span>
+          <span>{{ language.time(at) }}</span>
+          <span>{{ view.key.reason }}</span>
+        </p>
+      }
       @if (view.state === 'released') {
         @switch (view.key.state) {
           @case ('kept') {
@@ -112,6 +122,7 @@ import { VotingForm } from './voting-form';
               >
                 {{ own().destroy }}
               </button>
+              <span class="by-soft">{{ view.key.mine ? own().waiting : own().destroyNote }}</span>
             </p>
           }
         }
@@ -137,6 +148,11 @@ export class VotePage extends BallotSection {
     );
     return named.join(' → ');
   });
+
+  protected totalsNote(state: VotingView['state']): string {
+    const { noTotals, totalsLater, totalsOut } = this.own();
+    return state === 'released' ? totalsOut : state === 'closed' ? totalsLater : noTotals;
+  }
 
   protected settle(view: VotingView | undefined): void {
     if (view) this.view.set(view);

@@ -35,7 +35,7 @@ interface Draft {
           }
         </legend>
         <!-- No ngModel: radios of one name share a control, and one that is unavailable would disable them all. -->
-        @for (kind of kinds; track kind) {
+        @for (kind of shown(); track kind) {
           <label>
             <input
               type="radio"
@@ -51,7 +51,7 @@ interface Draft {
               }
               <br /><span class="by-soft"
                 >{{ own().handlerNotes[kind] }}
-                @if (lacks(kind)) {
+                @if (!locked() && lacks(kind)) {
                   {{ missing(kind) }}
                 }
               </span></span
@@ -166,6 +166,10 @@ export class VotingForm extends BallotSection {
   protected readonly count = signal(1000);
   protected readonly codes = signal<readonly string[]>([]);
   protected readonly locked = computed(() => this.view().openedAt !== null);
+  /** once the vote has opened there is nothing to choose */
+  protected readonly shown = computed(() =>
+    this.kinds.filter((kind) => !this.locked() || kind === this.view().settings?.handler),
+  );
   protected readonly usesCodes = computed(() => {
     const { settings } = this.view();
     return settings?.handler === 'codes' || settings?.stronger === 'codes';

@@ -6,6 +6,8 @@ const zh = {
   quarantined: '待裁定',
   void: '已作废',
   noTotals: '投票截止前，任何人（包括主办方）都看不到各参评对象的得票。',
+  totalsLater: '投票已截止；得票与作废数量随结果一同公布。',
+  totalsOut: '得票与作废数量已随结果公布，任何人都可以下载账本重新计票。',
   rules: (most: number, daily: boolean) => `每${daily ? '天' : '人'}一票，每票最多选${most}个`,
   stages: '投票阶段',
   openedAt: '开始',
@@ -88,6 +90,7 @@ const zh = {
   nothingAside: '没有待裁定的选票。',
   rulings: '裁定',
   kinds: { void: '作废', restore: '恢复' },
+  ballotsOf: (n: number) => `${n}张选票`,
   confirm: '确认裁定',
   proposedBy: '提出人',
   confirmedBy: '确认人',
@@ -127,6 +130,9 @@ const zh = {
   },
   proposeDestruction: '提出销毁',
   destroy: '确认销毁',
+  destroyNote: '销毁后不能恢复。',
+  keyGone:
+    '密钥、验证记录、投票码和投票邮件均已删除，没有任何查询能把投票人与选票对应；公开账本与重新计票不受影响。',
 };
 export type BallotWords = typeof zh;
 const en: BallotWords = {
@@ -137,6 +143,9 @@ const en: BallotWords = {
   quarantined: 'Set aside',
   void: 'Void',
   noTotals: 'Until the vote closes nobody sees for whom the ballots are, the organiser neither.',
+  totalsLater: 'The vote has closed; votes and how many are void are published with the result.',
+  totalsOut:
+    'Votes and how many are void are published; anybody may download the ledger and count again.',
   rules: (most, daily) =>
     `one ballot a ${daily ? 'day' : 'person'}, up to ${most} ${most === 1 ? 'choice' : 'choices'}`,
   stages: 'Stages of the vote',
@@ -222,6 +231,7 @@ const en: BallotWords = {
   nothingAside: 'Nothing is set aside.',
   rulings: 'Rulings',
   kinds: { void: 'void', restore: 'restore' },
+  ballotsOf: (n) => `${n} ${n === 1 ? 'ballot' : 'ballots'}`,
   confirm: 'Confirm',
   proposedBy: 'Proposed by',
   confirmedBy: 'Confirmed by',
@@ -262,5 +272,8 @@ const en: BallotWords = {
   },
   proposeDestruction: 'Propose to destroy',
   destroy: 'Destroy it',
+  destroyNote: 'It cannot be had back.',
+  keyGone:
+    'Key, proofs, voting codes and mails of the vote are gone: no query leads from a voter to a ballot. The public ledger and its recount stay as they are.',
 };
 export const words = { 'zh-CN': zh, en };

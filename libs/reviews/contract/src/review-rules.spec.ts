@@ -61,6 +61,45 @@ describe('the score of a sheet', () => {
   });
 });
 
+// Tracks have rubrics of their own: an entrant must not have more to win, or less to lose, for its track.
+it('the best and the worst sheet of any rubric are 100 and 0, whatever does not apply', () => {
+  const digits = fc
+    .integer({ min: 1, max: 9_999 })
+    .map((value) => (value / 100).toFixed(2) as `${number}`);
+  const tracks = fc.array(fc.record({ max: digits, weight: digits, applies: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(tracks, (criteria) => {
+      fc.pre(criteria.some(({ applies }) => applies));
+      const track = criteria.map(({ max, weight }, at) => ({ key: `c${at}`, max, weight }));
+      const sheet = (value: (max: string) => string): readonly Mark[] =>
+        criteria.map(({ max, applies }, at) => ({
+          criterion: `c${at}`,
+          value: applies ? value(max) : null,
+          notApplicable: !applies,
+        }));
+      expect(
+        shown(
+          sheetScore(
+            track,
+            sheet((max) => max),
+          ),
+        ),
+      ).toBe('100');
+      expect(
+        shown(
+          sheetScore(
+            track,
+            sheet(() => '0'),
+          ),
+        ),
+      ).toBe('0');
+    }),
+  );
+});
+
 describe('several scores', () => {
   const of = (...values: readonly string[]) => values.map(fromDecimal);
   it('are settled as the methodology says', () => {

@@ -60,13 +60,9 @@ const EXTRA_DIGITS = 2;
  */
 export function combineParts(
   index: Index,
-  given: ResultParts,
+  parts: ResultParts,
   tableScores: TableScores,
 ): Combination {
-  const parts: ResultParts = {
-    ...given,
-    entrants: [...given.entrants].sort((a, b) => a.number - b.number),
-  };
   checkDraw(index, parts);
   const digits = index.round.digits + EXTRA_DIGITS;
   const weights = index.parts.map((part) => Fraction.parse(part.weight));
