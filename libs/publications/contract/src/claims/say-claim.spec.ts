@@ -14,15 +14,15 @@ const names: ClaimNames = {
 
 describe('a claim in words', () => {
   it.each([
-    ['count(ranking) = 100', '《百强榜》的个数 = 100', 'number of “The hundred” = 100'],
+    ['count(ranking) = 100', '《百强榜》的行数 = 100', 'number of “The hundred” = 100'],
     [
       'count(ranking where province = "广东省" and rank <= 5) > 10',
-      '《百强榜》中“省份” = “广东省”，且“名次” ≤ 5的行的个数 > 10',
+      '《百强榜》中“省份”为“广东省”，且“名次” ≤ 5的行数 > 10',
       'number of the rows of “The hundred” with “Province” = “广东省” and “Rank” ≤ 5 > 10',
     ],
     [
       'distinct(province of ranking where level = "municipality") = 4',
-      '《百强榜》中“行政级别” = “直辖市”的行的“省份”去重后的个数 = 4',
+      '《百强榜》中“行政级别”为“直辖市”者的“省份”去重后的个数 = 4',
       'number of different “Province” of the rows of “The hundred” with “Level” = “municipality” = 4',
     ],
     [

@@ -20,7 +20,10 @@ interface Grammar {
   readonly quoted: (text: string) => string;
   readonly between: string;
   readonly where: (list: string, condition: string) => string;
-  readonly of: (column: string, rows: string) => string;
+  readonly of: (column: string, rows: string, isChosen: boolean) => string;
+  readonly rows: (of: string) => string;
+  /** between a column and what it is, inside of a condition */
+  readonly is: string;
   readonly not: (inner: string) => string;
   readonly signs: Readonly<Record<Sign, string>>;
   readonly calls: Readonly<Record<string, (...parts: readonly string[]) => string>>;
@@ -46,8 +49,10 @@ const zh: Grammar = {
   column: (name) => `“${name}”`,
   quoted: (text) => `“${text}”`,
   between: '、',
-  where: (list, condition) => `${list}中${condition}的行`,
-  of: (column, rows) => `${rows}的${column}`,
+  where: (list, condition) => `${list}中${condition}`,
+  of: (column, rows, isChosen) => `${rows}${isChosen ? '者' : ''}的${column}`,
+  rows: (of) => `${of}的行数`,
+  is: '为',
   not: (inner) => `并非${inner}`,
   signs: { ...SIGNS, and: '，且', or: '，或', in: '属于' },
   calls: {
@@ -64,8 +69,8 @@ const zh: Grammar = {
     values: same,
     sorted: same,
     split: (of = '', by = '') => `${of}（按${by}拆开）`,
-    common: (one = '', other = '') => `${one}与${other}共有的`,
-    without: (one = '', other = '') => `${one}中不在${other}之内的`,
+    common: (one = '', other = '') => `${one}与${other}共有者`,
+    without: (one = '', other = '') => `${one}中不在${other}之内者`,
     first: (of = '', count = '') => `${of}的前${count}项`,
     leaders: (of = '', count = '') => `${of}中出现最多的前${count}位（并列者都算）`,
     ascending: (of = '') => `${of}依次不减`,
@@ -80,6 +85,8 @@ const en: Grammar = {
   between: ', ',
   where: (list, condition) => `the rows of ${list} with ${condition}`,
   of: (column, rows) => `${column} of ${rows}`,
+  rows: (of) => `number of ${of}`,
+  is: ' = ',
   not: (inner) => `not ${inner}`,
   signs: { ...SIGNS, and: ' and ', or: ' or ', in: ' among ' },
   calls: {
@@ -128,12 +135,19 @@ function say(node: Expression, names: ClaimNames, grammar: Grammar, inRow = fals
     case 'rows':
       return grammar.where(list(node.list), inner(node.where, true));
     case 'column':
-      return grammar.of(column(node.column), inner(node.of, false));
+      return grammar.of(column(node.column), inner(node.of, false), node.of.kind === 'rows');
     case 'not':
       return grammar.not(inner(node.of));
     case 'both':
-      return `${inner(node.left)}${grammar.signs[node.sign]}${inner(node.right)}`;
+      return [
+        inner(node.left),
+        inRow && node.sign === '=' ? grammar.is : grammar.signs[node.sign],
+        inner(node.right),
+      ].join('');
     case 'call': {
+      const [first] = node.with;
+      if (node.call === 'count' && (first?.kind === 'rows' || first?.kind === 'name'))
+        return grammar.rows(inner(first, false));
       const sentence = grammar.calls[node.call];
       if (!sentence) throw unknown(node.text, `there is no "${node.call}"`);
       return sentence(...node.with.map((part) => inner(part, false)));
