@@ -248,7 +248,10 @@ export class CityPage {
 
   protected async withdraw(): Promise<void> {
     this.refusal.set(await this.desk.act('POST', '/withdrawal', { reason: this.why() }));
-    if (!this.refusal()) this.act.set(undefined);
+    if (this.refusal()) return;
+    this.act.set(undefined);
+    // What became of it stands at the top, far above the button on a phone.
+    globalThis.scrollTo({ top: 0 });
   }
 
   protected async askTime(): Promise<void> {

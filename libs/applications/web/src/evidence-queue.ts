@@ -110,7 +110,7 @@ export class EvidenceQueue {
       if (upload !== undefined) await this.api.send('POST', `${path}/evidence`, { upload });
     } catch (error) {
       const problem = uploadProblemOf(error);
-      this.refuse(question, { ...problem, where: file.name });
+      this.refuse(question, about(problem, file.name));
       if (upload !== undefined && FOR_GOOD.includes(problem.code))
         await this.api.send('DELETE', `${path}/uploads/${upload}`).catch(() => undefined);
     } finally {
@@ -119,3 +119,10 @@ export class EvidenceQueue {
     await this.desk.refresh();
   }
 }
+
+/** A refusal that says of which file it is: several are sent after each other. */
+const about = (problem: Problem, name: string): Problem => ({
+  ...problem,
+  where: name,
+  ...(problem.values && { values: { file: name, ...problem.values } }),
+});

@@ -133,6 +133,9 @@ interface Running {
                 </button>
               </p>
             }
+            @for (problem of unsent(); track $index) {
+              <by-error [problem]="problem" />
+            }
             @for (file of attached(); track file.id) {
               <p class="by-long">
                 {{ file.name }} <span class="by-soft">{{ size(file.bytes) }}</span>
@@ -257,6 +260,8 @@ export class ValueDrawer {
   protected readonly evidence = signal('');
   /** files that were sent and that the answer will name */
   protected readonly attached = signal<readonly VerificationFileView[]>([]);
+  /** what was said against files that were chosen and are not attached */
+  protected readonly unsent = signal<readonly Problem[]>([]);
   /** the file at hand, and how much of it is sent */
   protected readonly running = signal<Running | undefined>(undefined);
   protected readonly accepted = evidenceEndings.map((ending) => `.${ending}`).join(',');
@@ -327,22 +332,25 @@ export class ValueDrawer {
     const field = event.target as HTMLInputElement;
     this.busy.set(true);
     this.refusal.set(undefined);
-    try {
-      for (const file of field.files ?? []) {
+    this.unsent.set([]);
+    for (const file of field.files ?? []) {
+      try {
         const upload = await this.pieces(file);
         if (upload === undefined) continue;
         const taken = await this.api.send<VerificationFileView>('POST', `${this.path()}/files`, {
           upload,
         });
         this.attached.update((files) => [...files, taken]);
+      } catch (error) {
+        // One that is refused does not keep the next from being sent.
+        const problem = uploadProblemOf(error);
+        const values = problem.values && { values: { file: file.name, ...problem.values } };
+        this.unsent.update((all) => [...all, { ...problem, where: file.name, ...values }]);
       }
-    } catch (error) {
-      this.refusal.set(uploadProblemOf(error));
-    } finally {
-      field.value = '';
-      this.running.set(undefined);
-      this.busy.set(false);
     }
+    field.value = '';
+    this.running.set(undefined);
+    this.busy.set(false);
   }
 
   private pieces(file: File): Promise<string | undefined> {
@@ -359,6 +367,8 @@ export class ValueDrawer {
   }
 
   private async send(kind: string, body: object): Promise<void> {
+    // The button is drawn as busy later than a double click comes.
+    if (this.busy()) return;
     this.busy.set(true);
     this.refusal.set(undefined);
     try {

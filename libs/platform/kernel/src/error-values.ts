@@ -43,7 +43,7 @@ export const errorValues = {
   'edition.unknown-tier': ['list', 'tier'],
   'entrant.exists': ['entrant'],
   'entrant.place': ['place', 'candidates[]?'],
-  'evidence.infected': ['found'],
+  'evidence.infected': ['found', 'file?'],
   'evidence.not-blind': ['part?'],
   'evidence.too-large': ['file?', 'megabytes?', 'files?', 'empty?'],
   'evidence.type': ['file', 'endings[]'],

@@ -22,6 +22,7 @@ export const platformRefusals: RefusalsOf<'decimal' | 'evidence' | 'job' | 'requ
     fix: '请用数字和小数点填写，例如0.25',
   },
   'evidence.infected': {
+    where: ({ file }) => String(file ?? ''),
     detail: ({ found }) => `文件含有病毒（${found}）`,
     fix: '请清除后重新上传',
   },
