@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { conformance, goldenProblems, orderProblems } from '@bangyang/methodology-testkit';
+import type { Methodology } from '@bangyang/methodology-sdk';
 import { readFileSync } from 'node:fs';
 import { tenElements } from './index.js';
 
@@ -16,14 +17,27 @@ const file = (name: string) => readFileSync(new URL(`../golden/${name}`, import.
  *   昆山        three whole, 体制机制 1/2, services 1/3            3.8333 / 10 = 0.3833
  *   兰州        infrastructure (0 + 1/3) / 2, services 1/3         0.5 / 10    = 0.05
  *   喀什        nothing                                                        0
+ *
+ * A no needs no evidence: 兰州 and 喀什 are known to have no body, no company and no rules.
  */
 const golden = {
   data: file('data.csv'),
   lists: {
+    'institutions-coverage': file('lists/institutions-coverage.csv'),
+    'smart-life-coverage': file('lists/smart-life-coverage.csv'),
+    'security-coverage': file('lists/security-coverage.csv'),
     'smart-infrastructure-coverage': file('lists/smart-infrastructure-coverage.csv'),
     stages: file('lists/stages.csv'),
   },
 };
+
+/** The parts of the methodology that are changed to see that it is noticed. */
+interface Copy {
+  readonly populations: { readonly members?: string[] }[];
+  readonly indicators: { readonly measure?: { readonly levels?: unknown[] } }[];
+  readonly indices: { readonly parts: { weight: string }[] }[];
+  readonly lists: { readonly groups?: string[]; readonly tiers?: { from: string }[] }[];
+}
 
 describe('ten-elements', () => {
   it('conforms to the contract', () => {
@@ -44,6 +58,28 @@ describe('ten-elements', () => {
     expect(goldenProblems(tenElements, { ...golden, data: believed })[0]?.what).toContain(
       'computed: five-g-plan,,全部监测地区,3–5',
     );
+  });
+
+  it.each<[string, (copy: Copy) => void]>([
+    [
+      'cut of a stage',
+      ({ lists }) => lists.forEach(({ tiers }) => tiers?.[0] && (tiers[0].from = '94')),
+    ],
+    ['order of stages', ({ lists }) => lists.forEach(({ tiers }) => tiers?.reverse())],
+    [
+      'highest level',
+      ({ indicators }) => indicators.forEach(({ measure }) => measure?.levels?.pop()),
+    ],
+    ['group', ({ populations }) => populations.forEach(({ members }) => members?.splice(0))],
+    ['list of groups', ({ lists }) => lists.forEach(({ groups }) => groups?.pop())],
+    [
+      'weight of an element',
+      ({ indices }) => indices.forEach(({ parts }) => parts[0] && (parts[0].weight = '90')),
+    ],
+  ])('notices another %s', (_, change) => {
+    const copy = structuredClone(tenElements) as unknown as Copy;
+    change(copy);
+    expect(goldenProblems(copy as unknown as Methodology, golden)).not.toEqual([]);
   });
 
   it('publishes ten coverage lists and the stages, and neither rank nor score', () => {
