@@ -435,6 +435,9 @@ describe('the review of an edition by its panel', () => {
     );
     expect(await refused(who, 'GET', `/api/reviews/${review}/discussion`)).toBe('review.own-first');
     await fill(who, review, (at) => (at === 6 ? null : '8'));
+    expect(await refused(who, 'POST', `/api/reviews/${review}/submission`, { revision: 1 })).toBe(
+      'review.stale',
+    );
     const { body } = await submit(who, review);
     // Six criteria with 8 of 10; the seventh does not apply and is no zero.
     expect(body as ReviewView).toMatchObject({
@@ -483,6 +486,9 @@ describe('the review of an edition by its panel', () => {
         reason: '不熟悉该领域',
       },
     );
+    expect(
+      await refused(abstainer, 'POST', `/api/reviews/${first}/abstention`, { reason: '再次弃评' }),
+    ).toBe('review.settled');
     const [recused, second] = await judgeOf('上海市', ['chair', abstainer]);
     await act(recused, 'POST', '/api/reviews/{review}/recusal', `/api/reviews/${second}/recusal`, {
       reason: '参与过该市项目评审',
@@ -557,6 +563,13 @@ describe('the review of an edition by its panel', () => {
     );
     const after = await see<ProgressView>('owner', `${E}/review-progress`);
     expect(after.submitted - before.submitted).toBe(1);
+    const { reviews } = await see<DeskView>('tianjin', `${E}/desk`);
+    const sheet = reviews.find(({ title }) => place(title) === own?.entrant);
+    expect(await see<ReviewView>('tianjin', `/api/reviews/${sheet?.id}`)).toMatchObject({
+      state: 'submitted',
+      score: '80',
+      marks: rubric.map(() => ({ value: '8' })),
+    });
   });
 
   it('takes a whole sheet of the meeting or nothing of it, and has all of it confirmed by another', async () => {
@@ -956,6 +969,31 @@ describe('the review of an edition by its panel', () => {
         marks: rubric.map(({ key }) => ({ criterion: key, value: '1' })),
       }),
     ).toBe('review.conflict');
+    const entered = await inScope({ organiser }, () =>
+      api.database.transaction((tx) =>
+        tx.query<{ id: string }>(
+          `INSERT INTO meeting_entry (edition_id, person_id, entrant_id, marks, entered_by)
+           SELECT e.id, $1, $2, '[]', a.id FROM edition e, account a WHERE a.email = 'clerk@ccid.example'
+           RETURNING id`,
+          [expert('jinan'), place('宁波市')],
+        ),
+      ),
+    );
+    const meeting = `${E}/meeting-scores/${entered[0]?.id}`;
+    for (const [what, body] of [
+      ['confirmation', {}],
+      ['rejection', { reason: '与打分表不符' }],
+    ] as const)
+      expect(await refused('ningbo', 'POST', `${meeting}/${what}`, body)).toBe('review.conflict');
+    await act(
+      'owner',
+      'POST',
+      `${edition}/meeting-scores/{entry}/rejection`,
+      `${meeting}/rejection`,
+      {
+        reason: '与打分表不符',
+      },
+    );
     expect(
       await refused('ningbo', 'PUT', `${E}/conflicts/ties/${place('宁波市')}`, {
         organisations: [],

@@ -22,7 +22,7 @@ function plain(value: unknown): string {
   if (Array.isArray(value)) return value.map(plain).filter(Boolean).join('\n');
   if (typeof value === 'object' && value !== null)
     return Object.entries(value)
-      .map(([title, cell]) => `${title}: ${plain(cell)}`)
+      .map(([title, cell]) => `${title}：${plain(cell)}`)
       .join(' · ');
   return value === null || value === undefined ? '' : String(value);
 }

@@ -208,11 +208,17 @@ async function settleEntry(tx: Tx, room: Room, viewer: Viewer, id: string): Prom
       review.person_id === row.person_id && review.entrant_id === row.entrant_id && isAsked(review),
   );
   const review = standing?.id ?? (await newReview(tx, room, row));
-  await addVersion(
-    tx,
-    { id: review, sequence: (standing?.versions ?? 0) + 1 },
-    JSON.parse(row.marks) as MeetingView['marks'],
-  );
+  const marks = JSON.parse(row.marks) as MeetingView['marks'];
+  await addVersion(tx, { id: review, sequence: (standing?.versions ?? 0) + 1 }, marks);
+  // The expert's own sheet shows what counts, and is taken up again from there.
+  for (const { criterion, value, notApplicable } of marks)
+    await tx.query(
+      `INSERT INTO review_mark (review_id, criterion, value, not_applicable, note, revision)
+       VALUES ($1, $2, $3, $4, '', 1)
+       ON CONFLICT (review_id, criterion) DO UPDATE
+       SET value = $3, not_applicable = $4, revision = review_mark.revision + 1, saved_at = now()`,
+      [review, criterion, value, notApplicable],
+    );
   await tx.query(
     `UPDATE review SET state = 'submitted', origin = 'meeting', revision = revision + 1, settled_at = now() WHERE id = $1`,
     [review],

@@ -21,7 +21,7 @@ const MOST_ENTRIES = 1000;
   imports: [FormsModule],
   template: `
     <details class="by-card">
-      <summary>{{ own().sheet }}</summary>
+      <summary>{{ own().wholeSheet }}</summary>
       <p class="by-soft">{{ own().sheetNote }}</p>
       <div class="by-row">
         <button type="button" class="ant-btn" (click)="download()">{{ own().sheetBlank }}</button>

@@ -1,4 +1,14 @@
-import { Component, computed, effect, inject, input, signal, viewChildren } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+  viewChildren,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import { Api, resourceAt, valueOf } from '@bangyang/identity-web';
@@ -102,7 +112,7 @@ import { words } from './words';
             <p class="by-warn" role="alert">{{ own().hindrances[why] }}</p>
           }
           <p>
-            {{ own().total }}: <b>{{ review.score ?? '—' }}</b>
+            {{ own().said(own().total, '') }}<b>{{ review.score ?? '—' }}</b>
             @if (canWrite() && review.missing.length) {
               &ngsp;<span class="by-soft">{{ own().missing(review.missing.length) }}</span>
             }
@@ -137,6 +147,7 @@ import { words } from './words';
               <label
                 >{{ own().why
                 }}<input
+                  #why
                   class="ant-input"
                   name="reason"
                   required
@@ -169,6 +180,7 @@ export class ReviewPage {
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
   private readonly criteria = viewChildren(CriterionLine);
+  private readonly why = viewChild<ElementRef<HTMLInputElement>>('why');
   protected readonly base = computed(() => `/api/reviews/${this.review$()}`);
   protected readonly review = this.sheet.review;
   protected readonly canWrite = this.sheet.canWrite;
@@ -192,6 +204,8 @@ export class ReviewPage {
 
   constructor() {
     effect(() => this.sheet.id.set(this.review$()));
+    // The sheet scrolls: what is asked below its end would not be seen.
+    effect(() => this.why()?.nativeElement.focus());
   }
 
   /** Enter leads down the sheet. */

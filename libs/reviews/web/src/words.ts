@@ -140,7 +140,7 @@ const zh = {
   enter: '录入打分',
   confirmAll: (n: number) => `确认他人录入的全部${n}份`,
   confirmAllNote: '请先与纸质打分表逐份核对；有误的请先退回。',
-  sheet: '成批录入打分',
+  wholeSheet: '成批录入打分',
   sheetNote:
     '从电子表格粘贴，或选择CSV文件。每行一位专家对一个参评对象的打分；不打分的项写“不适用”，留空视为漏填。',
   sheetText: '打分表',
@@ -340,7 +340,7 @@ const en: ReviewWords = {
   enter: 'Enter scores',
   confirmAll: (n) => `Confirm all ${n} entered by others`,
   confirmAllNote: 'Compare each with the paper first; reject what is wrong.',
-  sheet: 'Enter a whole sheet',
+  wholeSheet: 'Enter a whole sheet',
   sheetNote:
     'Paste it from a spreadsheet, or choose a CSV file. A row is what one expert gave one entrant; write “N/A” where a criterion does not apply: an empty cell counts as forgotten.',
   sheetText: 'Sheet',
