@@ -14,6 +14,7 @@ import {
 } from '@angular/core';
 import { SurveyComponent, SurveyModule } from 'survey-angular-ui';
 import { SvgRegistry, type Model } from 'survey-core';
+import './survey-languages';
 
 // Styles written into the text of an icon are refused by our content security policy; none of ours needs them.
 for (const [name, icon] of Object.entries(SvgRegistry.icons))
