@@ -1,9 +1,8 @@
-import { startPlatform } from '@bangyang/workspace/platform-process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { PlatformAndBrowser } from './platform-and-browser.fixture.js';
 
 const repository = join(import.meta.dirname, '../../..');
 const axe = readFileSync(join(repository, 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -29,13 +28,11 @@ const atKeyboard = `(() => {
 
 // `npm start` as it is, with its demo; nobody touches a mouse.
 describe('with the keyboard alone', () => {
-  let platform: Awaited<ReturnType<typeof startPlatform>>;
-  let browser: Browser;
-  let folder: string;
+  let run: PlatformAndBrowser;
   const complaints: string[] = [];
 
   const newContext = (): Promise<BrowserContext> =>
-    browser.newContext({
+    run.browser.newContext({
       viewport: { width: 1280, height: 900 },
       locale: 'zh-CN',
       // What this suite asks in the page is code in a string, which the pages rightly refuse.
@@ -65,7 +62,7 @@ describe('with the keyboard alone', () => {
   };
   const signIn = async (context: BrowserContext, who: string): Promise<Page> => {
     const page = await newPage(context);
-    await page.goto(`${platform.url}/admin/login`);
+    await page.goto(`${run.url}/admin/login`);
     await page.getByLabel('电子邮箱').waitFor();
     await tabTo(page, 'INPUT', '邮箱');
     await page.keyboard.type(`${who}@demo.example`);
@@ -97,22 +94,15 @@ describe('with the keyboard alone', () => {
     );
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'bangyang-e2e-'));
-    platform = await startPlatform({ folder: repository, dataDir: join(folder, 'data') });
-    browser = await chromium.launch({
-      executablePath: process.env['BANGYANG_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    run = await PlatformAndBrowser.start();
   }, 400_000);
   afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await run?.stop();
   }, 60_000);
 
   it('a voter chooses, votes and gets a receipt', async () => {
     const page = await newPage(await newContext());
-    await page.goto(`${platform.url}/vote/${VOTE}`, { waitUntil: 'networkidle' });
+    await page.goto(`${run.url}/vote/${VOTE}`, { waitUntil: 'networkidle' });
     await page.getByRole('checkbox').first().waitFor();
     await tabTo(page, 'INPUT', /杭州/);
     await page.keyboard.press('Space');
@@ -140,7 +130,7 @@ describe('with the keyboard alone', () => {
       '/api/applications',
     );
     application = mine.find(({ edition }) => edition.slug === 'ten-samples-2027')?.id ?? '';
-    await page.goto(`${platform.url}/admin/city/${application}`);
+    await page.goto(`${run.url}/admin/city/${application}`);
     await page.getByRole('heading', { name: '完整性' }).waitFor();
     type View = { completeness: { shortcomings: { question: string }[] }; state: string };
     const { completeness } = await ask<View>(page, 'GET', `/api/applications/${application}`);
@@ -200,7 +190,7 @@ describe('with the keyboard alone', () => {
     }
     await ask(office, 'POST', `${E}/assignments/${newest.id}/application`);
     await office.context().close();
-    await sheet.goto(`${platform.url}/admin/expert`);
+    await sheet.goto(`${run.url}/admin/expert`);
     await sheet.getByText('未开始').first().waitFor();
     await tabTo(sheet, 'A', /市/);
     await sheet.keyboard.press('Enter');
@@ -230,7 +220,7 @@ describe('with the keyboard alone', () => {
     await sheet.getByText('评审中').waitFor();
     // Another machine of the same person, which has seen what this one saw.
     const elsewhere = await signIn(await newContext(), 'expert');
-    await elsewhere.goto(`${platform.url}/admin/expert/reviews/${review}`);
+    await elsewhere.goto(`${run.url}/admin/expert/reviews/${review}`);
     await elsewhere.getByText('已保存').nth(6).waitFor();
     await tabTo(sheet, 'INPUT', '精准治理');
     await sheet.keyboard.press('Control+A');
@@ -265,7 +255,7 @@ describe('with the keyboard alone', () => {
     await elsewhere.close({ runBeforeUnload: false });
     await machine.setOffline(false);
     const again = await newPage(machine);
-    await again.goto(`${platform.url}/admin/expert/reviews/${review}`);
+    await again.goto(`${run.url}/admin/expert/reviews/${review}`);
     await again.getByText('已保存').nth(6).waitFor();
     await again.waitForFunction(
       async (address) => (await (await fetch(address)).text()).includes('断网时写的评语'),
@@ -309,7 +299,7 @@ describe('with the keyboard alone', () => {
         for (const width of [1280, 390])
           for (const path of paths) {
             await page.setViewportSize({ width, height: 844 });
-            await page.goto(platform.url + path, { waitUntil: 'networkidle' });
+            await page.goto(run.url + path, { waitUntil: 'networkidle' });
             await page.locator('h1, h2').first().waitFor();
             await page.evaluate(axe);
             const at = `${language} ${width} ${path}`;

@@ -1,9 +1,8 @@
-import { startPlatform } from '@bangyang/workspace/platform-process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { PlatformAndBrowser } from './platform-and-browser.fixture.js';
 
 const repository = join(import.meta.dirname, '../../..');
 const axe = readFileSync(join(repository, 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -33,34 +32,25 @@ function withMistakes(): string {
 describe('organisers at work', () => {
   /** page of the analysis that was made */
   let analysed = '';
-  let platform: Awaited<ReturnType<typeof startPlatform>>;
-  let browser: Browser;
-  let folder: string;
+  let run: PlatformAndBrowser;
   const complaints: string[] = [];
   const people = new Map<string, Page>();
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'bangyang-e2e-'));
-    platform = await startPlatform({ folder: repository, dataDir: join(folder, 'data') });
-    browser = await chromium.launch({
-      executablePath: process.env['BANGYANG_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    run = await PlatformAndBrowser.start();
   }, 300_000);
   afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await run?.stop();
   }, 60_000);
 
   /** Signs a demo person in with the keyboard alone, in a browser profile of their own. */
   const as = async (role: string): Promise<Page> => {
     const known = people.get(role);
     if (known) return known;
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await run.browser.newContext({ viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(`${platform.url}/admin/`);
+    await page.goto(`${run.url}/admin/`);
     await page.getByLabel('电子邮箱').focus();
     await page.keyboard.type(`${role}@demo.example`);
     await page.keyboard.press('Tab');
@@ -71,11 +61,11 @@ describe('organisers at work', () => {
     return page;
   };
   const go = async (page: Page, path: string): Promise<void> => {
-    await page.goto(`${platform.url}/admin${path}`);
+    await page.goto(`${run.url}/admin${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
   };
   const publicly = async (path: string): Promise<{ status: number; text: string }> => {
-    const answer = await fetch(platform.url + path);
+    const answer = await fetch(run.url + path);
     return { status: answer.status, text: await answer.text() };
   };
 
@@ -97,7 +87,7 @@ describe('organisers at work', () => {
   it('is told of a table with mistakes what is wrong, where, and what to do', async () => {
     const page = await as('data-officer');
     await go(page, '/editions/top100-2026/data');
-    const file = join(folder, 'yearbook.csv');
+    const file = join(run.folder, 'yearbook.csv');
     writeFileSync(file, withMistakes());
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByLabel('数据来源（书名、卷、页）').fill('《中国城市统计年鉴2022》');
@@ -120,7 +110,7 @@ describe('organisers at work', () => {
 
   it('takes the repaired table in, and finds the cell behind a value', async () => {
     const page = await as('data-officer');
-    const file = join(folder, 'repaired.csv');
+    const file = join(run.folder, 'repaired.csv');
     writeFileSync(file, yearbook);
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByLabel('数据来源（书名、卷、页）').fill('《中国城市统计年鉴2022》');
@@ -208,12 +198,12 @@ describe('organisers at work', () => {
       expect([path, (await publicly(path)).text.includes('top100-2026')]).toEqual([path, false]);
     await secretary.locator('.by-tag', { hasText: '已发布' }).nth(1).waitFor({ timeout: 100_000 });
     expect(Date.now()).toBeGreaterThanOrEqual(minute.getTime());
-    const page = await browser.newPage();
-    let answer = await page.goto(`${platform.url}/editions/top100-2026`);
+    const page = await run.browser.newPage();
+    let answer = await page.goto(`${run.url}/editions/top100-2026`);
     // Pages are made after the release; the list is there when they are switched in.
     const patience = Date.now() + 130_000;
     while (answer?.status() !== 200 && Date.now() < patience)
-      answer = await page.goto(`${platform.url}/editions/top100-2026`);
+      answer = await page.goto(`${run.url}/editions/top100-2026`);
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(TITLE);
     expect(await page.locator('table.ranking tbody tr').count()).toBe(100);
   }, 330_000);

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startPlatform } from '@bangyang/workspace/platform-process';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { PlatformAndBrowser } from './platform-and-browser.fixture.js';
 
 const repository = join(import.meta.dirname, '../../..');
 const axe = readFileSync(join(repository, 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -18,37 +17,28 @@ const seriousFindings = `axe.run().then(({ violations }) => violations
 
 // `npm start` as it is, embedded PostgreSQL, the demo on real data, and a real browser.
 describe('a reader', () => {
-  let platform: Awaited<ReturnType<typeof startPlatform>>;
-  let browser: Browser;
-  let folder: string;
+  let run: PlatformAndBrowser;
 
   const open = async (
     path: string,
     settings: { width?: number; javaScript?: boolean } = {},
   ): Promise<{ page: Page; complaints: string[] }> => {
-    const page = await browser.newPage({
+    const page = await run.browser.newPage({
       viewport: { width: settings.width ?? 1280, height: 900 },
       javaScriptEnabled: settings.javaScript ?? true,
     });
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(`${platform.url}${path}`, { waitUntil: 'networkidle' });
+    await page.goto(`${run.url}${path}`, { waitUntil: 'networkidle' });
     return { page, complaints };
   };
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'bangyang-e2e-'));
-    platform = await startPlatform({ folder: repository, dataDir: join(folder, 'data') });
-    browser = await chromium.launch({
-      executablePath: process.env['BANGYANG_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    run = await PlatformAndBrowser.start();
   }, 300_000);
   afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await run?.stop();
   }, 60_000);
 
   it('reads the whole list without scripts', async () => {
@@ -192,8 +182,8 @@ describe('a reader', () => {
     await page.locator('.verdict').waitFor();
     expect(await page.locator('.verdict').innerText()).toMatch(/^核验通过：8份榜单/);
     await page.close();
-    const bundle = await fetch(`${platform.url}/api/public/editions/top100-2022/bundle`);
-    const file = join(folder, 'bundle.json');
+    const bundle = await fetch(`${run.url}/api/public/editions/top100-2022/bundle`);
+    const file = join(run.folder, 'bundle.json');
     writeFileSync(file, await bundle.text());
     const verdict = spawnSync(
       process.execPath,
@@ -205,7 +195,7 @@ describe('a reader', () => {
 
   it('reads every list and bundle by the schema that is published with it', async () => {
     const get = async (path: string): Promise<unknown> =>
-      (await fetch(`${platform.url}/api/public${path}`)).json();
+      (await fetch(`${run.url}/api/public${path}`)).json();
     const compile = async (name: string) =>
       new Ajv2020().compile((await get(`/schemas/${name}.json`)) as object);
     const [list, printed, bundle, definition] = await Promise.all(
@@ -246,7 +236,7 @@ describe('a reader', () => {
     const { page } = await open('/editions/top100-2021/downloads');
     const addresses: string[] = [];
     for (const link of await page.locator('a[href*="white-paper"]').all())
-      addresses.push(platform.url + (await link.getAttribute('href')));
+      addresses.push(run.url + (await link.getAttribute('href')));
     expect(addresses).toHaveLength(2);
     for (const address of addresses) {
       const answer = await fetch(address);
@@ -275,10 +265,10 @@ describe('a reader', () => {
 
   it('catches a bundle in which one range, or anything, was changed', async () => {
     const { page } = await open('/editions/top100-2021/verify');
-    const answer = await fetch(`${platform.url}/api/public/editions/top100-2021/bundle`);
+    const answer = await fetch(`${run.url}/api/public/editions/top100-2021/bundle`);
     const bundle = await answer.text();
     const verdictOn = async (text: string): Promise<string> => {
-      const file = join(folder, 'kept.json');
+      const file = join(run.folder, 'kept.json');
       writeFileSync(file, text);
       await page.locator('.verdict').evaluateAll((all) => {
         for (const verdict of all) verdict.classList.add('read');
@@ -292,7 +282,7 @@ describe('a reader', () => {
       /^核验不通过：城市数字化转型百强榜第1行：内容与哈希不符$/,
     );
     expect(await verdictOn('{}')).toBe('核验不通过：所选文件：不是完整的发布数据包');
-    const other = await fetch(`${platform.url}/api/public/editions/top100-2022/bundle`);
+    const other = await fetch(`${run.url}/api/public/editions/top100-2022/bundle`);
     expect(await verdictOn(await other.text())).toMatch(/另一次发布/);
     await page.close();
   });
@@ -302,7 +292,7 @@ describe('a reader', () => {
     const rows = page.locator('table.tried tbody tr');
     await page.locator('by-rank-range').first().waitFor();
     const published = (await (
-      await fetch(`${platform.url}/api/public/editions/top100-2021/lists/ranking.json`)
+      await fetch(`${run.url}/api/public/editions/top100-2021/lists/ranking.json`)
     ).json()) as { rank: number; name: string; score: string }[];
     const column = (at: number): Promise<string[]> =>
       page.locator(`table.tried tbody tr > :nth-child(${at})`).allInnerTexts();
@@ -353,9 +343,9 @@ describe('a reader', () => {
   });
 
   it('is told plainly when there is no such page', async () => {
-    const response = await fetch(`${platform.url}/places/999999`);
+    const response = await fetch(`${run.url}/places/999999`);
     expect(response.status).toBe(404);
-    const api = await fetch(`${platform.url}/api/public/editions/top100-1999`);
+    const api = await fetch(`${run.url}/api/public/editions/top100-1999`);
     expect([api.status, api.headers.get('content-type')?.split(';')[0]]).toEqual([
       404,
       'application/problem+json',
@@ -363,17 +353,17 @@ describe('a reader', () => {
   });
 
   it('who is signed in finds a long job again by its address, and hears that it is done', async () => {
-    const login = await fetch(`${platform.url}/api/auth/login`, {
+    const login = await fetch(`${run.url}/api/auth/login`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email: 'auditor@demo.example', password: 'bangyang-demo' }),
     });
     const headers = { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
     const edition = (await (
-      await fetch(`${platform.url}/api/editions/top100-2021`, { headers })
+      await fetch(`${run.url}/api/editions/top100-2021`, { headers })
     ).json()) as { definitionSha256: string };
     const job = `results.compute:top100-2021 1 ${edition.definitionSha256.slice(0, 12)}`;
-    const address = `${platform.url}/api/jobs/${encodeURIComponent(job)}/progress`;
+    const address = `${run.url}/api/jobs/${encodeURIComponent(job)}/progress`;
     expect((await fetch(address)).status).toBe(401);
     const events = await (await fetch(address, { headers })).text();
     const last = events.trim().split('\n\n').at(-1);
@@ -435,7 +425,7 @@ describe('a reader', () => {
   });
 
   it('finds every operation of the API with its permission', async () => {
-    const document = (await (await fetch(`${platform.url}/api/openapi.json`)).json()) as {
+    const document = (await (await fetch(`${run.url}/api/openapi.json`)).json()) as {
       paths: Record<string, Record<string, Record<string, unknown>>>;
     };
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
