@@ -40,6 +40,21 @@ export class Language {
     return englishPlaceName(code) ?? latin ?? name;
   }
 
+  /** Every name by which a reader may look for a place, in both languages. */
+  namesOf(place: {
+    readonly code?: string | undefined;
+    readonly name: string;
+    readonly province?: string | undefined;
+    readonly latin?: string | undefined;
+  }): readonly string[] {
+    return [
+      place.name,
+      place.name + (place.province ?? ''),
+      englishPlaceName(place.code ?? '') ?? place.latin ?? '',
+      this.provinceName(place),
+    ];
+  }
+
   /** The name of a place's province: official in Chinese, short in English. */
   provinceName(place: {
     readonly code?: string | undefined;

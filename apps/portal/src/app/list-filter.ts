@@ -1,4 +1,5 @@
 import type { PublicListRow, PublicProvince } from '@bangyang/publications-contract';
+import { searchPlaces } from './place-search.js';
 
 /** What a reader looks for in a list; an absent part lets everything through. */
 export interface ListFilter {
@@ -18,18 +19,19 @@ export function matchingRows(
   provinces: readonly PublicProvince[],
   shownNames: (row: PublicListRow) => readonly string[],
 ): readonly PublicListRow[] {
-  const wanted = (filter.q ?? '').trim().toLowerCase();
   const inRegion = new Set(
     provinces
       .filter((province) => province.region['zh-CN'] === filter.region)
       .map((province) => province.code.slice(0, 2)),
   );
-  return rows.filter((row) => {
+  const named = searchPlaces(rows, filter.q ?? '', (row) => [
+    row.name,
+    row.province ?? '',
+    ...shownNames(row),
+  ]);
+  return named.filter((row) => {
     const province = row.code?.slice(0, 2);
     return (
-      [row.name, row.province ?? '', ...shownNames(row)].some((text) =>
-        text.toLowerCase().includes(wanted),
-      ) &&
       (!filter.tier || row.tier === filter.tier) &&
       (!filter.province || province === filter.province.slice(0, 2)) &&
       (!filter.region || (province !== undefined && inRegion.has(province)))

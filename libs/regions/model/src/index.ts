@@ -6,5 +6,6 @@ export {
   classAbove,
   type AdministrativeClass,
 } from './place-classes.js';
+export { simplifiedName } from './traditional-characters.js';
 export { englishPlaceName } from './english-names.js';
 export { cityClusters, clustersOf, type CityCluster, type ClusterTask } from './city-clusters.js';

@@ -3,6 +3,7 @@ import { Title } from '@angular/platform-browser';
 import { Router, RouterLink } from '@angular/router';
 import { comparedStandings } from '../compared-standings';
 import { Language } from '../language';
+import { searchPlaces } from '../place-search';
 import { CompareRadar } from '../parts/compare-radar';
 import { documentOf, publicData } from '../public-data';
 import { compareWords } from './compare-words';
@@ -232,15 +233,10 @@ export class Compare {
     }),
   );
   protected readonly found = computed(() => {
-    const wanted = this.typed().trim().toLowerCase();
-    return (documentOf(this.names) ?? [])
-      .filter(
-        (place) =>
-          !this.codes().includes(place.code) &&
-          [place.name + place.province, this.language.placeName(place)].some((name) =>
-            name.toLowerCase().includes(wanted),
-          ),
-      )
+    return searchPlaces(documentOf(this.names) ?? [], this.typed(), (place) =>
+      this.language.namesOf(place),
+    )
+      .filter(({ code }) => !this.codes().includes(code))
       .slice(0, MOST_SUGGESTIONS);
   });
 

@@ -3,6 +3,7 @@ import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import type { PublicEditionSummary } from '@bangyang/publications-contract';
 import { Language } from '../language';
+import { searchPlaces } from '../place-search';
 import { EditionCard } from '../parts/edition-card';
 import { OpenVotes } from '../parts/open-votes';
 import { PrintedCard } from '../parts/printed-card';
@@ -99,16 +100,9 @@ export class Home {
     this.all().filter((edition) => edition.kind === 'printed'),
   );
   protected readonly found = computed(() => {
-    const wanted = this.typed().trim().toLowerCase();
-    return (documentOf(this.places) ?? [])
-      .filter((place) =>
-        [
-          place.name + place.province,
-          this.language.placeName(place),
-          this.language.provinceName(place),
-        ].some((name) => name.toLowerCase().includes(wanted)),
-      )
-      .slice(0, MOST_SUGGESTIONS);
+    return searchPlaces(documentOf(this.places) ?? [], this.typed(), (place) =>
+      this.language.namesOf(place),
+    ).slice(0, MOST_SUGGESTIONS);
   });
 
   constructor() {

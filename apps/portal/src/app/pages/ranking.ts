@@ -288,7 +288,7 @@ export class Ranking {
       this.all(),
       { q: this.q(), tier: this.tier(), province: this.province(), region: this.region() },
       this.edition()?.provinces ?? [],
-      (row) => [this.language.placeName(row), this.language.provinceName(row)],
+      (row) => this.language.namesOf(row),
     ),
   );
   /** what to write above the first row shown of each tier, by position */

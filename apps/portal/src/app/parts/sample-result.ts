@@ -204,7 +204,7 @@ export class SampleResult {
       this.all(),
       { q: this.query(), province: this.province() },
       this.edition().provinces,
-      (row) => [this.language.placeName(row), this.language.provinceName(row)],
+      (row) => this.language.namesOf(row),
     ).filter((row) => !this.topic() || this.tagsOf(row).some(({ id }) => id === this.topic())),
   );
 
