@@ -13,6 +13,8 @@ const repository = join(import.meta.dirname, '../../..');
 const axe = readFileSync(join(repository, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const TITLE = '2026智慧城市十大样板工程';
 const PASSWORD = 'hangzhou-lead-2026';
+/** longer than the form asks for: kept whole */
+const FEEDBACK = '断网时写的反馈。'.repeat(500);
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(12 * 1024 * 1024, 'x')]);
 
 interface Reply<Body> {
@@ -70,6 +72,10 @@ describe('two editors of one application', () => {
     browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
   const watched = (page: Page): Page => {
     page.on('pageerror', (error) => complaints.push(error.message));
+    // Nothing of a page may ask for more than its content security policy gives.
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) complaints.push(message.text());
+    });
     return page;
   };
   const accept = async (page: Page, email: string, name: string): Promise<void> => {
@@ -173,8 +179,14 @@ describe('two editors of one application', () => {
     await lead.getByText('秒前已保存').waitFor();
     await leads.setOffline(true);
     await field(lead, '建设概况').fill('断网时负责人写的');
-    await field(lead, '市民反馈').fill('断网时写的反馈');
-    await lead.getByText('网络不通：2项已存在本机').waitFor();
+    await field(lead, '市民反馈').fill(FEEDBACK);
+    await lead.getByRole('button', { name: '新添' }).click();
+    await field(lead, '项目名称').fill('𠮷祥里数字街区');
+    await lead.getByText('网络不通：3项已存在本机').waitFor();
+    await lead.getByRole('button', { name: '精准治理' }).first().click();
+    await field(lead, '数据名称').fill('服务人次');
+    await field(lead, '数值').fill('1,200万');
+    await lead.getByText('网络不通：4项已存在本机').waitFor();
     writeFileSync(clockFile, '10');
     await helper.reload();
     await field(helper, '建设概况').fill('统计局同时写的');
@@ -186,7 +198,8 @@ describe('two editors of one application', () => {
     await died;
     await lead.close();
     expect((await stands()).answers).toMatchObject({ overview: { value: '统计局同时写的' } });
-    expect((await stands()).answers['citizen-feedback']).toBeUndefined();
+    for (const unsent of ['citizen-feedback', 'district-projects', 'precise-governance-figures'])
+      expect((await stands()).answers[unsent]).toBeUndefined();
 
     await leads.setOffline(false);
     lead = watched(await leads.newPage());
@@ -195,13 +208,18 @@ describe('two editors of one application', () => {
     await clash.getByText('断网时负责人写的').waitFor();
     await clash.getByText('统计局同时写的').waitFor();
     expect(await field(lead, '建设概况').inputValue()).toBe('断网时负责人写的');
-    expect(await field(lead, '市民反馈').inputValue()).toBe('断网时写的反馈');
+    expect(await field(lead, '市民反馈').inputValue()).toBe(FEEDBACK);
+    expect(await field(lead, '项目名称').inputValue()).toBe('𠮷祥里数字街区');
     // What nobody else touched went out by itself; what both wrote waits for a person.
     await lead.getByText('1项没有保存到服务器').waitFor();
     expect((await stands()).answers).toMatchObject({
       overview: { value: '统计局同时写的' },
-      'citizen-feedback': { value: '断网时写的反馈' },
+      'citizen-feedback': { value: FEEDBACK },
+      'district-projects': { value: [{ project: '𠮷祥里数字街区' }] },
+      // What is no number yet is kept as it was typed, and called so beside the form.
+      'precise-governance-figures': { value: [{ name: '服务人次', value: '1,200万' }] },
     });
+    await lead.getByText('数值：请只填数字').waitFor();
     await clash.getByRole('button', { name: '用我的' }).click();
     await saved(lead);
     expect((await stands()).answers).toMatchObject({ overview: { value: '断网时负责人写的' } });
@@ -231,6 +249,57 @@ describe('two editors of one application', () => {
     await lead.getByText(/张负责于.*确认$/).waitFor();
   }, 180_000);
 
+  it('keep what they typed into a section that was taken from them meanwhile', async () => {
+    const people = helper.context();
+    await people.setOffline(true);
+    await field(helper, '建设概况').fill('没有送出的一句');
+    await helper.getByText('网络不通：1项已存在本机').waitFor();
+    await lead.getByRole('button', { name: '调整栏目' }).click();
+    const sections = lead.getByRole('group', { name: '可填写的栏目' }).first();
+    await sections.getByLabel('总体情况').uncheck();
+    await sections.getByLabel('数字基建').check();
+    await lead.getByRole('button', { name: '保存', exact: true }).click();
+    await sections.waitFor({ state: 'detached' });
+    await people.setOffline(false);
+    await helper.getByText('这个栏目由他人填写').waitFor();
+    await helper.getByText('1项没有保存到服务器，文字仍在本机').waitFor();
+    await helper.reload();
+    await helper.getByText('1项没有保存到服务器，文字仍在本机').waitFor();
+    await helper.getByRole('button', { name: '总体情况' }).first().click();
+    await helper.getByText('这个栏目由他人填写').waitFor();
+    expect(await field(helper, '建设概况').inputValue()).toBe('没有送出的一句');
+    expect((await stands()).answers).toMatchObject({ overview: { value: '断网时负责人写的' } });
+  }, 120_000);
+
+  it('go on with a file where the death of a tab stopped it', async () => {
+    await lead.getByRole('button', { name: '精准治理' }).first().click();
+    const slot = (page: Page) => page.getByRole('region', { name: '佐证材料：佐证材料' });
+    const file = join(folder, '调查报告.pdf');
+    writeFileSync(file, PDF);
+    // The second piece never arrives: the tab dies while it is under way.
+    let pieces = 0;
+    const { promise: stuck, resolve } = Promise.withResolvers<void>();
+    await lead.route('**/uploads/*', async (route) => {
+      if (route.request().method() === 'PATCH' && ++pieces > 1) return resolve();
+      await route.continue();
+    });
+    await slot(lead).locator('input[type=file]').setInputFiles(file);
+    await stuck;
+    await lead.close();
+    lead = watched(await leads.newPage());
+    const resumed: string[] = [];
+    lead.on('request', (request) => {
+      if (request.url().includes('/uploads')) resumed.push(request.method());
+    });
+    await lead.goto(`${platform.url}/admin/city/${application}`);
+    await lead.getByRole('button', { name: '精准治理' }).first().click();
+    await slot(lead).locator('input[type=file]').setInputFiles(file);
+    await slot(lead).getByRole('link', { name: '调查报告.pdf' }).waitFor();
+    // Asked where it stands, and sent from there: it is not begun anew.
+    expect(resumed[0]).toBe('HEAD');
+    expect(resumed).not.toContain('POST');
+  }, 120_000);
+
   it('send evidence with its progress to be seen, over a line that breaks', async () => {
     await lead.getByRole('button', { name: '精准治理' }).first().click();
     const slot = lead.getByRole('region', { name: '佐证材料：佐证材料' });
@@ -257,12 +326,15 @@ describe('two editors of one application', () => {
   }, 120_000);
 
   it('see what is missing, submit what they saw in the preview, and get a receipt', async () => {
-    for (const { question } of (await stands()).completeness.shortcomings)
+    const { answers, completeness } = await stands();
+    for (const question of new Set(completeness.shortcomings.map((one) => one.question))) {
+      const { value, revision = 0 } = answers[question] ?? {};
       await ask(lead, 'PATCH', `/api/applications/${application}/answers`, {
         question,
-        seen: 0,
-        value: '已建成并投入使用。',
+        seen: revision,
+        value: Array.isArray(value) ? null : '已建成并投入使用。',
       });
+    }
     await lead.reload();
     await lead.getByText('没有缺项。').waitFor();
     await lead.getByRole('button', { name: '提交申报' }).click();

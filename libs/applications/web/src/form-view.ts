@@ -21,7 +21,7 @@ import type { Model } from 'survey-core';
     }
   `,
   template: `<by-survey [model]="model()" />`,
-  host: { '(focusin)': 'takeAll($event)' },
+  host: { '(focusin)': 'takeAll($event)', '(input)': 'hear($event)' },
 })
 export class FormView {
   readonly model = input.required<Model>();
@@ -29,5 +29,13 @@ export class FormView {
   /** A browser cuts a pasted text off at the limit and says nothing; all of it is kept and called too long. */
   protected takeAll({ target }: Event): void {
     (target as HTMLElement).removeAttribute('maxlength');
+  }
+
+  /** SurveyJS listens to keys; what is pasted by mouse, dictated or filled in by the browser comes without any. */
+  protected hear(event: Event): void {
+    const { target, isComposing } = event as InputEvent;
+    const isTyped =
+      target instanceof HTMLInputElement && !['checkbox', 'radio', 'file'].includes(target.type);
+    if (isTyped && !isComposing) target.dispatchEvent(new Event('change'));
   }
 }
