@@ -562,8 +562,8 @@ describe('the ten samples by hand', () => {
         settled[at]?.toFixed(2),
         String(counted[at]),
         at === LAST ? String(MACHINES) : '0',
-        byExperts[at],
-        byVotes[at],
+        Number(byExperts[at]).toFixed(2),
+        Number(byVotes[at]).toFixed(2),
       ]);
     }
     const [one = '', other = ''] = TIED.map((at) => entrants[at]).sort((a, b) =>

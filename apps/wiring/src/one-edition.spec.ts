@@ -787,6 +787,7 @@ describe('an edition from an empty workspace to its release, by the people who m
       'questionnaires',
       'registers',
       'collection',
+      'recommendations',
       'diagnoses',
     ];
     const belongs = ({ tags }: Operation) => !tags.some((tag) => elsewhere.includes(tag));

@@ -40,16 +40,17 @@ describe('forms that people outside send in', () => {
     email: 'li@univ.example',
     ...more,
   });
+  const written = (key: string, more: object = {}) => ({
+    id: randomUUID(),
+    key,
+    about: { name: '苏州市' },
+    by: person(),
+    tie: 'none',
+    answers: { influence: 88, reason: '城市大脑已覆盖全部区县' },
+    ...more,
+  });
   const sending = (source: string, key: string, more: object = {}) =>
-    api.nobody.call('POST', `/api/recommendations/${slug}/${source}`, {
-      id: randomUUID(),
-      key,
-      about: { name: '苏州市' },
-      by: person(),
-      tie: 'none',
-      answers: { influence: 88, reason: '城市大脑已覆盖全部区县' },
-      ...more,
-    });
+    api.nobody.call('POST', `/api/recommendations/${slug}/${source}`, written(key, more));
   const decide = (source: string, id: string | undefined, decision: object) =>
     act(
       'secretary',
@@ -250,5 +251,16 @@ describe('forms that people outside send in', () => {
       answers: { town: 80, reason: '治理规范' },
     });
     expect((await view(expert)).recommendations[0]?.entrant?.code).toBe('town-yunqi');
+  });
+
+  it('leaves one entry in the audit for each that is sent, and no operation untried', async () => {
+    await act(
+      api.nobody,
+      'POST',
+      '/api/recommendations/{slug}/{source}',
+      `/api/recommendations/${slug}/${expert}`,
+      written(everybody, { by: person({ email: 'sun@univ.example' }) }),
+    );
+    expect(await work.story.untried(({ tags }) => tags.includes('recommendations'))).toEqual([]);
   });
 });

@@ -137,5 +137,5 @@ describe('importing the archive', () => {
       name: '河北雄安新区',
       standings: [{ slug: 'smile-2019-2020-printed', kind: 'printed', rank: 1 }],
     });
-  });
+  }, 120_000);
 });
