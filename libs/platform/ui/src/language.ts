@@ -1,5 +1,6 @@
 import { computed, DOCUMENT, effect, inject, Service, signal } from '@angular/core';
 import { textIn, type Text } from '@bangyang/kernel';
+import { publishedDay } from './published-day';
 
 export type Locale = 'zh-CN' | 'en';
 const KEY = 'bangyang.locale';
@@ -46,6 +47,11 @@ export class Language {
   /** The day of an instant, in the zone of this machine. */
   day(iso: string): string {
     return this.days().format(new Date(iso));
+  }
+
+  /** The day on which something was published, as its documents print it. */
+  publishedDay(iso: string): string {
+    return publishedDay(iso, this.locale());
   }
 
   /** Names in a row. */

@@ -23,7 +23,7 @@ describe('a certificate', () => {
     expect(data).toMatchObject({
       name: '杭州市',
       entered: '列入《2022百强》“总榜”，第5名，第一梯队。',
-      enteredEn: 'stands in “The list” of Top 100 of 2022, rank 5, first tier.',
+      enteredEn: 'stands in "The list" of Top 100 of 2022, rank 5, first tier.',
       date: '2022-03-01',
       address: 'https://bang.example/certificates/0a1b2-c3d4e-5f607-18293',
     });

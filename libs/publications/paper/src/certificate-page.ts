@@ -29,7 +29,7 @@ export async function certificatePage(
       headingEn: 'Certificate',
       certifies: '兹证明',
       entered: `列入《${textIn(title, 'zh-CN')}》“${textIn(listTitle, 'zh-CN')}”${place.map(({ zh }) => `，${zh}`).join('')}。`,
-      enteredEn: `stands in “${textIn(listTitle, 'en')}” of ${textIn(title, 'en')}${place.map(({ en }) => `, ${en}`).join('')}.`,
+      enteredEn: `stands in "${textIn(listTitle, 'en')}" of ${textIn(title, 'en')}${place.map(({ en }) => `, ${en}`).join('')}.`,
       organiser,
       date: printedDay(releasedAt),
       number: `编号 No. ${id}`,

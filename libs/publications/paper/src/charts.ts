@@ -195,10 +195,10 @@ export const radar = (
   values: readonly number[],
   mean: readonly number[],
 ): string =>
-  draw(216, 150, {
+  draw(216, 134, {
     radar: {
       indicator: axes.map((name) => ({ name: folded(name), max: 100 })),
-      center: ['50%', '52%'],
+      center: ['50%', '50%'],
       radius: 46,
       splitNumber: 4,
       axisNameGap: 4,

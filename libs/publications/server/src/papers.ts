@@ -18,7 +18,7 @@ import { readIfThere } from './read-if-there.js';
 
 const FOLDER = 'papers';
 /** Grows when a template or its figures change, so that papers are set anew. */
-const EDITION_OF_TEMPLATES = 5;
+const EDITION_OF_TEMPLATES = 6;
 
 /** A document of an edition, and what it is called in the public interface. */
 export interface PaperDocument {

@@ -19,7 +19,7 @@ import { DiagnosisView } from './diagnosis-view';
         </h2>
         <p>{{ language.text(item.edition.title) }}</p>
         @if (item.releasedAt) {
-          <p class="by-soft">{{ own().released }} {{ language.day(item.releasedAt) }}</p>
+          <p class="by-soft">{{ own().released }} {{ language.publishedDay(item.releasedAt) }}</p>
         }
       </article>
     } @empty {

@@ -33,7 +33,8 @@ interface Series {
         <span class="by-tag">{{ own().onlyFor }}</span>
       </h1>
       <p class="by-soft">
-        {{ language.text(city.title) }} · {{ own().released(language.day(city.releasedAt)) }}
+        {{ language.text(city.title) }} ·
+        {{ own().released(language.publishedDay(city.releasedAt)) }}
       </p>
       <dl class="facts">
         @for (fact of facts(); track fact.title) {

@@ -1,6 +1,8 @@
+import { HttpErrorResponse } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Router, RouterLink } from '@angular/router';
+import { comparedCodes } from '../compared-codes';
 import { comparedStandings } from '../compared-standings';
 import { Language } from '../language';
 import { searchPlaces } from '../place-search';
@@ -33,7 +35,15 @@ const MOST_SUGGESTIONS = 8;
         </li>
       }
     </ul>
-    @if (codes().length < mostPlaces) {
+    <div role="status">
+      @if (leftOut(); as count) {
+        <p class="note">{{ own().tooMany(count) }}</p>
+      }
+      @if (unknown(); as codes) {
+        <p class="note">{{ own().notFound(codes) }}</p>
+      }
+    </div>
+    @if (known().length < mostPlaces) {
       <div class="search">
         <label for="add">{{ own().addPlace }}</label>
         <input
@@ -52,7 +62,7 @@ const MOST_SUGGESTIONS = 8;
               <li>
                 <a
                   [routerLink]="[]"
-                  [queryParams]="{ places: codes().concat(place.code).join(',') }"
+                  [queryParams]="{ places: known().concat(place.code).join(',') }"
                   (click)="typed.set('')"
                   >{{ language.placeName(place) }}<span>{{ language.provinceName(place) }}</span></a
                 >
@@ -184,11 +194,8 @@ export class Compare {
   protected readonly mostPlaces = MOST_PLACES;
   protected readonly searching = signal(false);
   protected readonly typed = signal('');
-  protected readonly codes = computed(() =>
-    [...new Set((this.places() ?? '').split(','))]
-      .filter((code) => /^[0-9A-Za-z]+$/.test(code))
-      .slice(0, MOST_PLACES),
-  );
+  private readonly asked = computed(() => comparedCodes(this.places()));
+  protected readonly codes = computed(() => this.asked().codes.slice(0, MOST_PLACES));
   private readonly names = publicData.placeNames(this.searching);
   private readonly placeResources = [0, 1, 2, 3].map((at) =>
     publicData.place(() => this.codes()[at]),
@@ -200,6 +207,20 @@ export class Compare {
       const place = ref && documentOf(ref);
       return place ? [place] : [];
     }),
+  );
+  protected readonly leftOut = computed(() => this.asked().codes.length - this.codes().length);
+  private readonly missing = computed(() =>
+    this.codes().filter((_, at) => {
+      const error = this.placeResources[at]?.error();
+      return error instanceof HttpErrorResponse && error.status === 404;
+    }),
+  );
+  /** those asked for, without those that there are not */
+  protected readonly known = computed(() =>
+    this.asked().codes.filter((code) => !this.missing().includes(code)),
+  );
+  protected readonly unknown = computed(() =>
+    [...this.asked().others, ...this.missing()].join(', '),
   );
   protected readonly standings = computed(() => comparedStandings(this.chosen()));
   /** the newest edition that evaluated all of them */
@@ -258,7 +279,7 @@ export class Compare {
   }
 
   protected without(code: string): string {
-    return this.codes()
+    return this.known()
       .filter((other) => other !== code)
       .join(',');
   }
