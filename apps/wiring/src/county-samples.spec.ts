@@ -43,7 +43,11 @@ describe('an edition of county-samples from its draft to its release', () => {
     await study.move('secretary', 'screening');
     run = await study.compute();
     expect(await study.see('publisher', '/runs')).toMatchObject([{ evaluated: 2767 }]);
-    const { universe, lists } = await study.see<RunOutcome>('auditor', `/runs/${run}/outcome`);
+    const { isStudy, universe, lists } = await study.see<RunOutcome>(
+      'auditor',
+      `/runs/${run}/outcome`,
+    );
+    expect(isStudy).toBe(false);
     expect(universe).toMatchObject({
       size: 2767,
       printed: { size: 2757 },

@@ -207,6 +207,9 @@ describe('the review of an edition by its panel', () => {
     expect(me.participations).toEqual([
       { organiser: 'ccid', edition: 'samples-2026', role: 'chair', about: null },
     ]);
+    const { title } = await see<DeskView>('chair', `${E}/desk`);
+    expect(await see('chair', '/api/desks')).toEqual([{ edition: 'samples-2026', title }]);
+    expect(await see('secretary', '/api/desks')).toEqual([]);
   });
 
   it('shows nothing but names to the panel before they have said where they have an interest', async () => {

@@ -85,6 +85,7 @@ describe('an edition of ten-elements from its draft to its release', () => {
     ]);
     expect(indicators.some(({ code }) => code === 'operating-company')).toBe(false);
     expect(cities).toHaveLength(655);
+    expect(await study.see('auditor', `/runs/${run}/outcome`)).toMatchObject({ isStudy: true });
     const { missing } = await study.see<{ missing: object[] }>('secretary', '/texts');
     expect(missing).toMatchObject([{ 'zh-CN': '发展阶段' }]);
     await study.act(

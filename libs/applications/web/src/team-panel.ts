@@ -37,13 +37,24 @@ import { words } from './words';
                 {{ own().changeSections
                 }}<span class="by-for-readers">{{ member.name ?? member.email }}</span>
               </button>
-              <button type="button" class="ant-btn ant-btn-link" (click)="remove(member.id)">
+              <button type="button" class="ant-btn ant-btn-link" (click)="ask(member.id)">
                 {{ own().removeMember
                 }}<span class="by-for-readers">{{ member.name ?? member.email }}</span>
               </button>
             }
             @if (member.state === 'open') {
               <span class="by-soft">{{ own().goodUntil(language.time(member.expiresAt)) }}</span>
+            }
+            @if (removing() === member.id) {
+              <p>{{ own().willRemove(member.name ?? member.email ?? '') }}</p>
+              <p class="by-actions">
+                <button type="button" class="ant-btn ant-btn-dangerous" (click)="remove(member.id)">
+                  {{ own().confirmRemoval }}
+                </button>
+                <button type="button" class="ant-btn" (click)="removing.set(undefined)">
+                  {{ own().cancelAct }}
+                </button>
+              </p>
             }
             @if (changing() === member.id) {
               <form class="by-form" (ngSubmit)="saveSections(member.id)">
@@ -112,6 +123,8 @@ export class TeamPanel {
   protected readonly chosen = signal<readonly string[]>([]);
   /** the member whose sections are being changed, and to which */
   protected readonly changing = signal<string | undefined>(undefined);
+  /** the member who is about to be removed */
+  protected readonly removing = signal<string | undefined>(undefined);
   protected readonly given = signal<readonly string[]>([]);
   protected readonly refusal = signal<Problem | undefined>(undefined);
 
@@ -135,6 +148,7 @@ export class TeamPanel {
 
   protected change({ id, sections }: TeamMemberView): void {
     this.changing.update((open) => (open === id ? undefined : id));
+    this.removing.set(undefined);
     this.given.set(sections ?? []);
   }
 
@@ -159,8 +173,14 @@ export class TeamPanel {
     this.chosen.set([]);
   }
 
+  protected ask(member: string): void {
+    this.removing.update((open) => (open === member ? undefined : member));
+    this.changing.set(undefined);
+  }
+
   protected async remove(member: string): Promise<void> {
     this.refusal.set(await this.desk.act('DELETE', `/contributors/${member}`));
+    this.removing.set(undefined);
   }
 }
 

@@ -96,6 +96,9 @@ const zh = {
   mayEdit: '可填写的栏目',
   invite: '邀请',
   removeMember: '移出',
+  willRemove: (name: string) =>
+    `移出后，${name}不能再打开这份申报；已经填写的内容和上传的附件都保留。`,
+  confirmRemoval: '确认移出',
   preview: '预览',
   previewNote: '评审时看到的就是以下内容。',
   submit: '提交申报',
@@ -321,6 +324,9 @@ const en: ApplicationWords = {
   mayEdit: 'May edit',
   invite: 'Invite',
   removeMember: 'Remove',
+  willRemove: (name) =>
+    `${name} will not be able to open this application any more; what was filled in and uploaded stays.`,
+  confirmRemoval: 'Confirm removal',
   preview: 'Preview',
   previewNote: 'This is what the review will see.',
   submit: 'Submit',

@@ -46,9 +46,11 @@ const empty: EditionSettings = {
             <b>{{ language.text(item.title) }}</b> <span class="by-soft">{{ item.version }}</span>
             <p>{{ language.text(item.summary) }}</p>
             <span class="by-soft"
-              >{{ own().indicators(item.indicators) }} ·
-              {{ own().series(item.series.length) }}</span
-            >
+              >{{ own().indicators(item.indicators) }}
+              @if (item.series.length > 0) {
+                · {{ own().series(item.series.length) }}
+              }
+            </span>
           </label>
         }
       </div>

@@ -71,6 +71,8 @@ export type RunContributions = z.infer<typeof runContributions>;
 
 /** What a computation would publish: whom it speaks of, and every list, for those who look before anybody else. */
 export const runOutcome = z.object({
+  /** whether nothing is ranked: every list says how many places have what is counted */
+  isStudy: z.boolean(),
   /** null where votes or experts made the result */
   universe: z
     .object({

@@ -18,6 +18,8 @@ export async function readOutcome(tx: Tx, slug: string, id: string): Promise<Run
     run.definitionSha256,
   );
   return {
+    isStudy:
+      definition.lists.length > 0 && definition.lists.every(({ kind }) => kind === 'coverage'),
     universe: result.combined ? null : universeOf(definition, result),
     lists: result.lists.map((list) => ({
       id: list.id,

@@ -32,7 +32,7 @@ type Row = List['rows'][number];
         </section>
       }
       <section class="by-card">
-        <h2>{{ own().lists }}</h2>
+        <h2>{{ outcome.isStudy ? own().results : own().lists }}</h2>
         <p class="by-soft">{{ own().listsNote }}</p>
         @for (list of outcome.lists; track list.id) {
           <details>

@@ -42,6 +42,7 @@ const zh = {
       ? `原文印为${size}个，与规则相同。`
       : `原文印为${size}个，相差${difference > 0 ? '+' : ''}${difference}个。`,
   lists: '将要发布的名单',
+  results: '监测结果',
   listsNote: '发布前供内部核对；到达发布时刻之前，公众看不到。',
   rowCount: (n: number) => `${n}行`,
   group: '分组',
@@ -96,6 +97,7 @@ const en: RunWords = {
       ? `The document prints ${size}, as the rule gives.`
       : `The document prints ${size}: a difference of ${difference > 0 ? '+' : ''}${difference}.`,
   lists: 'Lists that will be published',
+  results: 'Results of the monitoring',
   listsNote:
     'For the internal check; the public sees nothing of them before the minute of the release.',
   rowCount: (n) => `${n} ${n === 1 ? 'row' : 'rows'}`,

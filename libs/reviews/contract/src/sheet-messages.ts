@@ -44,6 +44,14 @@ export const deskView = z.object({
 });
 export type DeskView = z.infer<typeof deskView>;
 
+/** An edition on whose panel the reader is. */
+export const ownDesk = z.object({
+  /** slug */
+  edition: z.string(),
+  title: text,
+});
+export type OwnDesk = z.infer<typeof ownDesk>;
+
 /** What an expert reads beside the sheet. */
 export const reviewedDocument = z.object({
   version: z.string().nullable(),

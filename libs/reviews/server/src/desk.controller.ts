@@ -7,9 +7,10 @@ import {
   type DiscussionView,
   type MarkRequest,
   type MarkView,
+  type OwnDesk,
   type ReviewView,
 } from '@bangyang/reviews-contract';
-import { Database, Files, permission, type Tx } from '@bangyang/server';
+import { currentActor, Database, Files, ownAccount, permission, type Tx } from '@bangyang/server';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -19,6 +20,7 @@ import {
   abstain,
   ownReview,
   readDesk,
+  readOwnDesks,
   readReview,
   recuse,
   reopenReview,
@@ -28,6 +30,19 @@ import {
 import { bytesOf, fileOf } from './document.js';
 import { addRemark, readDiscussion } from './discussion.js';
 import { roomOf } from './room.js';
+
+@Controller('api/desks')
+@ApiTags('reviews')
+export class OwnDesksController {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  @Get()
+  @ownAccount()
+  @ApiOperation({ summary: 'The editions on whose panel one is oneself' })
+  own(): Promise<readonly OwnDesk[]> {
+    return this.database.read((tx) => readOwnDesks(tx, currentActor().account));
+  }
+}
 
 /** What an expert has to review. */
 @Controller('api/editions/:edition/desk')

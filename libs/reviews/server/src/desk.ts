@@ -1,5 +1,5 @@
 import { recordAudit } from '@bangyang/audit-server';
-import type { Settings } from '@bangyang/editions-server';
+import { editionById, type Settings } from '@bangyang/editions-server';
 import { canonicalJson, CodedError, sha256 } from '@bangyang/kernel';
 import {
   fromDecimal,
@@ -10,6 +10,7 @@ import {
   type DeskView,
   type MarkRequest,
   type MarkView,
+  type OwnDesk,
   type ReviewView,
 } from '@bangyang/reviews-contract';
 import { currentActor, type Tx } from '@bangyang/server';
@@ -89,6 +90,24 @@ export async function readDesk(tx: Tx, room: Room): Promise<DeskView> {
     // The order of giving would tell which entrant is which.
     reviews: blind === 'double' ? queue.toSorted((a, b) => (a.title < b.title ? -1 : 1)) : queue,
   };
+}
+
+/** The editions on whose panel somebody is, newest first. */
+export async function readOwnDesks(tx: Tx, account: string): Promise<readonly OwnDesk[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT e.id FROM edition e
+     WHERE EXISTS (
+       SELECT 1 FROM participation p WHERE p.account_id = $1 AND p.role IN ('expert', 'chair')
+         AND p.edition = e.slug AND p.organiser_id = e.organiser_id)
+     ORDER BY e.created_at DESC, e.id`,
+    [account],
+  );
+  const desks: OwnDesk[] = [];
+  for (const { id } of rows) {
+    const { slug, facts } = await editionById(tx, id);
+    desks.push({ edition: slug, title: facts.title });
+  }
+  return desks;
 }
 
 /** The last day of the stage at hand, as the calendar says. */

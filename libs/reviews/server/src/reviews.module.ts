@@ -6,7 +6,7 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { AssignHandler } from './assign.handler.js';
 import { AssignmentController } from './assignment.controller.js';
 import { ChairController, ClosingController } from './chair.controller.js';
-import { DeskController, ReviewController } from './desk.controller.js';
+import { DeskController, OwnDesksController, ReviewController } from './desk.controller.js';
 import { PanelController } from './panel.controller.js';
 import { queueProposal } from './proposals.js';
 import { roomById } from './room.js';
@@ -16,6 +16,7 @@ import { enoughReviews } from './scores.js';
   controllers: [
     PanelController,
     AssignmentController,
+    OwnDesksController,
     DeskController,
     ReviewController,
     ChairController,

@@ -1,7 +1,7 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { resourceAt, Session, valueOf } from '@bangyang/identity-web';
-import type { DeclarationView, DeskView } from '@bangyang/reviews-contract';
+import type { DeclarationView, DeskView, OwnDesk } from '@bangyang/reviews-contract';
 import { EmptyState, ErrorLine, Language, problemOf } from '@bangyang/ui';
 import { DeclarationForm } from './declaration-form';
 import { words } from './words';
@@ -11,14 +11,16 @@ import { words } from './words';
   imports: [RouterLink, DeclarationForm, EmptyState, ErrorLine],
   template: `
     <h1>{{ own().desk }}</h1>
-    @if (editions().length === 0) {
+    @if (desks.hasValue() && editions().length === 0) {
       <by-empty-state [title]="own().noDesk" [next]="own().noDeskNext" />
     } @else if (editions().length > 1) {
       <label
         >{{ own().editions }}
         <select #choice class="ant-input" (change)="edition.set(choice.value)">
-          @for (slug of editions(); track slug) {
-            <option [value]="slug" [selected]="slug === edition()">{{ slug }}</option>
+          @for (item of editions(); track item.edition) {
+            <option [value]="item.edition" [selected]="item.edition === edition()">
+              {{ language.text(item.title) }}
+            </option>
           }
         </select></label
       >
@@ -81,14 +83,9 @@ export class ExpertPage {
   private readonly session = inject(Session);
   protected readonly language = inject(Language);
   protected readonly own = computed(() => this.language.words(words));
-  protected readonly editions = computed(() => [
-    ...new Set(
-      (this.session.me()?.participations ?? [])
-        .filter(({ role }) => role === 'expert' || role === 'chair')
-        .map(({ edition }) => edition),
-    ),
-  ]);
-  protected readonly edition = linkedSignal(() => this.editions()[0]);
+  protected readonly desks = resourceAt<readonly OwnDesk[]>(() => '/api/desks');
+  protected readonly editions = computed(() => valueOf(this.desks) ?? []);
+  protected readonly edition = linkedSignal(() => this.editions()[0]?.edition);
   protected readonly isChair = computed(() =>
     (this.session.me()?.participations ?? []).some(
       ({ role, edition }) => role === 'chair' && edition === this.edition(),
@@ -104,7 +101,7 @@ export class ExpertPage {
   protected readonly desk = computed(() => valueOf(this.deskResource));
   protected readonly declaration = computed(() => valueOf(this.declarationResource));
   protected readonly refusal = computed(() => {
-    const error = this.deskResource.error();
+    const error = this.desks.error() ?? this.deskResource.error();
     return error ? problemOf(error) : undefined;
   });
 
