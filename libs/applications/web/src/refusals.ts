@@ -45,11 +45,16 @@ export const refusals: RefusalsOf<'application' | 'entrant' | 'extension' | 'tea
     fix: '不必重复添加',
   },
   'entrant.place': {
-    detail: ({ place }) => `不能确定“${place}”是哪个地方`,
-    fix: ({ candidates = [] }) =>
+    detail: ({ place, codeOf }) =>
+      codeOf === undefined
+        ? `不能确定“${place}”是哪个地方`
+        : `“${place}”是${codeOf}的代码，不是本方法评价的那一级单位`,
+    fix: ({ candidates = [], codeOf }) =>
       candidates.length > 0
         ? `请写明全称或行政区划代码，可能是：${inRow(candidates.slice(0, MOST_NAMED))}`
-        : '请改写全称或行政区划代码',
+        : codeOf === undefined
+          ? '请改写全称或行政区划代码'
+          : '请改写代码；不参评的，请从表中删去这一行后重新上传',
   },
   'entrant.unknown': { detail: '没有这个参评对象', fix: '请刷新页面' },
   'extension.settled': {

@@ -38,6 +38,8 @@ export type FindPlace = (said: {
       readonly fix: string;
       /** places that may be meant, by their whole names */
       readonly candidates?: readonly string[];
+      /** the place of another level that the code is of, by its whole name */
+      readonly codeOf?: string;
     };
 
 type RowFault =
@@ -217,6 +219,7 @@ export class RowReader {
         {
           place: (isName ? said.name : said.code) ?? '',
           ...(place.candidates && { candidates: [...place.candidates] }),
+          ...(place.codeOf && { codeOf: place.codeOf }),
         },
         place.what,
         place.fix,

@@ -149,6 +149,12 @@ function finderOf({ level, called, is, nameOf }: Kind): FindPlace {
       resolvePlace(name, { ...(level && { level }), ...(province !== '' && { province }) });
     if (code !== '' && (!byCode || !is(byCode))) {
       const named = name === '' ? undefined : find();
+      if (byCode && named?.status !== 'match')
+        return {
+          codeOf: fullName(byCode),
+          what: `"${code}" is the code of ${fullName(byCode)}, which is no ${called}`,
+          fix: `write the code of a ${called}, or take the row out of the table`,
+        };
       return {
         ...(named?.status === 'match' && { candidates: [fullName(named.place)] }),
         what: `"${code}" is no code of a ${called}`,

@@ -42,7 +42,7 @@ export const errorValues = {
   'edition.unknown-stage': ['stage'],
   'edition.unknown-tier': ['list', 'tier'],
   'entrant.exists': ['entrant'],
-  'entrant.place': ['place', 'candidates[]?'],
+  'entrant.place': ['place', 'candidates[]?', 'codeOf?'],
   'evidence.infected': ['found', 'file?'],
   'evidence.not-blind': ['part?'],
   'evidence.too-large': ['file?', 'megabytes?', 'files?', 'empty?'],
