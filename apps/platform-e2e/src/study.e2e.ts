@@ -148,7 +148,7 @@ describe('a study of shares', () => {
       await page.getByText(text).first().waitFor();
     await page.goto(`${people.url}${EDITION}/verify`);
     await page.getByRole('button', { name: '开始核验' }).click();
-    await page.getByText('核验通过：11份榜单').waitFor();
+    await page.getByText('核验通过：11张结果表').waitFor();
     expect(people.complaints).toEqual([]);
   }, 300_000);
 });
