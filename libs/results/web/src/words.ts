@@ -13,7 +13,7 @@ const zh = {
   look: '查看',
   stage: '步骤',
   stages: { raw: '原始值', imputed: '插补后', treated: '异常值处理后', normalised: '标准化后' },
-  city: '城市',
+  city: '对象',
   rank: '名次',
   score: '得分',
   flags: {
@@ -68,7 +68,7 @@ const en: RunWords = {
   look: 'Look',
   stage: 'Step',
   stages: { raw: 'raw', imputed: 'imputed', treated: 'treated', normalised: 'normalised' },
-  city: 'City',
+  city: 'Entrant',
   rank: 'Rank',
   score: 'Score',
   flags: {
