@@ -26,7 +26,7 @@ import { certificateWords } from './certificate-words';
       }
       <dl class="facts">
         <dt>{{ own().certificateFor }}</dt>
-        <dd>{{ certificate.name }}</dd>
+        <dd>{{ language.placeName(certificate) }}</dd>
         <dt>{{ language.words().list }}</dt>
         <dd>
           <a [routerLink]="language.link('/editions/' + certificate.slug)">{{
