@@ -89,3 +89,34 @@ describe('an indicator that is there or not', () => {
     expect(read('2')).toBe('2');
   });
 });
+
+describe('a row about a place of another level', () => {
+  it('says whose code it has', () => {
+    const rows = new RowReader(
+      {
+        shape: 'wide',
+        year: 2026,
+        source: '人口普查',
+        keepDoubts: false,
+        without: [],
+        columns: [
+          { header: 'code', role: 'code' },
+          { header: 'people', role: 'series', series: 'people' },
+        ],
+      },
+      ['code', 'people'],
+      [{ code: 'people', title: { 'zh-CN': '人口' }, unit: '人' }],
+      () => ({ codeOf: '广东省东莞市', what: '"441900" is the code of a city', fix: '' }),
+      '',
+    );
+    const wrong: unknown[] = [];
+    expect([...rows.read(2, ['441900', '7'], (error) => wrong.push(error))]).toEqual([]);
+    expect(wrong).toMatchObject([
+      {
+        column: 'code',
+        code: 'entrant.place',
+        values: { place: '441900', codeOf: '广东省东莞市' },
+      },
+    ]);
+  });
+});
