@@ -42,9 +42,9 @@ import { words } from './words';
           <h2>{{ own().stuck }}</h2>
           @for (item of overview.stuck; track item.key) {
             <p class="by-bad">
-              {{ item.job }} {{ item.key }}<br /><span class="by-soft">{{
-                language.time(item.at)
-              }}</span>
+              {{ own().jobs[item.job] ?? item.job }}<br /><span class="by-soft"
+                >{{ language.time(item.at) }} · {{ item.key }}</span
+              >
               @if (!item.problem) {
                 {{ item.note }}
               }
@@ -53,7 +53,11 @@ import { words } from './words';
           } @empty {
             <p class="by-soft">{{ own().nothingStuck }}</p>
           }
+          @if (overview.running.length > 0) {
+            <h2>{{ own().running }}</h2>
+          }
           @for (item of overview.running; track item.key) {
+            <p>{{ own().jobs[item.job] ?? item.job }}</p>
             <by-job-progress [job]="item.job + ':' + item.key" (ended)="resource.reload()" />
           }
         </section>

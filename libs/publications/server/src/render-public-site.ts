@@ -126,7 +126,7 @@ export async function renderPublicSite({
       );
       done += 1;
       if (done % 25 === 0) {
-        await progress(0.1 + (0.8 * done) / (done + waiting), `${done} pages`);
+        await progress(0.1 + (0.8 * done) / (done + waiting), `${done} / ${done + waiting}`);
         if (await isOvertaken()) return 'overtaken';
       }
     }
