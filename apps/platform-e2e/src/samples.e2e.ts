@@ -303,7 +303,14 @@ describe('the ten samples by hand', () => {
 
     await step('进入投票与评论', '进入专家评审');
     const page = await open('secretary', '/vote');
-    await page.getByText('不到一秒即确认').waitFor({ timeout: 45_000 });
+    // Ballots are looked at some seconds after they came; the page shows what was known when it was opened.
+    const found = page.getByText('不到一秒即确认');
+    const patience = Date.now() + 90_000;
+    while ((await found.count()) === 0 && Date.now() < patience) {
+      await open('secretary', '/vote');
+      await page.waitForLoadState('networkidle');
+    }
+    await found.waitFor();
     await page.locator('by-risk-queue').getByLabel('理由').fill('脚本投票');
     await page.getByRole('button', { name: '提出作废' }).click();
     const confirm = page.getByRole('button', { name: '确认裁定' });
