@@ -21,7 +21,11 @@ const givenTo = (code: ErrorCode): readonly Readonly<Record<string, unknown>>[] 
     Object.fromEntries(
       those.map((name) => [
         name.replace(/\?$|\[\]\??$/g, ''),
-        /\[\]/.test(name) ? ['甲', '乙'] : '甲',
+        /\[\]/.test(name)
+          ? ['甲', '乙']
+          : /^at\b|At\b/.test(name)
+            ? '2026-11-21T01:00:00.000Z'
+            : '甲',
       ]),
     );
   return [given(names), given(names.filter((name) => !name.endsWith('?')))];

@@ -15,7 +15,7 @@ const files = globSync(
 type Said = readonly [path: string, text: string];
 const HAN = /\p{Script=Han}/u;
 /** Names of languages and products, and of places in examples of what is typed, are said in their own. */
-const OWN_NAMES = /中文|榜样|[^,]+市, lead@/g;
+const OWN_NAMES = /中文|榜样|[^,]+市, lead@|such as \p{Script=Han}+市$/gu;
 
 /** Every text of a dictionary; sentences made of numbers are made of ones, where a plural shows. */
 function said(value: unknown, path: string): readonly Said[] {

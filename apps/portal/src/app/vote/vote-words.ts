@@ -218,10 +218,10 @@ const en: VoteWords = {
   doneTitle: 'You have voted; your ballot is counted',
   doneBefore: 'You have voted already',
   doneToday: 'You have voted today',
+  doneBeforeNote: 'One ballot each. This is the receipt of the one you cast.',
   doneBeforeDaily:
     'One ballot a day; you may vote again tomorrow. This is the receipt of the one you cast today.',
   tomorrow: 'One ballot a day; you may vote again tomorrow.',
-  doneBeforeNote: 'One ballot each. This is the receipt of the one you cast.',
   doneNote:
     'It is stored and enters the public ledger. Ballots of machines are looked for before the count; how many are void is published with the result.',
   yours: 'Your choice',

@@ -276,6 +276,7 @@ describe('the bundle of a combined result', () => {
       file: 'parts',
       row: 3,
       what: 'row 3 does not match its hash',
+      why: { kind: 'hash' },
     });
     expect(
       changed((draft) => Object.assign(draft.parts?.experts?.[0] ?? {}, { score: '99' })),
