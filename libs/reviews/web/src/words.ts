@@ -347,7 +347,8 @@ const en: ReviewWords = {
   sheetFile: 'Choose a CSV file',
   sheetBlank: 'Download an empty sheet',
   sheetRead: (n) => `${n} can be entered`,
-  sheetErrors: (n) => `${n} ${n === 1 ? 'error' : 'errors'}; nothing is entered before all is mended`,
+  sheetErrors: (n) =>
+    `${n} ${n === 1 ? 'error' : 'errors'}; nothing is entered before all is mended`,
   sheetMore: (n) => `${n} more ${n === 1 ? 'error' : 'errors'}`,
   sheetEnter: (n) => `Enter ${n}`,
   sheetRow: (n) => `Row ${n}`,
