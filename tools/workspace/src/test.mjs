@@ -20,7 +20,7 @@ const suites = [
     options: ['--maxWorkers=2'],
     minutes: 16,
   },
-  { name: 'end to end', config: 'e2e.config.mjs', options: ['--runInBand'], minutes: 22 },
+  { name: 'end to end', config: 'e2e.config.mjs', options: ['--runInBand'], minutes: 28 },
 ];
 
 async function main() {
