@@ -266,7 +266,6 @@ describe('two editors of one application', () => {
     await helper.reload();
     await helper.getByText('1项没有保存到服务器，文字仍在本机').waitFor();
     await helper.getByRole('button', { name: '总体情况' }).first().click();
-    await helper.getByText('这个栏目由他人填写').waitFor();
     expect(await field(helper, '建设概况').inputValue()).toBe('没有送出的一句');
     expect((await stands()).answers).toMatchObject({ overview: { value: '断网时负责人写的' } });
   }, 120_000);
