@@ -13,8 +13,6 @@ import {
   Clock,
   CONFIG,
   Database,
-  inScope,
-  INSTALLATION,
   permission,
   publicOperation,
   RateLimits,
@@ -23,6 +21,7 @@ import {
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { inScopeOfEdition } from './in-scope-of-edition.js';
 import { makeValues } from './make-values.js';
 import { planQuestionnaire } from './plan-questionnaire.js';
 import { openQuestionnaire, publicView, readQuestionnaires } from './read-questionnaires.js';
@@ -112,23 +111,13 @@ export class PublicQuestionnairesController {
     );
   }
 
-  /** Whoever answers is nobody's member; the work is done in the scope of whose questionnaire it is. */
-  private async ofOrganiser<Result>(slug: string, work: () => Promise<Result>): Promise<Result> {
-    const [edition] = await inScope(INSTALLATION, () =>
-      this.database.read((tx) =>
-        tx.query<{ organiser: string }>(
-          'SELECT organiser_id AS organiser FROM edition WHERE slug = $1',
-          [slug],
-        ),
-      ),
-    );
-    if (!edition) {
-      throw new CodedError({
+  private ofOrganiser<Result>(slug: string, work: () => Promise<Result>): Promise<Result> {
+    const unknown = (): CodedError =>
+      new CodedError({
         code: 'questionnaire.unknown',
         where: slug,
         what: 'there is no such questionnaire',
       });
-    }
-    return inScope({ organiser: edition.organiser }, work);
+    return inScopeOfEdition({ database: this.database, slug, unknown }, work);
   }
 }

@@ -14,8 +14,6 @@ import {
   Clock,
   CONFIG,
   Database,
-  inScope,
-  INSTALLATION,
   permission,
   publicOperation,
   RateLimits,
@@ -31,6 +29,7 @@ import {
   readRecommendations,
   withdrawLink,
 } from './decide-recommendations.js';
+import { inScopeOfEdition } from './in-scope-of-edition.js';
 import { openForm, openView, takeRecommendation } from './recommend.js';
 
 @Controller('api/editions/:edition/collection/:source')
@@ -145,23 +144,13 @@ export class OpenRecommendationsController {
     );
   }
 
-  /** Whoever sends is nobody's member; the work is done in the scope of whose link it is. */
-  private async ofOrganiser<Result>(slug: string, work: () => Promise<Result>): Promise<Result> {
-    const [edition] = await inScope(INSTALLATION, () =>
-      this.database.read((tx) =>
-        tx.query<{ organiser: string }>(
-          'SELECT organiser_id AS organiser FROM edition WHERE slug = $1',
-          [slug],
-        ),
-      ),
-    );
-    if (!edition) {
-      throw new CodedError({
+  private ofOrganiser<Result>(slug: string, work: () => Promise<Result>): Promise<Result> {
+    const unknown = (): CodedError =>
+      new CodedError({
         code: 'recommendation.unknown',
         where: slug,
         what: 'there is no such edition',
       });
-    }
-    return inScope({ organiser: edition.organiser }, work);
+    return inScopeOfEdition({ database: this.database, slug, unknown }, work);
   }
 }
